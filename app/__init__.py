@@ -1,0 +1,1 @@
+"""Åpent nå: the directory of low-threshold services in Oslo."""
