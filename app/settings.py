@@ -1,6 +1,5 @@
 """Every setting in one frozen object; read by main.py, cli.py, commands/ and alembic/env.py alone."""
 
-from functools import lru_cache
 from pathlib import Path
 
 from pydantic import Field
@@ -37,9 +36,3 @@ class Settings(BaseSettings):
         default="https://www.oslo.kommune.no/",
         description="Whom an outside service can turn to about our requests; part of the User-Agent",
     )
-
-
-@lru_cache(maxsize=1)
-def default_settings() -> Settings:
-    """The settings of this process, read from the environment once."""
-    return Settings()
