@@ -1,0 +1,53 @@
+# Needs GNU make and Python 3.11 or newer; everything else is put into .venv from the lock files in requirements/.
+
+PORT ?= 8000
+UPGRADE ?=
+BIN := .venv/bin
+
+PYTHONS := python3.13 python3.12 python3.11 python3 python
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for p in $(PYTHONS); do $$p -c '$(NEW_ENOUGH)' >/dev/null 2>&1 && { echo $$p; break; }; done)
+SET_UP = $(if $(strip $(PYTHON)),$(PYTHON) tools/environment.py,$(error Python 3.11 or newer is needed: install it, or say where it is with `make PYTHON=/path/to/python3 …`))
+
+LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --strip-extras --no-config --quiet \
+	--custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format migrate bench lock clean app-environment dev-environment
+
+help: ## Show what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: app-environment ## Serve Åpent nå on 127.0.0.1 (PORT=8000)
+	@$(BIN)/apent serve --port $(PORT)
+
+test: lint ## Check everything: lint, types, tests on SQLite and PostgreSQL, browser
+	$(BIN)/python -m pytest
+
+lint: dev-environment ## Check style, formatting and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict app tools
+
+format: dev-environment ## Format the code and mend what ruff can mend
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+
+migrate: app-environment ## Bring the database to the newest schema
+	$(BIN)/alembic upgrade head
+
+bench: dev-environment ## Run the benchmarks in bench/
+	@for file in bench/[a-z]*.py; do name=$$(basename "$$file" .py); echo "== $$name"; $(BIN)/python -m "bench.$$name" || exit 1; done
+
+lock: dev-environment ## Write the lock files anew (UPGRADE=1 takes the newest versions)
+	$(LOCK) requirements/app.in requirements/build.in --output-file requirements/app.txt
+	$(LOCK) requirements/dev.in --output-file requirements/dev.txt
+
+clean: ## Remove .venv and the caches; var/ with the database stays
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info
+
+app-environment:
+	@$(SET_UP) app
+
+dev-environment:
+	@$(SET_UP) dev
