@@ -1,11 +1,14 @@
 """The whole public directory as one immutable value: what one request sees."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
 from app.domain.directory import Alert, District, Offer
 from app.domain.hours import Context
+from app.domain.services import SERVICES
+from app.domain.text import TextIndex
 
 
 @dataclass(frozen=True)
@@ -28,10 +31,29 @@ class Snapshot:
         """Offers by their id."""
         return {offer.id: offer for offer in self.offers}
 
+    @cached_property
+    def text(self) -> TextIndex:
+        """Offers by the words of their names, services, addresses and districts."""
+        names = {district.code: district.name for district in self.districts}
+        return TextIndex.of((offer.id, _texts(offer, names)) for offer in self.offers)
+
     def districts_on(self, day: date) -> dict[str, District]:
-        """The districts that are valid on a day, by code."""
+        """Districts that are valid on a day, by code."""
         return {
             d.code: d
             for d in self.districts
             if d.valid_from <= day and (d.valid_to is None or day <= d.valid_to)
         }
+
+
+def _texts(offer: Offer, district_names: dict[str, str]) -> Iterator[str]:
+    yield offer.name
+    yield from offer.other_names
+    yield offer.organisation.name
+    for given in offer.services:
+        service = SERVICES[given.service]
+        yield from (service.name_nb, service.name_en, *service.synonyms)
+    for at in offer.places:
+        place = at.place
+        yield from (text for text in (place.name, place.address, place.postcode) if text)
+        yield district_names.get(place.district or "", "")

@@ -1,0 +1,111 @@
+"""Finding entries by words as people type them: folded letters, whole words, one typing error forgiven.
+
+Every word of the question must be found. A word is found where it is the same as a word of the
+entry, where it begins one (from four letters on), or where one letter is wrong, missing, extra or
+swapped with its neighbour (from four letters on): "sprøytr" finds "sprøyter", "leg" does not
+find "lege", since a slip in a short word makes another word.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+
+_OWN_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ð": "d", "ß": "ss", "ł": "l", "đ": "d"})
+_NOT_A_WORD = re.compile(r"[^0-9a-z]+")
+_LONG_ENOUGH = 4
+_EMPTY_WORDS = frozenset(
+    "i pa og er en et ei a om til for av med det de som hvor hva nar jeg kan far fa na apent apen naer "
+    "meg the is in at of to where what open now near me".split()
+)
+
+
+class Match(IntEnum):
+    """How well an entry answers the words: lower is better."""
+
+    SAME_WORD = 0
+    BEGINS = 1
+    TYPING_ERROR = 2
+
+
+def fold(text: str) -> str:
+    """Lower-case letters a-z and digits with single spaces between words.
+
+    >>> fold("Åpent hus, Grünerløkka")
+    'apent hus grunerlokka'
+    """
+    lower = text.casefold().translate(_OWN_LETTERS)
+    plain = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
+    return _NOT_A_WORD.sub(" ", plain).strip()
+
+
+def words(text: str) -> list[str]:
+    """The folded words that say something: "suppe i Sentrum" gives ["suppe", "sentrum"]."""
+    every = fold(text).split()
+    return [word for word in every if word not in _EMPTY_WORDS] or every
+
+
+def one_slip_apart(a: str, b: str) -> bool:
+    """One letter wrong, missing, extra, or two neighbours swapped.
+
+    >>> one_slip_apart("suppe", "supe"), one_slip_apart("suppe", "spupe"), one_slip_apart("suppe", "sue")
+    (True, True, False)
+    """
+    if abs(len(a) - len(b)) > 1:
+        return False
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    rest_a, rest_b = a[start:], b[start:]
+    if len(a) != len(b):
+        longer, shorter = (rest_a, rest_b) if len(a) > len(b) else (rest_b, rest_a)
+        return longer[1:] == shorter
+    swapped = rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:]
+    return rest_a[1:] == rest_b[1:] or swapped
+
+
+def _match(asked: str, word: str) -> Match | None:
+    if asked == word:
+        return Match.SAME_WORD
+    if len(asked) < _LONG_ENOUGH:
+        return None
+    if word.startswith(asked):
+        return Match.BEGINS
+    if len(word) >= _LONG_ENOUGH and one_slip_apart(asked, word):
+        return Match.TYPING_ERROR
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class TextIndex:
+    """Which entries hold which folded word."""
+
+    holders: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, texts: Iterable[tuple[str, Iterable[str]]]) -> "TextIndex":
+        """Index entries given as (id, texts)."""
+        holders: defaultdict[str, set[str]] = defaultdict(set)
+        for identifier, parts in texts:
+            for part in parts:
+                for word in fold(part).split():
+                    holders[word].add(identifier)
+        return cls({word: frozenset(ids) for word, ids in holders.items()})
+
+    def find(self, question: str) -> dict[str, Match]:
+        """The entries that hold every word of the question, each with its worst match."""
+        asked = words(question)
+        if not asked:
+            return {}
+        found = [self._holding(word) for word in asked]
+        everywhere = set(found[0]).intersection(*found[1:])
+        return {identifier: max(one[identifier] for one in found) for identifier in everywhere}
+
+    def _holding(self, asked: str) -> dict[str, Match]:
+        best: dict[str, Match] = {}
+        for word, ids in self.holders.items():
+            match = _match(asked, word)
+            if match is not None:
+                for identifier in ids:
+                    best[identifier] = min(match, best.get(identifier, match))
+        return best
