@@ -1,13 +1,14 @@
 # Needs GNU make and Python 3.11 or newer; everything else is put into .venv from the lock files in requirements/.
 
+export PYTHON
 PORT ?= 8000
 UPGRADE ?=
 BIN := .venv/bin
 
-PYTHONS := python3.13 python3.12 python3.11 python3 python
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
-PYTHON ?= $(shell for p in $(PYTHONS); do $$p -c '$(NEW_ENOUGH)' >/dev/null 2>&1 && { echo $$p; break; }; done)
-SET_UP = $(if $(strip $(PYTHON)),$(PYTHON) tools/environment.py,$(error Python 3.11 or newer is needed: install it, or say where it is with `make PYTHON=/path/to/python3 …`))
+SET_UP = @for python in $${PYTHON:-python3.13 python3.12 python3.11 python3 python}; do \
+	if $$python -c '$(NEW_ENOUGH)' >/dev/null 2>&1; then exec $$python tools/environment.py $(1); fi; done; \
+	echo "Python 3.11 or newer is needed: install it, or say where it is: make PYTHON=/path/to/python3 …" >&2; exit 1
 
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --strip-extras --no-config --quiet \
 	--custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
@@ -47,7 +48,7 @@ clean: ## Remove .venv and the caches; var/ with the database stays
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info
 
 app-environment:
-	@$(SET_UP) app
+	$(call SET_UP,app)
 
 dev-environment:
-	@$(SET_UP) dev
+	$(call SET_UP,dev)

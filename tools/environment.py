@@ -54,10 +54,14 @@ class Environment:
         """Whether the profile is installed; `dev` holds all of `app`."""
         return any(_text(self.stamp(name)) == self.fingerprint(name) for name in {profile, "dev"})
 
-    def works(self) -> bool:
-        """Whether it can be added to: made for this folder, its Python and pip still start."""
-        # Scripts name their interpreter by its full path, so a folder that was moved or copied is of no use.
-        if str(self.folder) not in _text(self.folder / "bin" / "pip")[:500]:
+    def is_here(self) -> bool:
+        """Whether it was made for this folder, and its interpreter is still there."""
+        # Scripts name their interpreter by its full path: an environment that was moved is of no use.
+        return self.python.exists() and str(self.folder) in _text(self.folder / "bin" / "pip")[:500]
+
+    def can_grow(self) -> bool:
+        """Whether packages can be added: its Python is new enough and its pip starts."""
+        if not self.is_here():
             return False
         check = f"import pip, sys; sys.exit(sys.version_info < {OLDEST})"
         return subprocess.run([self.python, "-c", check], check=False, capture_output=True).returncode == 0
@@ -68,10 +72,10 @@ def prepare(environment: Environment, profile: str) -> None:
 
     Raises SetUpError with a line for people if this Python cannot do it or an installation fails.
     """
-    if environment.works() and environment.holds(profile):
+    if environment.is_here() and environment.holds(profile):
         return
     print(f"Setting up .venv from requirements/{profile}.txt …", flush=True)  # noqa: T201 (a command's answer)
-    if not environment.works():
+    if not environment.can_grow():
         _create(environment)
     lock, root = str(environment.lock(profile)), str(environment.root)
     _install(environment, "--require-hashes", "--only-binary=:all:", "--requirement", lock)
@@ -87,8 +91,10 @@ def _create(environment: Environment) -> None:
 
 
 def _install(environment: Environment, *arguments: str) -> None:
-    pip = [environment.python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
-    if subprocess.run([*pip, *arguments], check=False, stdin=subprocess.DEVNULL).returncode:
+    # Twice quiet: a machine's own pip configuration may bring dozens of warnings; errors still show.
+    pip = ("-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input")
+    done = subprocess.run([environment.python, *pip, *arguments], check=False, stdin=subprocess.DEVNULL)
+    if done.returncode:
         message = "Could not install what the lock file names: see pip's message above, then call make again."
         raise SetUpError(message)
 
