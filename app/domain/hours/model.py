@@ -1,0 +1,322 @@
+"""What can be said of opening hours: rules for days, dated changes, and what cannot be true.
+
+Days are local days of the municipality and times are minutes after local midnight of the day a
+period starts. Nothing here knows a zone, a holiday's date or the present time: see calendar.py
+and engine.py. All of it is plain dataclasses, so that it can be kept as JSON and compared.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Literal
+
+from app.domain.errors import HoursError
+
+DAY = 1440
+"""Minutes from midnight to midnight on the clock face."""
+LONGEST_END = 2 * DAY
+"""A period may end at the latest 48:00, counted from midnight of the day it starts."""
+LONGEST_OFFSET = 60
+"""Days by which "before" and "after" may lie from a holiday or from Easter."""
+WEEK = tuple(range(7))
+MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""Days of each month, 29 February being a day that exists in some years."""
+
+
+class Mode(StrEnum):
+    """How one gets in during a period. Only drop-in can be called open."""
+
+    DROP_IN = "drop_in"
+    BY_APPOINTMENT = "by_appointment"
+    PHONE_FIRST = "phone_first"
+
+
+class State(StrEnum):
+    """What can be said of an offer at an instant."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """From `start` to `end`, minutes after midnight of the day it starts; past 1440 is the next day.
+
+    `end` None: nobody has said when it ends, which is "unknown" until midnight and never "open".
+
+    >>> Period(22 * 60, 28 * 60)  # 22:00 to 04:00 the next morning
+    Period(start=1320, end=1680)
+    """
+
+    start: int
+    end: int | None
+
+    def __post_init__(self) -> None:
+        """Refuse times that cannot be."""
+        if not 0 <= self.start < DAY:
+            raise HoursError("A period must start between 00:00 and 23:59")
+        if self.end is None:
+            return
+        if self.end <= self.start:
+            raise HoursError("A period must end after it starts")
+        if self.end > LONGEST_END:
+            raise HoursError("A period must end at 48:00 at the latest")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The days from `first` to `last`, both included; `last` None: until further notice."""
+
+    first: date
+    last: date | None
+    kind: Literal["dated"] = "dated"
+
+    def __post_init__(self) -> None:
+        """Refuse a span that ends before it starts."""
+        if self.last is not None and self.last < self.first:
+            raise HoursError("The last day comes before the first")
+
+
+@dataclass(frozen=True, slots=True)
+class Yearly:
+    """The same days of every year, both ends included; it may run over New Year.
+
+    `first` and `last` are (month, day).
+    """
+
+    first: tuple[int, int]
+    last: tuple[int, int]
+    kind: Literal["yearly"] = "yearly"
+
+    def __post_init__(self) -> None:
+        """Refuse dates that no year has."""
+        for month, day in (self.first, self.last):
+            if not 1 <= month <= len(MONTH_DAYS) or not 1 <= day <= MONTH_DAYS[month - 1]:
+                raise HoursError(f"No year has a day {day} in month {month}")
+
+
+@dataclass(frozen=True, slots=True)
+class AroundEaster:
+    """Days counted from Easter Sunday, both ends included: Good Friday is (-2, -2)."""
+
+    first: int
+    last: int
+    kind: Literal["around_easter"] = "around_easter"
+
+    def __post_init__(self) -> None:
+        """Refuse a span that ends before it starts or strays far from Easter."""
+        if self.last < self.first:
+            raise HoursError("The last day comes before the first")
+        if max(-self.first, self.last) > LONGEST_OFFSET:
+            raise HoursError(f"Days around Easter reach at most {LONGEST_OFFSET} days")
+
+
+Dates = Dated | Yearly | AroundEaster
+
+
+@dataclass(frozen=True, slots=True)
+class PublicHolidays:
+    """Every public holiday, or with `offset` the days so many days after (or, negative, before) one."""
+
+    offset: int = 0
+    kind: Literal["public_holidays"] = "public_holidays"
+
+    def __post_init__(self) -> None:
+        """Refuse an offset that has left the holiday behind."""
+        if abs(self.offset) > LONGEST_OFFSET:
+            raise HoursError(f"A day before or after a holiday is at most {LONGEST_OFFSET} days away")
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolHolidays:
+    """The days of the municipality's table of school holidays."""
+
+    kind: Literal["school_holidays"] = "school_holidays"
+
+
+Holidays = PublicHolidays | SchoolHolidays
+
+
+@dataclass(frozen=True, slots=True)
+class EveryNthWeek:
+    """Every `every`-th week from the week of `anchor` on, and nothing before `anchor`.
+
+    An anchor date and not the parity of ISO week numbers: 2026 has a week 53, after which
+    "odd weeks" come twice in a row.
+    """
+
+    anchor: date
+    every: int
+
+    def __post_init__(self) -> None:
+        """Refuse what is no rhythm."""
+        if not 2 <= self.every <= 52:  # noqa: PLR2004 - a rhythm between two weeks and a year
+            raise HoursError("Every how many weeks? From 2 to 52")
+
+
+class Effect(StrEnum):
+    """What a rule does to the rules it does not outrank on a day."""
+
+    REPLACES = "replaces"
+    ADDS = "adds"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What holds on the days that it names: all of `dates`, `weekdays`, `holidays` and `weeks` must fit.
+
+    An empty part fits every day. `says` OPEN needs periods. UNKNOWN without periods is the whole day.
+    CLOSED without periods is the whole day, with periods a break that is cut out of that day's hours.
+    """
+
+    says: State
+    periods: tuple[Period, ...] = ()
+    weekdays: tuple[int, ...] = ()
+    """0 is Monday; ascending."""
+    nth: tuple[int, ...] = ()
+    """Which of those weekdays in the month: 1 first … 5 fifth, -1 last … -5; ascending."""
+    dates: tuple[Dates, ...] = ()
+    """Any of these; all of one sort (see `date_sort`), since how narrow they are decides who wins."""
+    holidays: Holidays | None = None
+    weeks: EveryNthWeek | None = None
+    mode: Mode = Mode.DROP_IN
+    note: str | None = None
+    effect: Effect = Effect.REPLACES
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be."""
+        _check_days(self)
+        _check_periods(self)
+        if self.says is State.CLOSED and self.mode is not Mode.DROP_IN:
+            raise HoursError("What is closed cannot be by appointment")
+
+    @property
+    def names_every_day(self) -> bool:
+        """Nothing narrows the rule down."""
+        return not (self.dates or self.holidays or self.weeks or self.nth) and self.weekdays in ((), WEEK)
+
+    @property
+    def is_break(self) -> bool:
+        """The rule cuts times out of a day instead of giving them."""
+        return self.says is State.CLOSED and bool(self.periods)
+
+
+def _check_days(rule: Rule) -> None:
+    """Weekdays and their place in the month: known, ascending, and "first" only of a weekday."""
+    if tuple(sorted(set(rule.weekdays) & set(WEEK))) != rule.weekdays:
+        raise HoursError("Weekdays are 0 (Monday) to 6, ascending")
+    if tuple(sorted(set(rule.nth))) != rule.nth or any(not 1 <= abs(n) <= 5 for n in rule.nth):  # noqa: PLR2004
+        raise HoursError("A month has a first to a fifth weekday, ascending")
+    if rule.nth and not rule.weekdays:
+        raise HoursError("The first what of the month? A weekday is missing")
+    if len({date_sort(dates) for dates in rule.dates}) > 1:
+        raise HoursError("Days with a year, days without and spans need rules of their own")
+
+
+def _check_periods(rule: Rule) -> None:
+    """Hours that are there, in order and clear of each other."""
+    if rule.says is State.OPEN and not rule.periods:
+        raise HoursError("Open, but at what times?")
+    for earlier, later in zip(rule.periods, rule.periods[1:], strict=False):
+        if later.start < earlier.start:
+            raise HoursError("Periods come in the order of the clock")
+        if earlier.end is None or later.start < earlier.end:
+            raise HoursError("Two periods of the same day overlap")
+
+
+def date_sort(dates: Dates) -> tuple[bool, bool]:
+    """Whether it is one day, and whether it has a year: dates of one sort can share a rule.
+
+    >>> date_sort(Yearly((12, 24), (12, 24)))
+    (True, False)
+    """
+    return dates.first == dates.last, isinstance(dates, Dated)
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """What may be had whenever the rules leave a time unsaid; always "unknown", never open."""
+
+    mode: Mode = Mode.DROP_IN
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Hours:
+    """The regular hours of an offer or service. No rule at all means that they are not known.
+
+    A day that no rule names is closed, unless all the rules do is to name closed days: then nobody
+    has said anything of the others, and they are unknown.
+
+    >>> Hours.unknown().is_unknown
+    True
+    """
+
+    rules: tuple[Rule, ...] = ()
+    otherwise: Otherwise | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse an addition to nothing."""
+        if self.rules and self.rules[0].effect is Effect.ADDS:
+            raise HoursError("The first rule has nothing to add to")
+
+    @classmethod
+    def unknown(cls) -> "Hours":
+        """Hours of which nothing is known."""
+        return cls()
+
+    @property
+    def is_unknown(self) -> bool:
+        """Nothing at all is known."""
+        return not self.rules and self.otherwise is None
+
+    @cached_property
+    def says_when_open(self) -> bool:
+        """Whether a day that no rule names can be called closed."""
+        return any(rule.says is not State.CLOSED or rule.names_every_day for rule in self.rules)
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.rules, self.otherwise))
+
+    def __hash__(self) -> int:
+        """Counted once: hours are the key of the engine's caches."""
+        return self._hash
+
+
+class ChangeKind(StrEnum):
+    """What a dated change does to its days."""
+
+    CLOSED = "closed"
+    OTHER = "other"
+    EXTRA = "extra"
+
+
+@dataclass(frozen=True, slots=True)
+class HoursChange:
+    """A dated exception that wins over every rule for the periods that start on its days.
+
+    `last` None: until further notice. OTHER replaces the day's periods, EXTRA adds to them.
+    """
+
+    first: date
+    last: date | None
+    kind: ChangeKind
+    periods: tuple[Period, ...] = ()
+    reason: str | None = None
+    """Why, in Norwegian, as staff wrote it."""
+    mode: Mode = Mode.DROP_IN
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be."""
+        Dated(self.first, self.last)
+        if self.kind is ChangeKind.CLOSED and self.periods:
+            raise HoursError("Closed, but with times")
+        if self.kind is not ChangeKind.CLOSED:
+            Rule(State.OPEN, self.periods, mode=self.mode)
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the change is about this day."""
+        return self.first <= day and (self.last is None or day <= self.last)
