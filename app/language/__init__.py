@@ -1,0 +1,1 @@
+"""Words for people: sentences, lists and times in the language of the reader."""
