@@ -1,0 +1,45 @@
+"""The tables, one file per noun: columns and constraints only."""
+
+from app.models.alert import AlertDistrictRow, AlertRow
+from app.models.audit import AuditRow
+from app.models.base import Table
+from app.models.capacity import CapacityRow
+from app.models.change_log import ChangeLogRow
+from app.models.directory_version import DirectoryVersionRow
+from app.models.district import DistrictRow, DistrictVersionRow
+from app.models.eligibility import EligibilityDistrictRow, EligibilityRow
+from app.models.hours_change import HoursChangeRow
+from app.models.offer import OfferAudienceRow, OfferMeasureRow, OfferRow
+from app.models.offer_at_place import OfferAtPlaceRow
+from app.models.offer_service import OfferServiceRow
+from app.models.organisation import OrganisationRow
+from app.models.place import PlaceRow
+from app.models.school_holiday import SchoolHolidayRow
+from app.models.seed_record import SeedRecordRow
+from app.models.verification import SourceRow, VerificationRow
+
+__all__ = [
+    "AlertDistrictRow",
+    "AlertRow",
+    "AuditRow",
+    "CapacityRow",
+    "ChangeLogRow",
+    "DirectoryVersionRow",
+    "DistrictRow",
+    "DistrictVersionRow",
+    "EligibilityDistrictRow",
+    "EligibilityRow",
+    "HoursChangeRow",
+    "OfferAtPlaceRow",
+    "OfferAudienceRow",
+    "OfferMeasureRow",
+    "OfferRow",
+    "OfferServiceRow",
+    "OrganisationRow",
+    "PlaceRow",
+    "SchoolHolidayRow",
+    "SeedRecordRow",
+    "SourceRow",
+    "Table",
+    "VerificationRow",
+]

@@ -1,0 +1,19 @@
+"""The version of the whole directory: one row, raised in the transaction of every write."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint
+from sqlmodel import Field
+
+from app.models.base import Instant, Table
+
+
+class DirectoryVersionRow(Table, table=True):
+    """The one row; the migration puts it there."""
+
+    __tablename__ = "directory_version"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+
+    id: int = Field(default=1, primary_key=True)
+    version: int
+    changed_at: datetime | None = Field(default=None, sa_type=Instant)

@@ -1,0 +1,79 @@
+"""One database on either engine: consistent readings and serial writings."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlmodel import Session
+
+BUSY_MS = 10_000
+"""How long a writer on SQLite waits for another one to finish."""
+
+
+class Database:
+    """Opens transactions; a reading sees one state of all tables, a writing is all or nothing."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Take over the engine; `close` ends it."""
+        self.engine = engine
+        options: dict[str, Any] = {"begin": "BEGIN"}
+        if engine.dialect.name == "postgresql":
+            # At the default level each SELECT of a snapshot could see another state.
+            options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        self._reading = engine.execution_options(**options)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Give a session whose queries all see the same state; nothing is kept of what it writes."""
+        with Session(self._reading) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Give a session that commits at the end, or leaves no trace when anything is raised."""
+        with Session(self.engine) as session, session.begin():
+            yield session
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+
+def open_database(url: str) -> Database:
+    """Open the database at an SQLAlchemy address (sqlite:///… or postgresql+psycopg://…).
+
+    The folder of an SQLite file is made if it is not there; the tables are the migrations' work.
+    """
+    return Database(open_engine(url))
+
+
+def open_engine(url: str) -> Engine:
+    """Make the engine with what each kind of database needs to keep our promises."""
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite":
+        return create_engine(address, pool_pre_ping=True)
+    if address.database:
+        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(address)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    # Python's driver begins a transaction only before a write, and never around a SELECT or a CREATE:
+    # we say BEGIN ourselves, so that a reading is consistent and a migration is all or nothing.
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A writer takes its lock at once: one that starts as a reader and meets another writer is refused
+    # without waiting (SQLITE_BUSY), whatever the time-out.
+    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN IMMEDIATE"))

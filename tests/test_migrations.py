@@ -1,0 +1,87 @@
+"""The migrations: one line, up and down, and the same tables as the models, on both engines."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect, text
+
+from alembic import command
+from app.models import Table
+from app.store.database import open_engine
+from tests.databases import ROOT, alembic_config
+
+
+def scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(Config(str(ROOT / "alembic.ini")))
+
+
+@pytest.fixture
+def connection(empty_url: str) -> Iterator[Connection]:
+    engine = open_engine(empty_url)
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
+
+
+def own_tables(connection: Connection) -> set[str]:
+    names = set(inspect(connection).get_table_names()) - {"alembic_version"}
+    connection.rollback()
+    return names
+
+
+def checks(connection: Connection) -> set[tuple[str, str]]:
+    inspector = inspect(connection)
+    return {
+        (table, str(check["name"]))
+        for table in inspector.get_table_names()
+        for check in inspector.get_check_constraints(table)
+    }
+
+
+def test_there_is_one_head() -> None:
+    assert len(scripts().get_heads()) == 1
+
+
+def test_migrations_are_numbered_without_a_gap() -> None:
+    revisions = [script.revision for script in scripts().walk_revisions()]
+    assert sorted(revisions) == [f"{number:04}" for number in range(1, len(revisions) + 1)]
+
+
+def test_file_names_begin_with_the_number() -> None:
+    files = [(Path(script.path).name, script.revision) for script in scripts().walk_revisions()]
+    assert all(name.startswith(f"{revision}_") for name, revision in files)
+
+
+def test_the_migrations_make_the_tables_of_the_models(connection: Connection) -> None:
+    config = alembic_config(connection)
+    command.upgrade(config, "head")
+    command.check(config)
+
+
+def test_the_migrations_make_the_checks_of_the_models(connection: Connection) -> None:
+    command.upgrade(alembic_config(connection), "head")
+    migrated = checks(connection)
+    connection.rollback()
+    command.downgrade(alembic_config(connection), "base")
+    Table.metadata.create_all(connection)
+    assert checks(connection) == migrated
+
+
+def test_every_migration_goes_down_and_up_again(connection: Connection) -> None:
+    config = alembic_config(connection)
+    command.upgrade(config, "head")
+    tables = own_tables(connection)
+    for _ in scripts().get_revisions("head"):
+        command.downgrade(config, "-1")
+    command.downgrade(config, "base")
+    assert own_tables(connection) == set()
+    command.upgrade(config, "head")
+    assert own_tables(connection) == tables
+
+
+def test_a_new_directory_is_at_version_zero(connection: Connection) -> None:
+    command.upgrade(alembic_config(connection), "head")
+    assert connection.execute(text("SELECT id, version FROM directory_version")).all() == [(1, 0)]
