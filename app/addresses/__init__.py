@@ -1,0 +1,1 @@
+"""Where do I live: Kartverket's address service, asked so that nothing of the person stays with us."""
