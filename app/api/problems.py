@@ -100,7 +100,7 @@ async def _http_error(_request: Request, error: Exception) -> JSONResponse:
 
 
 _HELP = {
-    HTTPStatus.NOT_FOUND: "There is no such address here. The API is described at /api/docs.",
+    HTTPStatus.NOT_FOUND: "There is no such address here. The API is described at /api/openapi.json.",
     HTTPStatus.METHOD_NOT_ALLOWED: "This address does not take that method; see the header Allow.",
 }
 

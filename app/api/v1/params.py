@@ -104,6 +104,10 @@ class OfferParams(BaseModel):
     ] = None
 
 
+USUAL_SPAN = timedelta(days=14)
+LONGEST_SPAN = timedelta(days=366)
+
+
 class Page(NamedTuple):
     """Which part of the hits an answer shows; `at` keeps all pages at the instant of the first."""
 
@@ -119,10 +123,10 @@ def write_cursor(page: Page) -> str:
 def read_page(params: OfferParams, snapshot: Snapshot, now: datetime) -> Page:
     """Where the answer begins, and the instant it is about. Raises BadQuestionError."""
     if params.cursor is None:
-        return Page(0, _instant(params.open_at or "now", snapshot, now))
+        return Page(0, read_at("open_at", params.open_at, snapshot, now))
     try:
         offset, at = base64.urlsafe_b64decode(params.cursor.encode()).decode().split(" ")
-        return Page(_offset(offset), _instant(at, snapshot, now))
+        return Page(_offset(offset), read_at("cursor", at, snapshot, now))
     except (ValueError, binascii.Error, BadQuestionError) as error:
         raise BadQuestionError("cursor", "take `next` of the page before, unchanged") from error
 
@@ -156,11 +160,23 @@ def read_query(params: OfferParams, snapshot: Snapshot, at: datetime) -> Query:
     )
 
 
-def _instant(text: str, snapshot: Snapshot, now: datetime) -> datetime:
+def read_at(parameter: str, text: str | None, snapshot: Snapshot, now: datetime) -> datetime:
+    """The instant asked about, in UTC; now where nothing is said. Raises BadQuestionError."""
     try:
-        return read_instant(text, now, snapshot.context.zone)
+        return read_instant(text or "now", now, snapshot.context.zone)
     except ValueError as error:
-        raise BadQuestionError("open_at", f"takes {FORMS}") from error
+        raise BadQuestionError(parameter, f"takes {FORMS}") from error
+
+
+def read_span(
+    start: str | None, end: str | None, snapshot: Snapshot, now: datetime
+) -> tuple[datetime, datetime]:
+    """The span asked about: two weeks from now unless told, a year at the most. Raises BadQuestionError."""
+    first = read_at("from", start, snapshot, now)
+    last = read_at("to", end, snapshot, now) if end else first + USUAL_SPAN
+    if not first < last <= first + LONGEST_SPAN:
+        raise BadQuestionError("to", "must be later than `from`, by 366 days at the most")
+    return first, last
 
 
 def _states(params: OfferParams) -> frozenset[State]:

@@ -1,0 +1,98 @@
+"""Presents everything that is known of one offer, and its intervals."""
+
+from datetime import datetime, timedelta
+
+from app.api.v1.present import Json, View, district_name, item_out, place_out, source_out, utc
+from app.domain.directory import Capacity, Offer, OfferAtPlace
+from app.domain.eligibility import Eligibility
+from app.domain.hours import Interval
+from app.domain.search import Query, hit_for
+from app.domain.snapshot import Snapshot
+from app.domain.state import intervals_here
+from app.language import week_text
+from app.language.welcome import rules_in_words
+
+DAYS_AHEAD = timedelta(days=14)
+
+
+def detail_out(snapshot: Snapshot, offer: Offer, view: View) -> Json:
+    """The item of the list with all the rest."""
+    hit = hit_for(snapshot, offer, Query(at=view.at))
+    ahead = intervals_here(offer, hit.at, view.at, view.at + DAYS_AHEAD, snapshot.context)
+    return {
+        **item_out(hit, view),
+        "as_of": utc(view.at),
+        "version": snapshot.version,
+        "other_names": list(offer.other_names),
+        "places": [_place_hours(at, view) for at in offer.places],
+        "week": week_text(hit.at.hours if hit.at else offer.hours, view.lang),
+        "hours_note": offer.hours_note,
+        "service_weeks": {
+            given.service.value: week_text(given.hours, view.lang)
+            for given in offer.services
+            if given.hours is not None
+        },
+        "next_days": [_period_out(interval) for interval in ahead],
+        "rules": _rules_out(offer, view),
+        "languages": list(offer.languages),
+        "documents": offer.documents,
+        "capacity": _capacity_out(offer.capacity, view.at),
+        "sources": [source_out(source) for source in offer.verification.sources],
+    }
+
+
+def intervals_out(snapshot: Snapshot, offer: Offer, start: datetime, end: datetime) -> Json:
+    """When the offer is open, or not known to be closed, at each of its places."""
+    return {
+        "id": offer.id,
+        "version": snapshot.version,
+        "start": utc(start),
+        "end": utc(end),
+        "places": [
+            {
+                "place": at.place.id if at else None,
+                "intervals": [
+                    _period_out(interval)
+                    for interval in intervals_here(offer, at, start, end, snapshot.context)
+                ],
+            }
+            for at in offer.places or (None,)
+        ],
+    }
+
+
+def _period_out(interval: Interval) -> Json:
+    return {"start": utc(interval.start), "end": utc(interval.end), "state": interval.state.value}
+
+
+def _place_hours(at: OfferAtPlace, view: View) -> Json:
+    return {"place": place_out(at.place, view), "week": week_text(at.hours, view.lang)}
+
+
+def _rules_out(offer: Offer, view: View) -> Json:
+    rules: Eligibility = offer.eligibility
+    return {
+        "residence": rules.residence.value,
+        "districts": [district_name(code, view) for code in rules.districts],
+        "strictness": rules.strictness.value,
+        "age_min": rules.age_min,
+        "age_max": rules.age_max,
+        "gender": rules.gender.value if rules.gender else None,
+        "intoxicated": rules.intoxicated.value,
+        "referral": rules.referral.value,
+        "cost": rules.cost.value,
+        "price": rules.price,
+        "groups": list(rules.groups),
+        "text": rules_in_words(offer, view.districts, view.lang),
+    }
+
+
+def _capacity_out(capacity: Capacity | None, at: datetime) -> Json | None:
+    if capacity is None or capacity.expires_at <= at:
+        return None
+    return {
+        "room": capacity.room.value,
+        "free": capacity.free,
+        "stated_at": utc(capacity.stated_at),
+        "expires_at": utc(capacity.expires_at),
+    }

@@ -1,0 +1,109 @@
+"""/offers: the main question, one offer, and its hours."""
+
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Path, Query, Request
+from starlette.responses import Response
+
+from app.api.answers import PRIVATE, json_answer, until_next_minute
+from app.api.v1.detail import detail_out, intervals_out
+from app.api.v1.notes import notes_on
+from app.api.v1.params import (
+    Lang,
+    OfferParams,
+    OpenAt,
+    Page,
+    read_at,
+    read_page,
+    read_query,
+    read_span,
+    write_cursor,
+)
+from app.api.v1.present import Json, View, item_out, utc
+from app.api.v1.schemas import HoursOut, OfferDetail, OfferList
+from app.deps import Now, Snap
+from app.domain.directory import Offer
+from app.domain.errors import NotFoundError
+from app.domain.search import search
+from app.domain.snapshot import Snapshot
+
+router = APIRouter(tags=["offers"])
+
+OfferId = Annotated[str, Path(max_length=100, description="Id of the offer.", examples=["fyrlyset"])]
+
+
+@router.get("/offers", responses={200: {"model": OfferList}}, summary="What is open near me now?")
+async def list_offers(
+    request: Request, params: Annotated[OfferParams, Query()], snapshot: Snap, now: Now
+) -> Response:
+    """All offers that answer the question, nearest first with `near`, else by name."""
+    return _answer(request, params, snapshot, now)
+
+
+@router.post("/offers/search", responses={200: {"model": OfferList}}, summary="The same question in a body")
+async def search_offers(
+    request: Request, params: Annotated[OfferParams, Body()], snapshot: Snap, now: Now
+) -> Response:
+    """For callers who keep a person's answers out of addresses: the names of GET /offers as JSON."""
+    return _answer(request, params, snapshot, now)
+
+
+def _answer(request: Request, params: OfferParams, snapshot: Snapshot, now: datetime) -> Response:
+    cache = PRIVATE if request.method == "POST" or _is_about_a_person(params) else until_next_minute(now)
+    return json_answer(request, _list_out(params, snapshot, now), cache)
+
+
+def _list_out(params: OfferParams, snapshot: Snapshot, now: datetime) -> Json:
+    page = read_page(params, snapshot, now)
+    query = read_query(params, snapshot, page.at)
+    hits = search(snapshot, query)
+    end = page.offset + params.limit
+    view = View.of(snapshot, page.at, params.lang)
+    return {
+        "as_of": utc(page.at),
+        "generated_at": utc(now.replace(second=0, microsecond=0)),
+        "version": snapshot.version,
+        "count": len(hits),
+        "notes": notes_on(query, params.lang),
+        "items": [item_out(hit, view) for hit in hits[page.offset : end]],
+        "next": write_cursor(Page(end, page.at)) if end < len(hits) else None,
+    }
+
+
+def _is_about_a_person(params: OfferParams) -> bool:
+    told = (params.near, params.home_district, params.age, params.gender, params.intoxicated)
+    return any(answer is not None for answer in told)
+
+
+@router.get("/offers/{offer_id}", responses={200: {"model": OfferDetail}}, summary="One offer")
+async def one_offer(  # noqa: PLR0913 (one argument for each parameter)
+    request: Request, offer_id: OfferId, snapshot: Snap, now: Now, open_at: OpenAt = None, lang: Lang = "nb"
+) -> Response:
+    """Everything that is known of an offer, with its state at `open_at` (now, unless told)."""
+    offer = _offer(snapshot, offer_id)
+    at = read_at("open_at", open_at, snapshot, now)
+    body = detail_out(snapshot, offer, View.of(snapshot, at, lang))
+    return json_answer(request, body, until_next_minute(now))
+
+
+@router.get("/offers/{offer_id}/hours", responses={200: {"model": HoursOut}}, summary="When it is open")
+async def offer_hours(  # noqa: PLR0913 (one argument for each parameter)
+    request: Request,
+    offer_id: OfferId,
+    snapshot: Snap,
+    now: Now,
+    from_: Annotated[OpenAt, Query(alias="from")] = None,
+    to: OpenAt = None,
+) -> Response:
+    """Intervals in UTC between `from` (now, unless told) and `to` (14 days later), a year at the most."""
+    offer = _offer(snapshot, offer_id)
+    start, end = read_span(from_, to, snapshot, now)
+    return json_answer(request, intervals_out(snapshot, offer, start, end), until_next_minute(now))
+
+
+def _offer(snapshot: Snapshot, offer_id: str) -> Offer:
+    offer = snapshot.by_id.get(offer_id)
+    if offer is None:
+        raise NotFoundError(f"There is no offer with the id {offer_id!r}. All of them: /api/v1/offers")
+    return offer

@@ -1,0 +1,139 @@
+"""From domain values to the shapes of schemas.py, as plain dicts ready for JSON.
+
+The schemas are not run over each answer: tests check that every answer fits them.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from app.domain.directory import Offer, Place, Source, Verification
+from app.domain.eligibility import Finding, Verdict
+from app.domain.hours import Status
+from app.domain.search import Hit, ServiceState
+from app.domain.snapshot import Snapshot
+from app.language import status_text
+from app.language.services import service_name
+from app.language.welcome import reason_text
+
+Json = dict[str, Any]
+
+
+class View(NamedTuple):
+    """What every presentation needs: names of districts, the zone, the instant and the language."""
+
+    districts: Mapping[str, str]
+    zone: ZoneInfo
+    at: datetime
+    lang: str
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, at: datetime, lang: str) -> "View":
+        """The view of a snapshot at an instant; districts of all times, so that old codes have names."""
+        names = {district.code: district.name for district in snapshot.districts}
+        return cls(names, snapshot.context.zone, at, lang)
+
+    def local(self, instant: datetime | None) -> str | None:
+        """RFC 3339 in local time, so that a reader sees the wall clock."""
+        return None if instant is None else instant.astimezone(self.zone).isoformat()
+
+
+def utc(instant: datetime) -> str:
+    """RFC 3339 in UTC, ending in Z."""
+    return instant.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def district_name(code: str, view: View) -> Json:
+    """A district by code and name."""
+    return {"code": code, "name": view.districts.get(code, code)}
+
+
+def place_out(place: Place, view: View) -> Json:
+    """A door."""
+    return {
+        "id": place.id,
+        "name": place.name,
+        "address": place.address,
+        "postcode": place.postcode,
+        "district": district_name(place.district, view) if place.district else None,
+        "lat": place.point.lat if place.point else None,
+        "lon": place.point.lon if place.point else None,
+        "accuracy": place.accuracy.value,
+        "step_free": place.step_free,
+        "dogs": place.dogs,
+        "access": place.access,
+    }
+
+
+def status_out(status: Status, view: View) -> Json:
+    """A state with its line in words."""
+    return {
+        "state": status.state.value,
+        "until": view.local(status.until),
+        "next_open": view.local(status.next_open),
+        "text": status_text(status, view.at, view.zone, view.lang),
+    }
+
+
+def _service_out(state: ServiceState, view: View) -> Json:
+    given = state.given
+    return {
+        "id": given.service.value,
+        "name": service_name(given.service, view.lang),
+        "status": status_out(state.status, view),
+        "note": given.note,
+    }
+
+
+def _reason_out(finding: Finding, offer: Offer, view: View) -> Json:
+    return {
+        "code": finding.reason.value,
+        "verdict": finding.answer.value if finding.answer else None,
+        "text": reason_text(finding, offer, view.districts, view.lang),
+    }
+
+
+def _verdict_out(verdict: Verdict, offer: Offer, view: View) -> Json:
+    reasons = [_reason_out(finding, offer, view) for finding in verdict.findings]
+    return {"verdict": verdict.answer.value, "reasons": reasons}
+
+
+def _verified_out(verification: Verification, *, stale: bool) -> Json:
+    first = verification.sources[0] if verification.sources else None
+    return {
+        "at": verification.at.isoformat() if verification.at else None,
+        "by": verification.by,
+        "source": (first.url or first.title) if first else None,
+        "confidence": verification.confidence.value,
+        "stale": stale,
+    }
+
+
+def source_out(source: Source) -> Json:
+    """Where a fact was read."""
+    return {"title": source.title, "url": source.url, "date": source.date, "states": source.states}
+
+
+def item_out(hit: Hit, view: View) -> Json:
+    """An offer as it answers a question."""
+    offer = hit.offer
+    return {
+        "id": offer.id,
+        "name": offer.name,
+        "organisation": {"id": offer.organisation.id, "name": offer.organisation.name},
+        "summary": offer.summary,
+        "publication": offer.publication.value,
+        "scope": offer.scope.value,
+        "audiences": sorted(audience.value for audience in offer.audiences),
+        "lists": sorted(measure.value for measure in offer.measures),
+        "place": place_out(hit.at.place, view) if hit.at else None,
+        "status": status_out(hit.status, view),
+        "services": [_service_out(state, view) for state in hit.services],
+        "eligibility": _verdict_out(hit.verdict, offer, view),
+        "contact": {"phone": offer.phone, "email": offer.email, "website": offer.website},
+        "distance_m": None if hit.distance_m is None else round(hit.distance_m),
+        "walk_min": hit.walk_min,
+        "in_time": hit.reached_in_time(view.at),
+        "verified": _verified_out(offer.verification, stale=hit.stale),
+    }

@@ -1,0 +1,16 @@
+"""All of version 1 under one prefix."""
+
+from fastapi import APIRouter
+
+from app.api.problems import Problem
+from app.api.v1 import offers, vocabulary
+
+router = APIRouter(
+    prefix="/api/v1",
+    responses={
+        404: {"model": Problem, "description": "There is no such entry"},
+        422: {"model": Problem, "description": "A parameter is not understood"},
+    },
+)
+router.include_router(offers.router)
+router.include_router(vocabulary.router)

@@ -1,0 +1,312 @@
+"""The shapes of the answers, declared for readers and for tests; no field has a default."""
+
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from app.domain.directory import Room
+from app.domain.eligibility import Answer, Cost, Known, Reason, ResidenceKind, Strictness
+from app.domain.hours import State
+from app.domain.vocabulary import (
+    Accuracy,
+    Audience,
+    Confidence,
+    Gender,
+    Measure,
+    Publication,
+    Scope,
+    ServiceGroup,
+    ServiceId,
+)
+
+
+class Schema(BaseModel):
+    """Base of all answers: nothing that is not declared."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class NamedRef(Schema):
+    """An entry by its id and name."""
+
+    id: str
+    name: str
+
+
+class DistrictName(Schema):
+    """A district by its official code and name."""
+
+    code: str
+    name: str
+
+
+class PlaceOut(Schema):
+    """A door. Address and point are null where not known, and always where they are hidden."""
+
+    id: str
+    name: str | None
+    address: str | None
+    postcode: str | None
+    district: DistrictName | None
+    lat: float | None
+    lon: float | None
+    accuracy: Accuracy
+    step_free: bool | None
+    dogs: bool | None
+    access: str | None
+
+
+class StatusOut(Schema):
+    """The state at `as_of`, until when it holds, when it opens next, and one line in words."""
+
+    state: State
+    until: datetime | None
+    next_open: datetime | None
+    text: str
+
+
+class ServiceOut(Schema):
+    """A service with its own state."""
+
+    id: ServiceId
+    name: str
+    status: StatusOut
+    note: str | None
+
+
+class ReasonOut(Schema):
+    """One reason of a verdict: a stable code, the answer it gives (null: a limit only told), a sentence."""
+
+    code: Reason
+    verdict: Answer | None
+    text: str
+
+
+class EligibilityOut(Schema):
+    """Is the person welcome, and why."""
+
+    verdict: Answer
+    reasons: list[ReasonOut]
+
+
+class VerifiedOut(Schema):
+    """Who last confirmed the entry, when, how sure we are; stale after 90 days without."""
+
+    at: date | None
+    by: str | None
+    source: str | None
+    confidence: Confidence
+    stale: bool
+
+
+class ContactOut(Schema):
+    """How to reach the offer."""
+
+    phone: str | None
+    email: str | None
+    website: str | None
+
+
+class OfferItem(Schema):
+    """An offer as it answers a question."""
+
+    id: str
+    name: str
+    organisation: NamedRef
+    summary: str | None
+    publication: Publication
+    scope: Scope
+    audiences: list[Audience]
+    lists: list[Measure]
+    place: PlaceOut | None
+    status: StatusOut
+    services: list[ServiceOut]
+    eligibility: EligibilityOut
+    contact: ContactOut
+    distance_m: int | None
+    walk_min: int | None
+    in_time: bool | None
+    """Whether one who walks from the position comes before it closes; null without a position."""
+    verified: VerifiedOut
+
+
+class Note(Schema):
+    """Something the caller should know of the whole answer."""
+
+    code: Literal["far_from_oslo"]
+    text: str
+
+
+class OfferList(Schema):
+    """The hits, best first; `next` is the cursor of the next page, null on the last."""
+
+    as_of: datetime
+    generated_at: datetime
+    version: int
+    count: int
+    notes: list[Note]
+    items: list[OfferItem]
+    next: str | None
+
+
+class PeriodOut(Schema):
+    """A stretch of time with one state."""
+
+    start: datetime
+    end: datetime
+    state: State
+
+
+class PlaceHours(Schema):
+    """A place of the offer and its week in words."""
+
+    place: PlaceOut
+    week: str
+
+
+class RulesOut(Schema):
+    """The eligibility rules themselves, as data and in words."""
+
+    residence: ResidenceKind
+    districts: list[DistrictName]
+    strictness: Strictness
+    age_min: int | None
+    age_max: int | None
+    gender: Gender | None
+    intoxicated: Known
+    referral: Known
+    cost: Cost
+    price: str | None
+    groups: list[str]
+    text: list[str]
+
+
+class SourceOut(Schema):
+    """Where a fact was read."""
+
+    title: str
+    url: str | None
+    date: str | None
+    states: str | None
+
+
+class CapacityOut(Schema):
+    """Room today, as stated, until it expires."""
+
+    room: Room
+    free: int | None
+    stated_at: datetime
+    expires_at: datetime
+
+
+class OfferDetail(OfferItem):
+    """Everything that is known of an offer."""
+
+    as_of: datetime
+    version: int
+    other_names: list[str]
+    places: list[PlaceHours]
+    week: str
+    hours_note: str | None
+    service_weeks: dict[ServiceId, str]
+    """The week in words of each service that keeps other hours than the door."""
+    next_days: list[PeriodOut]
+    """When it is open, or not known to be closed, in the fourteen days from as_of, in UTC."""
+    rules: RulesOut
+    languages: list[str]
+    documents: str | None
+    capacity: CapacityOut | None
+    sources: list[SourceOut]
+
+
+class HoursOut(Schema):
+    """When the offer is open (or its hours are not known) between two instants, in UTC."""
+
+    id: str
+    version: int
+    start: datetime
+    end: datetime
+    places: list["PlaceIntervals"]
+
+
+class PlaceIntervals(Schema):
+    """The intervals at one place; `place` is null for an offer without one."""
+
+    place: str | None
+    intervals: list[PeriodOut]
+
+
+class ServiceTerm(Schema):
+    """An entry of the vocabulary of services."""
+
+    id: ServiceId
+    group: ServiceGroup
+    name: str
+    synonyms: list[str]
+    offers: int
+
+
+class ServiceList(Schema):
+    """The vocabulary of services, with how many offers give each."""
+
+    version: int
+    count: int
+    items: list[ServiceTerm]
+
+
+class DistrictOut(Schema):
+    """A district; one without services of its own names those that serve it."""
+
+    code: str
+    name: str
+    valid_from: date
+    valid_to: date | None
+    served_by: list[DistrictName]
+    offers: int
+
+
+class DistrictList(Schema):
+    """The districts that are valid today."""
+
+    version: int
+    count: int
+    items: list[DistrictOut]
+
+
+class OrganisationOut(Schema):
+    """Who runs offers, and which."""
+
+    id: str
+    name: str
+    website: str | None
+    offers: list[NamedRef]
+
+
+class OrganisationList(Schema):
+    """All organisations with a public offer."""
+
+    version: int
+    count: int
+    items: list[OrganisationOut]
+
+
+class AlertOut(Schema):
+    """A notice of the city that holds now."""
+
+    id: str
+    level: str
+    title: str
+    text: str
+    districts: list[DistrictName]
+    starts_at: datetime
+    ends_at: datetime
+
+
+class AlertList(Schema):
+    """Notices that hold at `as_of`."""
+
+    as_of: datetime
+    version: int
+    count: int
+    items: list[AlertOut]
