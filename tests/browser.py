@@ -1,0 +1,153 @@
+"""A real Chromium for the tests of the pages, and a real server for it to visit.
+
+`page` and `context` come from pytest-playwright; this module tells it which Chromium to start, and fails with
+one line where there is none. A missing browser never skips a test.
+"""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+import uvicorn
+from playwright.sync_api import Playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+ADVICE = (
+    "The browser tests need Chromium: install it (Debian: apt-get install chromium; "
+    "elsewhere: .venv/bin/playwright install --with-deps chromium), or set CHROMIUM to the program's path."
+)
+START_SECONDS = 10
+
+# Without these, Chromium looks for updates and for Google's hosts at every start.
+QUIET = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+class Machine(Protocol):
+    """What finding a browser asks of the machine."""
+
+    def variable(self, name: str) -> str | None: ...
+    def which(self, name: str) -> str | None: ...
+    def is_root(self) -> bool: ...
+    def run(self, *command: str) -> bool: ...
+
+
+class ThisMachine:
+    def variable(self, name: str) -> str | None:
+        return os.environ.get(name)
+
+    def which(self, name: str) -> str | None:
+        return shutil.which(name)
+
+    def is_root(self) -> bool:
+        return os.geteuid() == 0
+
+    def run(self, *command: str) -> bool:
+        quiet_apt = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        done = subprocess.run(
+            command, check=False, capture_output=True, stdin=subprocess.DEVNULL, env=quiet_apt
+        )
+        return done.returncode == 0
+
+
+def chromium_on(machine: Machine, downloaded: Path) -> str | None:
+    """The path of a Chromium: the one named, one that is there, or one installed now; None if all fail.
+
+    `downloaded` is where Playwright keeps its own.
+    """
+    if named := machine.variable("CHROMIUM"):
+        return machine.which(named)
+    return (
+        _installed(machine)
+        or _existing(downloaded)
+        or _from_debian(machine)
+        or _from_playwright(machine, downloaded)
+    )
+
+
+def _installed(machine: Machine) -> str | None:
+    return next((path for name in NAMES if (path := machine.which(name))), None)
+
+
+def _existing(path: Path) -> str | None:
+    return str(path) if path.is_file() else None
+
+
+def _from_debian(machine: Machine) -> str | None:
+    if not (machine.is_root() and machine.which("apt-get")):
+        return None
+    machine.run("apt-get", "update")
+    machine.run("apt-get", "install", "--yes", "--no-install-recommends", "chromium")
+    return _installed(machine)
+
+
+def _from_playwright(machine: Machine, downloaded: Path) -> str | None:
+    machine.run(sys.executable, "-m", "playwright", "install", "chromium")
+    return _existing(downloaded)
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> str:
+    found = chromium_on(ThisMachine(), Path(playwright.chromium.executable_path))
+    return found or pytest.fail(ADVICE, pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], chromium: str) -> dict[str, Any]:
+    # Chromium has no sandbox for root.
+    no_sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {**browser_type_launch_args, "executable_path": chromium, "args": [*QUIET, *no_sandbox]}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """An old, small phone in Oslo; a test may widen it with `page.set_viewport_size`."""
+    phone = {"viewport": {"width": 360, "height": 640}, "locale": "nb-NO", "timezone_id": "Europe/Oslo"}
+    return {**browser_context_args, **phone}
+
+
+Serve = Callable[[Any], str]
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Serve]:
+    """`serve(app)` starts an ASGI app on a free port of 127.0.0.1 and gives its address."""
+    with contextlib.ExitStack() as running:
+        yield lambda app: running.enter_context(_served(app))
+
+
+@contextlib.contextmanager
+def _served(app: Any) -> Iterator[str]:  # noqa: ANN401 (any ASGI app)
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", lifespan="on"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    _wait_until_started(server, thread)
+    try:
+        port = server.servers[0].sockets[0].getsockname()[1]
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join(START_SECONDS)
+
+
+def _wait_until_started(server: uvicorn.Server, thread: threading.Thread) -> None:
+    pause = threading.Event()
+    for _ in range(START_SECONDS * 100):
+        if server.started:
+            return
+        if not thread.is_alive():
+            break
+        pause.wait(0.01)
+    pytest.fail("the app under test did not start", pytrace=False)
