@@ -8,6 +8,8 @@ from app.domain.vocabulary import Gender
 from app.language.catalogs import message, translate
 from app.language.lists import join_words
 
+_CITY = "Oslo"
+
 _SENTENCES = {
     Reason.RESIDENCE: message("Open to everyone, wherever you live"),
     Reason.RESIDENCE_UNKNOWN: message("It is not stated where you must live."),
@@ -47,26 +49,38 @@ def reason_text(finding: Finding, offer: Offer, names: Mapping[str, str], locale
 
 def _sentence(reason: Reason, rules: Eligibility, names: Mapping[str, str], locale: str) -> str:
     if reason is Reason.AGE:
-        return _ages(rules, locale)
+        return age_words(rules, locale)
     if reason is Reason.TOO_OLD:
         return translate(locale, "For people under {age}.", age=(rules.age_max or 0) + 1)
     return translate(
         locale,
         _SENTENCES[reason],
-        districts=_districts(rules, names, locale),
+        districts=district_words(rules, names, locale),
         age_min=rules.age_min,
         price=rules.price or "",
     )
 
 
-def _districts(rules: Eligibility, names: Mapping[str, str], locale: str) -> str:
+def reason_patterns(locale: str) -> dict[str, str]:
+    """The sentence of each reason with its `{names}` not filled in, for a page that fills them in itself.
+
+    `{districts}` is district_words (or "city"), `{ages}` age_words, `{age}` the first age that is too old.
+    """
+    patterns = {reason.value: translate(locale, sentence) for reason, sentence in _SENTENCES.items()}
+    too_old = translate(locale, "For people under {age}.")
+    return {**patterns, Reason.AGE.value: "{ages}", Reason.TOO_OLD.value: too_old, "city": _CITY}
+
+
+def district_words(rules: Eligibility, names: Mapping[str, str], locale: str) -> str:
+    """The districts of a residence rule by name, or the city where the rule names none."""
     if rules.residence is not ResidenceKind.DISTRICTS:
-        return "Oslo"
+        return _CITY
     known = [names.get(code, code) for code in rules.districts]
     return translate(locale, "the district {names}", names=join_words(known, locale))
 
 
-def _ages(rules: Eligibility, locale: str) -> str:
+def age_words(rules: Eligibility, locale: str) -> str:
+    """The ages that are welcome; only where there is a limit."""
     if rules.age_max is None:
         return translate(locale, "From {age_min} years", age_min=rules.age_min)
     if rules.age_min is None:
@@ -112,7 +126,7 @@ def _residence_rule(rules: Eligibility, names: Mapping[str, str], locale: str) -
 
 def _age_rule(rules: Eligibility, locale: str) -> str:
     if rules.age_min is not None or rules.age_max is not None:
-        return _ages(rules, locale)
+        return age_words(rules, locale)
     if rules.age_known:
         return translate(locale, "All ages")
     return translate(locale, "Age limit: not known")
