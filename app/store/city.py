@@ -1,0 +1,93 @@
+"""What the city adds to offers: districts as dated versions, alerts, school holidays."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row
+from sqlmodel import Session, col, select
+
+from app.domain.directory import Alert, AlertLevel, District
+from app.domain.geography import Point
+from app.domain.hours import SchoolHoliday
+from app.models import (
+    AlertDistrictRow,
+    AlertRow,
+    DistrictRow,
+    DistrictVersionRow,
+    SchoolHolidayRow,
+)
+from app.store.reading import all_rows, rows_by
+
+ONE_DAY = timedelta(days=1)
+
+
+def load_districts(session: Session) -> tuple[District, ...]:
+    """Give the districts of every version that ever holds, each with the days on which it does.
+
+    A version ends where the next one begins. Of two that begin on the same day the one imported
+    later holds; where it brings no outline to draw, it takes the older one's.
+    """
+    rows = rows_by(session, DistrictRow, "version_id")
+    versions: dict[date, dict[str, Row[Any]]] = {}
+    outlines: dict[tuple[date, str], list[Any]] = {}
+    for version in sorted(all_rows(session, DistrictVersionRow), key=lambda v: (v.valid_from, v.id)):
+        made = rows.get(version.id, [])
+        versions[version.valid_from] = {row.code: row for row in made}
+        outlines |= {(version.valid_from, row.code): row.outline for row in made if row.outline}
+    starts = sorted(versions)
+    ends = [start - ONE_DAY for start in starts[1:]]
+    return tuple(
+        _district(row, end, outlines.get((start, code), []))
+        for start, end in zip(starts, [*ends, None], strict=True)
+        for code, row in sorted(versions[start].items())
+    )
+
+
+def _district(row: Row[Any], version_end: date | None, outline: list[Any]) -> District:
+    ends = [day for day in (row.valid_to, version_end) if day]
+    return District(
+        code=row.code,
+        name=row.name,
+        valid_from=row.valid_from,
+        valid_to=min(ends, default=None),
+        served_by=tuple(row.served_by),
+        outline=tuple(tuple(tuple(Point(*p) for p in ring) for ring in polygon) for polygon in outline),
+    )
+
+
+def load_boundaries(session: Session, day: date) -> dict[str, str]:
+    """Give the exact boundaries that hold on a day: GeoJSON geometry as text by district code.
+
+    They come from the newest version that has begun and has boundaries; empty before any import.
+    """
+    rows = session.execute(
+        select(DistrictRow.version_id, DistrictRow.code, DistrictRow.boundary)
+        .join(DistrictVersionRow)
+        .where(col(DistrictRow.boundary).is_not(None), col(DistrictVersionRow.valid_from) <= day)
+        .order_by(col(DistrictVersionRow.valid_from).desc(), col(DistrictVersionRow.id).desc())
+    ).all()
+    return {row.code: str(row.boundary) for row in rows if row.version_id == rows[0].version_id}
+
+
+def load_alerts(session: Session, now: datetime) -> tuple[Alert, ...]:
+    """Give the notices that have not ended, also those that are still to begin."""
+    districts = rows_by(session, AlertDistrictRow, "alert_id")
+    return tuple(
+        Alert(
+            id=row.id,
+            level=AlertLevel(row.level),
+            title=row.title,
+            text=row.text,
+            districts=tuple(r.district for r in districts.get(row.id, ())),
+            starts_at=row.starts_at,
+            ends_at=row.ends_at,
+        )
+        for row in all_rows(session, AlertRow, col(AlertRow.ends_at) > now)
+    )
+
+
+def load_school_holidays(session: Session) -> tuple[SchoolHoliday, ...]:
+    """Give the table of school holidays, earliest first."""
+    return tuple(
+        SchoolHoliday(row.first_day, row.last_day, row.name) for row in all_rows(session, SchoolHolidayRow)
+    )

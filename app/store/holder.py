@@ -1,0 +1,98 @@
+"""Holds the snapshot that all requests read, and replaces it when the directory has changed."""
+
+import logging
+from datetime import datetime, timedelta
+from threading import Event, Lock
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from app.clock import Clock
+from app.domain.snapshot import Snapshot
+from app.store.database import Database
+from app.store.snapshot import load_snapshot, read_version
+
+log = logging.getLogger(__name__)
+
+
+class Directory(Protocol):
+    """Where snapshots come from."""
+
+    def version(self) -> int:
+        """Ask for the version, cheaply."""
+
+    def load(self, now: datetime) -> Snapshot:
+        """Read everything."""
+
+
+class StoredDirectory:
+    """The directory in the database."""
+
+    def __init__(self, database: Database, zone: ZoneInfo) -> None:
+        """Keep the database and the zone of the municipality."""
+        self._database = database
+        self._zone = zone
+
+    def version(self) -> int:
+        """Ask the database for the version."""
+        with self._database.reading() as session:
+            return read_version(session)
+
+    def load(self, now: datetime) -> Snapshot:
+        """Read everything from one state of the database."""
+        with self._database.reading() as session:
+            return load_snapshot(session, now, self._zone)
+
+
+class SnapshotHolder:
+    """One reference to the newest snapshot; readers never wait.
+
+    It is read on making, so a process that cannot read the directory does not start. Later failures
+    leave the old snapshot in place and are logged.
+    """
+
+    def __init__(self, directory: Directory, clock: Clock, every: timedelta) -> None:
+        """Read the first snapshot, and compare versions when `every` has passed."""
+        self._directory = directory
+        self._clock = clock
+        self._every = every
+        self._refreshing = Lock()
+        self._compared_at = clock()
+        self._snapshot = directory.load(self._compared_at)
+
+    def current(self) -> Snapshot:
+        """Give the newest snapshot there is; never waits for a database."""
+        return self._snapshot
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether the database answered lately: false when three comparisons in a row are missing."""
+        return self._clock() - self._compared_at <= 3 * self._every
+
+    def refresh_if_due(self) -> None:
+        """Compare versions if the last comparison is `every` ago, and read anew if they differ."""
+        if self._clock() - self._compared_at >= self._every:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Compare versions now; read the directory anew and swap the reference if they differ.
+
+        Whatever goes wrong is logged and leaves the old snapshot: old hours are better than none.
+        """
+        with self._refreshing:
+            now = self._clock()
+            try:
+                if self._directory.version() != self._snapshot.version:
+                    self._snapshot = self._directory.load(now)
+                self._compared_at = now
+            except Exception:
+                log.exception("The directory could not be read; version %s stays", self._snapshot.version)
+
+    def watch(self, stop: Event) -> None:
+        """Refresh until told to stop; meant to run in a thread of its own."""
+        while not stop.wait(self._every.total_seconds()):
+            self.refresh()
+
+
+def open_holder(database: Database, zone: ZoneInfo, clock: Clock, every: timedelta) -> SnapshotHolder:
+    """Hold the directory of a database."""
+    return SnapshotHolder(StoredDirectory(database, zone), clock, every)

@@ -1,0 +1,40 @@
+"""Opening hours as JSON: how the database keeps them, checked on the way in and on the way out.
+
+Reading hours is the dearest part of reading the directory, and most offers share theirs with others
+("not known" alone is kept hundreds of times): equal texts are read once and give one object.
+"""
+
+from functools import lru_cache
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from app.domain.hours import Hours, HoursChange, Period
+
+_HOURS = TypeAdapter(Hours)
+_PERIODS = TypeAdapter(tuple[Period, ...])
+
+REMEMBERED = 20_000
+"""How many different texts are remembered."""
+
+
+def hours_as_json(hours: Hours) -> dict[str, Any]:
+    """Give the value for a JSON column."""
+    return _HOURS.dump_python(hours, mode="json")  # type: ignore[no-any-return]
+
+
+def periods_as_json(change: HoursChange) -> list[dict[str, Any]]:
+    """Give the periods of a change as the value for a JSON column."""
+    return _PERIODS.dump_python(change.periods, mode="json")  # type: ignore[no-any-return]
+
+
+@lru_cache(REMEMBERED)
+def hours_from_json(text: str) -> Hours:
+    """Read the text of a JSON column; ValueError or HoursError where it holds no hours."""
+    return _HOURS.validate_json(text)
+
+
+@lru_cache(REMEMBERED)
+def periods_from_json(text: str) -> tuple[Period, ...]:
+    """Read the periods of a change from the text of a JSON column."""
+    return _PERIODS.validate_json(text)

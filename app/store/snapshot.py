@@ -1,0 +1,39 @@
+"""Makes the snapshot: everything that may be shown in public, read in one transaction."""
+
+from datetime import datetime, timedelta
+from operator import attrgetter
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, select
+
+from app.domain.snapshot import Snapshot
+from app.models import DirectoryVersionRow
+from app.store.calendar import context_for
+from app.store.city import load_alerts, load_districts, load_school_holidays
+from app.store.offers import load_offers
+
+LOOK_BACK = timedelta(days=31)
+"""Changes of hours that ended longer ago are no longer read: they would pile up for ever."""
+
+
+def read_version(session: Session) -> int:
+    """Give the version of the directory; it rises with every change."""
+    return session.exec(select(DirectoryVersionRow.version)).one()
+
+
+def load_snapshot(session: Session, now: datetime, zone: ZoneInfo) -> Snapshot:
+    """Read the whole public directory: published, closed and moved offers, ordered by id.
+
+    Drafts are left out, and hidden places come without address, postcode, point or name. The number
+    of queries does not depend on the number of entries.
+    """
+    today = now.astimezone(zone).date()
+    offers = load_offers(session, today - LOOK_BACK)
+    return Snapshot(
+        version=read_version(session),
+        loaded_at=now,
+        offers=tuple(sorted(offers, key=attrgetter("id"))),
+        districts=load_districts(session),
+        context=context_for(zone, today.year, load_school_holidays(session)),
+        alerts=load_alerts(session, now),
+    )
