@@ -14,6 +14,9 @@ class ReasonCode(StrEnum):
     """A public holiday or a named day; the name is its id, such as `christmas_day`."""
     DATE = "date"
     """A date that the hours name and that has no name of its own; the name is "2026-12-27"."""
+    BEFORE_HOLIDAY = "before_holiday"
+    AFTER_HOLIDAY = "after_holiday"
+    """The day next to a public holiday; the name is the holiday's id."""
     SCHOOL_HOLIDAY = "school_holiday"
     CHANGE = "change"
     """A dated change; the name is what staff wrote, if anything."""
@@ -44,8 +47,8 @@ class Status:
     """
 
     state: State
-    until: datetime | None
-    next_open: datetime | None
+    until: datetime | None = None
+    next_open: datetime | None = None
     reason: Reason | None = None
     mode: Mode | None = None
     """How one gets in now; None while closed, or where the hours are not known."""

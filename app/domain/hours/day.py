@@ -1,0 +1,214 @@
+"""What one local day has: the rules that name it, its dated changes, and the periods that start on it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import chain, combinations
+
+from app.domain.hours.answer import DayPeriod
+from app.domain.hours.calendar import Context, HolidayCalendar, easter
+from app.domain.hours.model import (
+    DAY,
+    WEEK,
+    AroundEaster,
+    ChangeKind,
+    Dated,
+    Dates,
+    EveryNthWeek,
+    Hours,
+    HoursChange,
+    Mode,
+    Period,
+    PublicHolidays,
+    Rule,
+    State,
+)
+from app.domain.hours.precedence import governing
+
+_MOST_DOUBTS = 4
+"""Rules whose holidays are not known that are weighed against each other; beyond, the day is unknown."""
+UNKNOWN_DAY = (DayPeriod(0, DAY, State.UNKNOWN, None),)
+
+
+@dataclass(frozen=True, slots=True)
+class DayPlan:
+    """The periods that start on a day, and what decided them."""
+
+    periods: tuple[DayPeriod, ...]
+    rules: tuple[Rule, ...] = ()
+    change: HoursChange | None = None
+    shut: bool = False
+    """Said to be closed, and not merely left unsaid."""
+    in_doubt: bool = False
+    """It hangs on a holiday that the calendar does not reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """Hours with what can be known of them before any day: which weekdays each rule can fit."""
+
+    hours: Hours
+    rules: tuple[tuple[int, int, bool, Rule], ...]
+    """For each rule its bit, a mask of weekdays, whether the mask is all there is to it, and itself."""
+    unnamed: DayPlan
+    plans: dict[int, DayPlan] = field(default_factory=dict)
+    """Plans by the set of rules that fit; at most one for each combination that really occurs."""
+
+
+@lru_cache(maxsize=16384)
+def _compile(hours: Hours) -> _Compiled:
+    return _Compiled(
+        hours,
+        tuple(
+            (1 << n, sum(1 << day for day in rule.weekdays or WEEK), _is_weekly(rule), rule)
+            for n, rule in enumerate(hours.rules)
+        ),
+        DayPlan(() if hours.says_when_open or hours.otherwise else UNKNOWN_DAY),
+    )
+
+
+def _is_weekly(rule: Rule) -> bool:
+    return not (rule.dates or rule.holidays or rule.weeks or rule.nth)
+
+
+def plan_day(hours: Hours, day: date, context: Context, changes: tuple[HoursChange, ...] = ()) -> DayPlan:
+    """The periods that start on a local day by the rules and then by the changes, in their order."""
+    plan = _by_rules(_compile(hours), day, context.calendar)
+    for change in changes:
+        if change.holds_on(day):
+            plan = _changed(plan, change)
+    return plan
+
+
+def _changed(plan: DayPlan, change: HoursChange) -> DayPlan:
+    if change.kind is ChangeKind.CLOSED:
+        return DayPlan((), change=change, shut=True)
+    periods = tuple(_opened(period, change.mode) for period in change.periods)
+    if change.kind is ChangeKind.EXTRA:
+        periods = (*plan.periods, *periods)
+    return DayPlan(tuple(sorted(periods, key=_start)), change=change)
+
+
+def _by_rules(compiled: _Compiled, day: date, calendar: HolidayCalendar) -> DayPlan:
+    weekday = 1 << day.weekday()
+    fitting, doubts = 0, []
+    for bit, weekdays, weekly, rule in compiled.rules:
+        if weekdays & weekday:
+            fits = weekly or _fits(rule, day, calendar)
+            if fits is None:
+                doubts.append(bit)
+            elif fits:
+                fitting |= bit
+    if doubts:
+        return _in_doubt(compiled, fitting, doubts)
+    return _plan(compiled, fitting)
+
+
+def _in_doubt(compiled: _Compiled, fitting: int, doubts: list[int]) -> DayPlan:
+    """The plan, if all that may be true of the holidays comes to the same; else an unknown day."""
+    unknown = DayPlan(UNKNOWN_DAY, in_doubt=True)
+    if len(doubts) > _MOST_DOUBTS:
+        return unknown
+    subsets = chain.from_iterable(combinations(doubts, n) for n in range(len(doubts) + 1))
+    plans = [_plan(compiled, fitting | sum(subset)) for subset in subsets]
+    same = all(plan.periods == plans[0].periods for plan in plans)
+    return plans[0] if same else unknown
+
+
+def _plan(compiled: _Compiled, fitting: int) -> DayPlan:
+    found = compiled.plans.get(fitting)
+    if found is None:
+        found = compiled.plans[fitting] = _weigh(compiled, fitting)
+    return found
+
+
+def _weigh(compiled: _Compiled, fitting: int) -> DayPlan:
+    rules = governing(rule for bit, _, _, rule in compiled.rules if bit & fitting)
+    if not rules:
+        return compiled.unnamed
+    periods = [period for rule in rules for period in _periods(rule)]
+    for rule in rules:
+        if rule.is_break:
+            periods = list(_without(periods, rule.periods))
+    shut = rules[0].says is State.CLOSED and not periods
+    return DayPlan(tuple(sorted(periods, key=_start)), rules, shut=shut)
+
+
+def _start(period: DayPeriod) -> int:
+    return period.start
+
+
+def _periods(rule: Rule) -> Iterable[DayPeriod]:
+    if rule.says is State.CLOSED:
+        return ()
+    if rule.says is State.OPEN:
+        return (_opened(period, rule.mode) for period in rule.periods)
+    mode = None if rule.mode is Mode.DROP_IN else rule.mode
+    whole = rule.periods or (Period(0, DAY),)
+    return (
+        DayPeriod(p.start, DAY if p.end is None else p.end, State.UNKNOWN, mode, p.end is None) for p in whole
+    )
+
+
+def _opened(period: Period, mode: Mode) -> DayPeriod:
+    """Open only if one can walk in and somebody has said until when."""
+    if period.end is None:
+        return DayPeriod(period.start, DAY, State.UNKNOWN, mode, open_ended=True)
+    state = State.OPEN if mode is Mode.DROP_IN else State.UNKNOWN
+    return DayPeriod(period.start, period.end, state, mode)
+
+
+def _without(periods: list[DayPeriod], breaks: tuple[Period, ...]) -> Iterator[DayPeriod]:
+    """The periods with the breaks cut out; a break without an end lasts until midnight."""
+    for period in periods:
+        start = period.start
+        for cut in breaks:
+            if start < cut.start < period.end:
+                yield DayPeriod(start, cut.start, period.state, period.mode)
+            if cut.start < period.end:
+                start = max(start, DAY if cut.end is None else cut.end)
+        if start < period.end:
+            yield DayPeriod(start, period.end, period.state, period.mode, period.open_ended)
+
+
+def _fits(rule: Rule, day: date, calendar: HolidayCalendar) -> bool | None:
+    """Whether a rule whose weekday fits names the day; None where the calendar cannot tell."""
+    if rule.nth and not _is_nth(rule.nth, day):
+        return False
+    if rule.dates and not any(_contains(dates, day) for dates in rule.dates):
+        return False
+    if rule.weeks and not _in_rhythm(rule.weeks, day):
+        return False
+    return _is_holiday(rule, day, calendar)
+
+
+def _is_holiday(rule: Rule, day: date, calendar: HolidayCalendar) -> bool | None:
+    if rule.holidays is None:
+        return True
+    if isinstance(rule.holidays, PublicHolidays):
+        near = day - timedelta(days=rule.holidays.offset)
+        return bool(calendar.on(near)) if calendar.knows(near) else None
+    return calendar.school_holiday_on(day) is not None if calendar.knows_school(day) else None
+
+
+def _is_nth(nth: tuple[int, ...], day: date) -> bool:
+    """Whether its place, counted from the start of the month or (negative) from the end, is one of `nth`."""
+    days_left = ((day.replace(day=28) + timedelta(days=4)).replace(day=1) - day).days
+    return (day.day + 6) // 7 in nth or -((days_left + 6) // 7) in nth
+
+
+def _in_rhythm(weeks: EveryNthWeek, day: date) -> bool:
+    monday = weeks.anchor.toordinal() - weeks.anchor.weekday()
+    return day >= weeks.anchor and (day.toordinal() - monday) // 7 % weeks.every == 0
+
+
+def _contains(dates: Dates, day: date) -> bool:
+    if isinstance(dates, Dated):
+        return dates.first <= day and (dates.last is None or day <= dates.last)
+    if isinstance(dates, AroundEaster):
+        return dates.first <= (day - easter(day.year)).days <= dates.last
+    this = (day.month, day.day)
+    if dates.first <= dates.last:
+        return dates.first <= this <= dates.last
+    return this >= dates.first or this <= dates.last

@@ -1,0 +1,175 @@
+"""Which rule wins on a day that several rules name: the more specific, and among equals the later.
+
+The order, from weak to strong, is `Rank`. Two things cannot be put into one order, because a person
+reads them by what they stand beside:
+
+- A stretch of days for which the whole place is shut, or that lasts a month at most, is an exception
+  like a public holiday is ("Jul off", "Dec 24-26 10:00-12:00"), while a long one with hours is a season:
+  "May-Sep 10:00-18:00" says nothing about 17 May where "PH off" stands too.
+- Two stretches are compared with each other: the one inside the other wins, "Jul We 10:00-12:00" over
+  "Jun-Aug off", whichever comes last.
+
+So the comparison is between two rules at a time, and `governing` folds it over the rules of a day in
+the order they were written.
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from enum import IntEnum
+from functools import lru_cache
+
+from app.domain.hours.model import (
+    MONTH_DAYS,
+    WEEK,
+    AroundEaster,
+    Dated,
+    Dates,
+    Effect,
+    PublicHolidays,
+    Rule,
+    State,
+    Yearly,
+)
+
+SHORT_STRETCH = 31
+"""Days up to which a stretch with hours is an exception rather than a season."""
+_ALL_YEAR = frozenset((month + 1, day + 1) for month, days in enumerate(MONTH_DAYS) for day in range(days))
+_A_YEAR = len(_ALL_YEAR)
+_EARLIEST_EASTER, _LATEST_EASTER = date(2000, 3, 22), date(2000, 4, 25)
+
+
+class Rank(IntEnum):
+    """How specific a rule is, from weak to strong."""
+
+    EVERY_DAY = 0
+    WEEKDAY = 1
+    SEASON = 2
+    NTH_WEEKDAY = 3
+    """The first Monday of the month, every other Wednesday."""
+    SCHOOL_HOLIDAY = 4
+    NEAR_HOLIDAY = 5
+    HOLIDAY = 6
+    """Public holidays as a group, and short or shut stretches of every year."""
+    ONE_DAY = 7
+    """24 December, Good Friday."""
+    DATED_STRETCH = 8
+    DATED_DAY = 9
+
+
+def governing(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """The rules that decide a day, out of those that name it in written order: one, and its additions."""
+    standing: list[Rule] = []
+    for rule in rules:
+        if standing and outranks(standing[0], rule):
+            continue
+        if standing and _adds(rule):
+            standing.append(rule)
+        else:
+            standing = [rule]
+    return tuple(standing)
+
+
+def _adds(rule: Rule) -> bool:
+    """A break never stands alone; "…, PH off" can only mean to replace."""
+    if rule.says is State.CLOSED:
+        return rule.is_break
+    return rule.effect is Effect.ADDS
+
+
+@lru_cache(maxsize=8192)
+def outranks(one: Rule, other: Rule) -> bool:
+    """Whether `one` wins even where `other` is written later."""
+    if _is_stretch(one) and _is_stretch(other):
+        return _outranks_stretch(one, other)
+    return rank(one) > rank(other)
+
+
+def rank(rule: Rule) -> Rank:
+    """How specific a rule is by itself."""
+    if rule.dates and rule.dates[0].first == rule.dates[0].last:
+        return Rank.DATED_DAY if isinstance(rule.dates[0], Dated) else Rank.ONE_DAY
+    if rule.holidays is not None:
+        return _holiday_rank(rule)
+    if rule.nth or rule.weeks:
+        return Rank.NTH_WEEKDAY
+    if rule.dates:
+        return _stretch_rank(rule)
+    return Rank.EVERY_DAY if _whole_week(rule) else Rank.WEEKDAY
+
+
+def _holiday_rank(rule: Rule) -> Rank:
+    if not isinstance(rule.holidays, PublicHolidays):
+        return Rank.SCHOOL_HOLIDAY
+    return Rank.NEAR_HOLIDAY if rule.holidays.offset else Rank.HOLIDAY
+
+
+def _stretch_rank(rule: Rule) -> Rank:
+    short = max(map(_length, rule.dates)) <= SHORT_STRETCH
+    if not _whole_week(rule) or not (short or _shuts(rule)):
+        return Rank.SEASON
+    return Rank.DATED_STRETCH if isinstance(rule.dates[0], Dated) else Rank.HOLIDAY
+
+
+def _outranks_stretch(one: Rule, other: Rule) -> bool:
+    """Compare two rules for stretches of days: this year's closing, then the inner, then the finer."""
+    dated, other_dated = (isinstance(rule.dates[0], Dated) for rule in (one, other))
+    if dated != other_dated and _shuts(one if dated else other):
+        return dated
+    days, other_days = _days(one), _days(other)
+    if days != other_days and (days < other_days or other_days < days):
+        return days < other_days
+    if dated != other_dated:
+        return dated
+    if days == other_days:
+        return _fineness(one) > _fineness(other)
+    return rank(one) > rank(other)
+
+
+def _is_stretch(rule: Rule) -> bool:
+    return bool(rule.dates) and rule.holidays is None and rule.dates[0].first != rule.dates[0].last
+
+
+def _shuts(rule: Rule) -> bool:
+    """Nothing can be had on the days of the rule, or nobody knows."""
+    return rule.says is not State.OPEN and not rule.periods and _whole_week(rule) and not rule.weeks
+
+
+def _whole_week(rule: Rule) -> bool:
+    return not rule.nth and rule.weekdays in ((), WEEK)
+
+
+def _fineness(rule: Rule) -> int:
+    if rule.nth or rule.weeks:
+        return 2
+    return 0 if _whole_week(rule) else 1
+
+
+def _length(dates: Dates) -> int:
+    if isinstance(dates, AroundEaster):
+        return dates.last - dates.first + 1
+    if isinstance(dates, Dated):
+        return _A_YEAR if dates.last is None else (dates.last - dates.first).days + 1
+    return len(_days_of(dates))
+
+
+def _days(rule: Rule) -> frozenset[tuple[int, int]]:
+    """The (month, day) pairs that the rule's dates may fall on."""
+    return frozenset().union(*map(_days_of, rule.dates))
+
+
+def _days_of(dates: Dates) -> frozenset[tuple[int, int]]:
+    if isinstance(dates, Yearly):
+        if dates.first <= dates.last:
+            return frozenset(day for day in _ALL_YEAR if dates.first <= day <= dates.last)
+        return frozenset(day for day in _ALL_YEAR if day >= dates.first or day <= dates.last)
+    if isinstance(dates, AroundEaster):
+        first = _EARLIEST_EASTER + timedelta(days=dates.first)
+        return _from(first, _LATEST_EASTER + timedelta(days=dates.last))
+    if dates.last is None or (dates.last - dates.first).days >= _A_YEAR:
+        return _ALL_YEAR
+    return _from(dates.first, dates.last)
+
+
+def _from(first: date, last: date) -> frozenset[tuple[int, int]]:
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return frozenset((day.month, day.day) for day in days)

@@ -1,0 +1,85 @@
+"""Why a day or an instant is as it is: the holiday, the change, or what nobody has said."""
+
+from datetime import date, timedelta
+
+from app.domain.hours.answer import DaySchedule, Reason, ReasonCode
+from app.domain.hours.calendar import Context, HolidayCalendar
+from app.domain.hours.day import UNKNOWN_DAY, DayPlan, plan_day
+from app.domain.hours.instants import local_day
+from app.domain.hours.model import Hours, HoursChange, Mode, PublicHolidays, Rule, SchoolHolidays, State
+from app.domain.hours.precedence import Rank, rank
+from app.domain.hours.timeline import Kind
+
+CHRISTMAS_EVE, NEW_YEARS_EVE = "christmas_eve", "new_years_eve"
+_NAMED_DAYS = {(12, 24): CHRISTMAS_EVE, (12, 31): NEW_YEARS_EVE}
+"""Days with a name that are no public holidays."""
+_LOOK_AHEAD = 8
+"""Days until the next opening that are searched for a closed day with a reason."""
+_BY_MODE = {Mode.BY_APPOINTMENT: ReasonCode.BY_APPOINTMENT, Mode.PHONE_FIRST: ReasonCode.PHONE_FIRST}
+
+
+def schedule_on(
+    hours: Hours, day: date, context: Context, changes: tuple[HoursChange, ...] = ()
+) -> DaySchedule:
+    """The periods that start on a local day, and why it is not like others of its week."""
+    plan = plan_day(hours, day, context, changes)
+    return DaySchedule(day, plan.periods, _reason(plan, day, context.calendar))
+
+
+def names_of_day(day: date, calendar: HolidayCalendar) -> str | None:
+    """The ids of what a day is called, joined by commas: two on 17 May 2027; None for a plain day."""
+    ids = [holiday.id for holiday in calendar.on(day)]
+    return ",".join(ids) or _NAMED_DAYS.get((day.month, day.day))
+
+
+def _reason(plan: DayPlan, day: date, calendar: HolidayCalendar) -> Reason | None:
+    if plan.change:
+        return Reason(ReasonCode.CHANGE, plan.change.reason)
+    if plan.in_doubt:
+        return Reason(ReasonCode.HOLIDAYS_NOT_KNOWN)
+    if not plan.rules:
+        return Reason(ReasonCode.HOURS_NOT_KNOWN) if plan.periods == UNKNOWN_DAY else None
+    return _reason_of_rule(plan.rules[0], day, calendar) or _remark(plan)
+
+
+def _remark(plan: DayPlan) -> Reason | None:
+    note = next((rule.note for rule in plan.rules if rule.note), None)
+    return Reason(ReasonCode.NOTE, note) if note else None
+
+
+def _reason_of_rule(rule: Rule, day: date, calendar: HolidayCalendar) -> Reason | None:
+    if isinstance(rule.holidays, SchoolHolidays):
+        school = calendar.school_holiday_on(day)
+        return Reason(ReasonCode.SCHOOL_HOLIDAY, school.name if school else None)
+    if isinstance(rule.holidays, PublicHolidays) and rule.holidays.offset:
+        return _near_holiday(day, rule.holidays.offset, calendar)
+    if rank(rule) <= Rank.NTH_WEEKDAY and not (rule.dates and rule.says is not State.OPEN):
+        return None
+    named = names_of_day(day, calendar)
+    return Reason(ReasonCode.HOLIDAY, named) if named else Reason(ReasonCode.DATE, day.isoformat())
+
+
+def _near_holiday(day: date, offset: int, calendar: HolidayCalendar) -> Reason:
+    named = names_of_day(day - timedelta(days=offset), calendar)
+    if offset == -1:
+        return Reason(ReasonCode.BEFORE_HOLIDAY, named)
+    if offset == 1:
+        return Reason(ReasonCode.AFTER_HOLIDAY, named)
+    return Reason(ReasonCode.DATE, day.isoformat())
+
+
+def why(
+    kind: Kind, at: int, next_open: int | None, question: tuple[Hours, Context, tuple[HoursChange, ...]]
+) -> Reason | None:
+    """The reason of a state at an instant: what is missing, or which day keeps it closed."""
+    hours, context, changes = question
+    if kind.state is State.OPEN:
+        return _reason_to_be_open(question, at)
+    if kind.state is State.CLOSED:
+        return _why_closed(question, at, next_open)
+    if kind.open_ended:
+        return Reason(ReasonCode.END_NOT_KNOWN)
+    if kind.mode in _BY_MODE:
+        return Reason(_BY_MODE[kind.mode])
+    today = schedule_on(hours, date.fromordinal(local_day(at, context.zone)), context, changes).reason
+    return today or Reason(ReasonCode.HOURS_NOT_KNOWN)
