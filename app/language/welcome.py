@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 
 from app.domain.directory import Offer
-from app.domain.eligibility import Answer, Cost, Eligibility, Finding, Known, Reason, ResidenceKind, Strictness
+from app.domain.eligibility import (
+    Answer,
+    Cost,
+    Eligibility,
+    Finding,
+    Known,
+    Reason,
+    ResidenceKind,
+    Strictness,
+)
 from app.domain.vocabulary import Gender
 from app.language.catalogs import message, translate
 from app.language.lists import join_words
@@ -85,7 +94,9 @@ def age_words(rules: Eligibility, locale: str) -> str:
         return translate(locale, "From {age_min} years", age_min=rules.age_min)
     if rules.age_min is None:
         return translate(locale, "Up to and including {age_max} years", age_max=rules.age_max)
-    return translate(locale, "From {age_min} to {age_max} years", age_min=rules.age_min, age_max=rules.age_max)
+    return translate(
+        locale, "From {age_min} to {age_max} years", age_min=rules.age_min, age_max=rules.age_max
+    )
 
 
 def rules_in_words(offer: Offer, names: Mapping[str, str], locale: str) -> list[str]:
