@@ -1,0 +1,190 @@
+"""What a card of the list shows: domain values turned into the reader's words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from app.domain.directory import Place
+from app.domain.eligibility import Eligibility
+from app.domain.hours import State
+from app.domain.search import Hit, ServiceState
+from app.domain.services import SERVICES
+from app.domain.snapshot import Snapshot
+from app.domain.vocabulary import ServiceId
+from app.language.catalogs import translate
+from app.language.services import service_name
+from app.language.welcome import age_words, district_words, reason_text
+from app.web.links import call, way_to
+from app.web.listing import Seen
+from app.web.wording import day_text
+
+_OWN_ICONS = {
+    ServiceId.DOCTOR: "doctor",
+    ServiceId.NURSE: "doctor",
+    ServiceId.HELPLINE: "phone",
+}
+_SHOWN_SERVICES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What all cards of a page share: district names, the instant shown, the zone, the language."""
+
+    districts: Mapping[str, str]
+    at: datetime
+    zone: ZoneInfo
+    locale: str
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, at: datetime, locale: str) -> "View":
+        """The view of a snapshot at an instant."""
+        names = {district.code: district.name for district in snapshot.districts}
+        return cls(names, at, snapshot.context.zone, locale)
+
+    def say(self, english: str, **values: object) -> str:
+        """A sentence in the reader's language."""
+        return translate(self.locale, english, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceLine:
+    """A service in words, with its icon, and its own state where that differs from the door's."""
+
+    icon: str
+    name: str
+    state: State
+    own_status: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One offer in the list."""
+
+    id: str
+    name: str
+    organisation: str | None
+    """None where the offer bears its organisation's name."""
+    summary: str | None
+    state: State
+    status: str
+    address: str | None
+    district: str | None
+    services: tuple[ServiceLine, ...]
+    more_services: int
+    whom: str
+    phone: str | None
+    phone_link: str | None
+    way_link: str | None
+    checked: str
+    stale: bool
+    lat: float | None
+    lon: float | None
+    closes: int | None
+    """When an open one closes, in Unix seconds: the phone says whether one gets there in time."""
+    rules: dict[str, Any]
+
+
+def card(seen: Seen, wanted: frozenset[ServiceId], view: View) -> Card:
+    """The card of a hit; the services asked for come first."""
+    hit, offer = seen.hit, seen.hit.offer
+    place = hit.at.place if hit.at else None
+    lines = service_lines(hit, wanted, view)
+    return Card(
+        id=offer.id,
+        name=offer.name,
+        organisation=None if offer.organisation.name == offer.name else offer.organisation.name,
+        summary=offer.summary,
+        state=seen.status.state,
+        status=status_text(seen.status, view.at, view.zone, view.locale),
+        address=place.address if place else None,
+        district=view.districts.get(place.district or "") if place else None,
+        services=lines[:_SHOWN_SERVICES],
+        more_services=max(0, len(lines) - _SHOWN_SERVICES),
+        whom=whom_text(hit, view),
+        phone=offer.phone,
+        phone_link=call(offer.phone) if offer.phone else None,
+        way_link=way_to(place) if place else None,
+        checked=checked_text(hit, view),
+        stale=hit.stale,
+        lat=_point(place, "lat"),
+        lon=_point(place, "lon"),
+        closes=int(seen.status.until.timestamp()) if _closes(seen) and seen.status.until else None,
+        rules=rules_for_device(hit, view),
+    )
+
+
+def service_lines(hit: Hit, wanted: frozenset[ServiceId], view: View) -> tuple[ServiceLine, ...]:
+    """All services of a hit, wanted ones first, else in the order of the vocabulary."""
+    places = {service: place for place, service in enumerate(SERVICES)}
+    services = sorted(hit.services, key=lambda s: (s.given.service not in wanted, places[s.given.service]))
+    return tuple(_service_line(state, hit, view) for state in services)
+
+
+def whom_text(hit: Hit, view: View) -> str:
+    """The reasons of the verdict as one line; empty where no source says for whom it is."""
+    findings = hit.verdict.findings
+    texts = (reason_text(finding, hit.offer, view.districts, view.locale) for finding in findings)
+    return " · ".join(text.rstrip(".") for text in texts)
+
+
+def checked_text(hit: Hit, view: View) -> str:
+    """Since when the facts are confirmed, in words."""
+    at = hit.offer.verification.at
+    if at is None:
+        return view.say("Not confirmed")
+    day = day_text(at, view.locale)
+    return view.say("Not confirmed since {day}" if hit.stale else "Confirmed {day}", day=day)
+
+
+def icon_of(service: ServiceId) -> str:
+    """The icon of a service: its own, or that of the need it meets."""
+    return _OWN_ICONS.get(service, SERVICES[service].group.value)
+
+
+def rules_for_device(hit: Hit, view: View) -> dict[str, Any]:
+    """The rules as static/eligibility.js reads them: what is not known or not limited is left out."""
+    rules, offer = hit.offer.eligibility, hit.offer
+    known = {
+        "residence": rules.residence.value,
+        "districts": list(rules.districts),
+        "strictness": rules.strictness.value,
+        "age_min": rules.age_min,
+        "age_max": rules.age_max,
+        "age_known": rules.age_known,
+        "gender": rules.gender.value if rules.gender else None,
+        "intoxicated": rules.intoxicated.value,
+        "referral": rules.referral.value,
+        "price": rules.price if rules.cost.value == "price" else None,
+        "audiences": sorted(audience.value for audience in offer.audiences),
+        "phone": bool(offer.phone),
+        **_words_for_device(rules, view),
+    }
+    return {name: value for name, value in known.items() if value not in (None, False, [], "unknown", "")}
+
+
+def _words_for_device(rules: Eligibility, view: View) -> dict[str, str]:
+    limited = rules.age_min is not None or rules.age_max is not None
+    return {
+        "where": district_words(rules, view.districts, view.locale) if rules.districts else "",
+        "ages": age_words(rules, view.locale) if limited else "",
+    }
+
+
+def _service_line(state: ServiceState, hit: Hit, view: View) -> ServiceLine:
+    given = state.given
+    differs = given.hours is not None and state.status.state is not hit.status.state
+    own = status_text(state.status, view.at, view.zone, view.locale) if differs else None
+    return ServiceLine(
+        icon_of(given.service), service_name(given.service, view.locale), state.status.state, own, given.note
+    )
+
+
+def _point(place: Place | None, axis: str) -> float | None:
+    return None if place is None or place.point is None else float(getattr(place.point, axis))
+
+
+def _closes(seen: Seen) -> bool:
+    return seen.status.state is State.OPEN

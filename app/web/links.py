@@ -1,0 +1,31 @@
+"""Links that the phone's own apps open: a call, the way there. Nothing of them is fetched by the page."""
+
+import re
+from urllib.parse import quote
+
+from app.domain.directory import Place
+
+_NOT_DIALLED = re.compile(r"[^\d+]")
+
+
+def call(number: str) -> str:
+    """The address that dials a number as people write it.
+
+    >>> call("23 03 66 80"), call("+47 116 117")
+    ('tel:23036680', 'tel:+47116117')
+    """
+    return "tel:" + _NOT_DIALLED.sub("", number)
+
+
+def way_to(place: Place) -> str | None:
+    """A `geo:` address with the street address as its label; None where neither is known.
+
+    The point is left at 0,0 where it is not exact, so that the map app looks the address up itself.
+    """
+    label = ", ".join(part for part in (place.address, f"{place.postcode or ''} Oslo".strip()) if part)
+    if place.address:
+        return f"geo:0,0?q={quote(label)}"
+    if place.point is None:
+        return None
+    spot = f"{place.point.lat},{place.point.lon}"
+    return f"geo:{spot}?q={spot}"

@@ -1,0 +1,254 @@
+"""What the page `/` shows, in words: chips, choices, counts and the first cards of each group."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.domain.directory import Alert, District
+from app.domain.hours import State
+from app.domain.services import SERVICES
+from app.domain.snapshot import Snapshot
+from app.domain.vocabulary import ServiceId
+from app.language.catalogs import message, translate_count
+from app.language.services import service_name
+from app.language.welcome import reason_patterns
+from app.web.cards import Card, View, card
+from app.web.listing import Group, Seen
+from app.web.needs import Need
+from app.web.questions import Question, Reading
+from app.web.times import When
+from app.web.wording import moment_text
+
+FIRST_CARDS: Mapping[State, int] = {State.OPEN: 30, State.UNKNOWN: 8, State.CLOSED: 8}
+"""So many cards of each group come at first: the page stays light on an old phone."""
+
+_TIMES = {
+    When.NOW: message("Now"),
+    When.TONIGHT: message("Tonight"),
+    When.NIGHT: message("In the night"),
+    When.TOMORROW: message("Tomorrow"),
+    When.SUNDAY: message("Sunday"),
+}
+_NEEDS = {
+    Need.FOOD: message("Food"),
+    Need.DOCTOR: message("Doctor"),
+    Need.EQUIPMENT: message("Equipment"),
+    Need.CLOTHES: message("Clothes"),
+    Need.SHOWER: message("Shower"),
+    Need.SHELTER: message("Warmth, sleep"),
+    Need.TALK: message("Talk"),
+}
+_TITLES = {State.OPEN: message("Open"), State.UNKNOWN: message("Call first"), State.CLOSED: message("Closed")}
+_TITLES_NOW = {**_TITLES, State.OPEN: message("Open now"), State.CLOSED: message("Closed now")}
+_HELP = {
+    State.UNKNOWN: message("We do not know for certain whether these are open."),
+    State.CLOSED: message("What opens next comes first."),
+}
+_DEVICE_WORDS = {
+    "metres": message("{metres} m away, {minutes} min on foot"),
+    "kilometres": message("{kilometres} km away, {minutes} min on foot"),
+    "late": message("You will not get there on foot before it closes."),
+    "asking": message("Finding where you are …"),
+    "sorted": message("The nearest come first. Your position stays on the phone."),
+    "refused": _("The phone did not say where you are. Choose a part of town below."),
+    "not_for_you": message("Not for you ({n})"),
+    "fetching": message("Fetching the rest of the list …"),
+    "failed": message("We could not fetch the rest of the list. You see the first ones."),
+    "show_map": message("Show the map"),
+    "hide_map": message("Hide the map"),
+    "map_failed": message("The map did not come. Everything on the map is also in the list."),
+    "me": message("You are here"),
+    "zoom_in": message("Zoom in"),
+    "zoom_out": message("Zoom out"),
+    "call_first": message("Call first."),
+    "ask_first": message("Ask first."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter of one tap: where it leads, and whether it is on."""
+
+    name: str
+    value: str
+    link: str
+    chosen: bool
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A line of a select."""
+
+    value: str
+    name: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One group of the answer with its first cards."""
+
+    id: str
+    title: str
+    help: str
+    total: int
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """Everything the template list.html writes."""
+
+    heading: str
+    times: tuple[Chip, ...]
+    needs: tuple[Chip, ...]
+    services: tuple[Choice, ...]
+    places: tuple[Choice, ...]
+    districts: tuple[District, ...]
+    more_is_open: bool
+    count_text: str
+    when_text: str
+    filter_text: str
+    nothing_open_text: str
+    not_understood: tuple[str, ...]
+    alerts: tuple[Alert, ...]
+    groups: tuple[Section, ...]
+    shortened: bool
+    plain_link: str
+    everything_link: str
+    map_link: str
+    drawing_link: str
+    device_words: Mapping[str, object]
+
+
+def list_page(snapshot: Snapshot, reading: Reading, found: Sequence[Group], view: View) -> ListPage:
+    """The page for a question and its answer."""
+    question = reading.question
+    sections = tuple(_section(group, question, view) for group in found)
+    districts = _districts(snapshot, view)
+    return ListPage(
+        heading=_count_text(found, question, view),
+        times=_time_chips(question, view),
+        needs=_need_chips(question, view),
+        services=_service_choices(question, view),
+        places=tuple(Choice(d.code, d.name, d.code == question.district) for d in districts),
+        districts=districts,
+        more_is_open=bool(question.words or question.service or question.district or question.local),
+        count_text=_count_text(found, question, view),
+        when_text=moment_text(view.at, view.zone, view.locale),
+        filter_text=_filter_text(question, view),
+        nothing_open_text=_nothing_open(found, question, view),
+        not_understood=reading.not_understood,
+        alerts=tuple(a for a in snapshot.alerts if a.starts_at <= view.at < a.ends_at),
+        groups=sections,
+        shortened=any(len(section.cards) < section.total for section in sections),
+        plain_link=_link(Question(question.when, question.local, map=question.map)),
+        everything_link=_link(replace(question, everything=True)),
+        map_link=_link(replace(question, map=not question.map)),
+        drawing_link="/kart.js" + replace(question, map=False, everything=False).search(),
+        device_words=_device_words(view),
+    )
+
+
+def _link(question: Question) -> str:
+    return "/" + question.search()
+
+
+def _time_chips(question: Question, view: View) -> tuple[Chip, ...]:
+    return tuple(
+        Chip(
+            view.say(name),
+            when.value,
+            _link(replace(question, when=when, local="", everything=False)),
+            question.when is when,
+        )
+        for when, name in _TIMES.items()
+    )
+
+
+def _need_chips(question: Question, view: View) -> tuple[Chip, ...]:
+    """A chip that is on takes its need away again."""
+    return tuple(
+        Chip(
+            view.say(name),
+            need.value,
+            _link(
+                replace(
+                    question,
+                    need=None if question.need is need else need,
+                    service=None,
+                    everything=False,
+                )
+            ),
+            question.need is need,
+            need.value,
+        )
+        for need, name in _NEEDS.items()
+    )
+
+
+def _service_choices(question: Question, view: View) -> tuple[Choice, ...]:
+    names = {service: service_name(service, view.locale) for service in SERVICES}
+    return tuple(
+        Choice(service.value, name, service is question.service)
+        for service, name in sorted(names.items(), key=lambda pair: pair[1])
+    )
+
+
+def _districts(snapshot: Snapshot, view: View) -> tuple[District, ...]:
+    day = view.at.astimezone(view.zone).date()
+    return tuple(sorted(snapshot.districts_on(day).values(), key=lambda d: d.name))
+
+
+def _section(group: Group, question: Question, view: View) -> Section:
+    limit = len(group.seen) if question.everything else FIRST_CARDS[group.state]
+    titles = _TITLES_NOW if question.when is When.NOW else _TITLES
+    return Section(
+        id=group.state.value,
+        title=view.say(titles[group.state]),
+        help=view.say(_HELP[group.state]) if group.state in _HELP else "",
+        total=len(group.seen),
+        cards=_cards(group.seen[:limit], question.wanted(), view),
+    )
+
+
+def _cards(seen: Iterable[Seen], wanted: frozenset[ServiceId], view: View) -> tuple[Card, ...]:
+    return tuple(card(one, wanted, view) for one in seen)
+
+
+def _open_count(found: Sequence[Group]) -> int:
+    return sum(len(group.seen) for group in found if group.state is State.OPEN)
+
+
+def _count_text(found: Sequence[Group], question: Question, view: View) -> str:
+    count = _open_count(found)
+    if question.when is When.NOW:
+        return translate_count(
+            view.locale, message("{count} open now"), message("{count} are open now"), count
+        )
+    return translate_count(view.locale, message("{count} open"), message("{count} are open"), count)
+
+
+def _filter_text(question: Question, view: View) -> str:
+    parts = (
+        view.say(_NEEDS[question.need]) if question.need else "",
+        service_name(question.service, view.locale) if question.service else "",
+        view.districts.get(question.district, question.district),
+        f"«{question.words}»" if question.words else "",
+    )
+    return view.say("Only: {what}.", what=", ".join(part for part in parts if part))
+
+
+def _nothing_open(found: Sequence[Group], question: Question, view: View) -> str:
+    if not found:
+        return view.say("Nothing fits. Try other words or fewer choices.")
+    if _open_count(found):
+        return ""
+    if question.when is When.NOW:
+        return view.say("Nothing of this is surely open now. See whom you can call and what opens next.")
+    return view.say("Nothing of this is surely open then. See whom you can call and what opens next.")
+
+
+def _device_words(view: View) -> Mapping[str, object]:
+    said = {name: view.say(english) for name, english in _DEVICE_WORDS.items()}
+    return {**said, "reasons": reason_patterns(view.locale)}

@@ -1,0 +1,3 @@
+import { openInMapsApp } from "./ways.js";
+
+openInMapsApp(document);

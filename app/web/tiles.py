@@ -1,0 +1,135 @@
+"""Kartverket's map tiles through our own origin, so that no reader's phone asks a third party.
+
+The service names a tile {z}/{y}/{x}, Leaflet {z}/{x}/{y}: the template of the address decides. Only
+tiles of Oslo and its surroundings are passed on, so that the route is no open proxy. Where the
+service does not answer, no further tile is asked for during a short rest: the map shows its
+district outlines instead, and no page waits for a row of time-outs.
+"""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import asinh, floor, pi, radians, tan
+from typing import Annotated
+
+import httpx
+from fastapi import Path, Response
+
+from app.deps import Now
+
+FIRST_ZOOM, LAST_ZOOM = 9, 18
+SOUTH, NORTH, WEST, EAST = 59.75, 60.20, 10.40, 11.05
+"""Oslo with a margin of a few kilometres, in degrees."""
+
+KEPT_TILES = 1500
+"""About 30 MB at the 20 kB of a usual grey tile."""
+LARGEST_TILE = 200_000
+KEPT_FOR = timedelta(hours=12)
+REST = timedelta(seconds=30)
+TIMEOUT_S = 4.0
+AT_ONCE = 8
+_PNG = b"\x89PNG\r\n\x1a\n"
+
+Fetch = Callable[[str], Awaitable[bytes]]
+"""Reads the bytes behind an address; raises httpx.HTTPError where it cannot."""
+
+Zoom = Annotated[int, Path(ge=FIRST_ZOOM, le=LAST_ZOOM, description="Zoom level of the tile")]
+Column = Annotated[int, Path(ge=0, description="Column of the tile, from the west")]
+Row = Annotated[int, Path(ge=0, description="Row of the tile, from the north")]
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """The place of a tile in the grid of web maps."""
+
+    zoom: int
+    column: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    body: bytes
+    until: datetime
+
+
+class Tiles:
+    """The tiles near Oslo, kept for a while; a bounded number of them."""
+
+    def __init__(self, template: str, fetch: Fetch) -> None:
+        """Fetch tiles at `template`, where {z}, {x} and {y} are filled in."""
+        self._template = template
+        self._fetch = fetch
+        self._kept: OrderedDict[Tile, _Kept] = OrderedDict()
+        self._rest_until: datetime | None = None
+        self._turns = asyncio.Semaphore(AT_ONCE)
+
+    async def answer(self, z: Zoom, x: Column, y: Row, now: Now) -> Response:
+        """Serve one tile; 404 outside Oslo, 502 where Kartverket does not answer."""
+        tile = Tile(z, x, y)
+        if not covers_oslo(tile):
+            return Response(status_code=404)
+        body = await self.read(tile, now)
+        if body is None:
+            return Response(status_code=502, headers={"Cache-Control": "no-store"})
+        return Response(body, media_type="image/png", headers={"Cache-Control": "public, max-age=86400"})
+
+    async def read(self, tile: Tile, now: datetime) -> bytes | None:
+        """The picture of a tile, or None where it cannot be had now."""
+        kept = self._kept.get(tile)
+        if kept is not None and now < kept.until:
+            return kept.body
+        async with self._turns:
+            if self._rest_until is not None and now < self._rest_until:
+                return None
+            return await self._fetch_one(tile, now)
+
+    async def _fetch_one(self, tile: Tile, now: datetime) -> bytes | None:
+        try:
+            body = await self._fetch(self._template.format(z=tile.zoom, x=tile.column, y=tile.row))
+        except httpx.HTTPError:
+            self._rest_until = now + REST
+            return None
+        if not body.startswith(_PNG) or len(body) > LARGEST_TILE:
+            return None
+        self._keep(tile, _Kept(body, now + KEPT_FOR))
+        return body
+
+    def _keep(self, tile: Tile, kept: _Kept) -> None:
+        self._kept[tile] = kept
+        self._kept.move_to_end(tile)
+        while len(self._kept) > KEPT_TILES:
+            self._kept.popitem(last=False)
+
+
+def fetch_over_http(user_agent: str) -> Fetch:
+    """Fetch with a short time-out, saying who asks."""
+
+    async def fetch(url: str) -> bytes:
+        async with httpx.AsyncClient(timeout=TIMEOUT_S, headers={"User-Agent": user_agent}) as client:
+            answer = await client.get(url)
+        return answer.raise_for_status().content
+
+    return fetch
+
+
+def covers_oslo(tile: Tile) -> bool:
+    """Whether the tile shows some of Oslo or its surroundings."""
+    west, north = tile_of(NORTH, WEST, tile.zoom)
+    east, south = tile_of(SOUTH, EAST, tile.zoom)
+    return west <= tile.column <= east and north <= tile.row <= south
+
+
+def tile_of(lat: float, lon: float, zoom: int) -> tuple[int, int]:
+    """Column and row of the tile that holds a point (degrees).
+
+    >>> tile_of(59.9127, 10.76, 12)
+    (2170, 1191)
+    """
+    tiles = 2**zoom
+    return (
+        floor((lon + 180) / 360 * tiles),
+        floor((1 - asinh(tan(radians(lat))) / pi) / 2 * tiles),
+    )

@@ -1,0 +1,39 @@
+"""Days and moments as people write them."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.core import Locale
+from babel.dates import format_date, format_datetime
+
+from app.language.catalogs import message, translate
+
+
+def day_text(day: date, locale: str) -> str:
+    """A date with its year.
+
+    >>> day_text(date(2026, 8, 13), "nb")
+    '13. august 2026'
+    """
+    return format_date(day, format="long", locale=Locale.parse(locale))
+
+
+def weekday_text(day: date, locale: str) -> str:
+    """A day of the coming weeks.
+
+    >>> weekday_text(date(2026, 11, 24), "nb")
+    'tirsdag 24. november'
+    """
+    pattern = translate(locale, message("EEEE d MMMM"))
+    return format_date(day, format=pattern, locale=Locale.parse(locale))
+
+
+def moment_text(at: datetime, zone: ZoneInfo, locale: str) -> str:
+    """A weekday, date and time of day.
+
+    >>> from datetime import UTC
+    >>> moment_text(datetime(2026, 11, 22, 12, 2, tzinfo=UTC), ZoneInfo("Europe/Oslo"), "nb")
+    'søndag 22. november kl. 13.02'
+    """
+    pattern = translate(locale, message("EEEE d MMMM 'at' HH:mm"))
+    return format_datetime(at.astimezone(zone), format=pattern, locale=Locale.parse(locale))
