@@ -10,6 +10,8 @@ from app.domain.hours.answer import (
     Status,
 )
 from app.domain.hours.calendar import Context, Holiday, HolidayCalendar, SchoolHoliday, easter
+from app.domain.hours.engine import intervals, next_change, next_open, state_at, state_until
+from app.domain.hours.expanded import Expanded, expand, open_at
 from app.domain.hours.model import (
     AroundEaster,
     ChangeKind,
@@ -27,6 +29,7 @@ from app.domain.hours.model import (
     State,
     Yearly,
 )
+from app.domain.hours.reasons import names_of_day, schedule_on
 
 __all__ = [
     "AroundEaster",
@@ -37,6 +40,7 @@ __all__ = [
     "DaySchedule",
     "Effect",
     "EveryNthWeek",
+    "Expanded",
     "Holiday",
     "HolidayCalendar",
     "Hours",
@@ -56,4 +60,13 @@ __all__ = [
     "Status",
     "Yearly",
     "easter",
+    "expand",
+    "intervals",
+    "names_of_day",
+    "next_change",
+    "next_open",
+    "open_at",
+    "schedule_on",
+    "state_at",
+    "state_until",
 ]

@@ -81,6 +81,15 @@ def plan_day(hours: Hours, day: date, context: Context, changes: tuple[HoursChan
     return plan
 
 
+def has_hours(hours: Hours, day: date, context: Context) -> bool:
+    """Whether any rule gives the day hours, be it outranked or not."""
+    weekday = 1 << day.weekday()
+    return any(
+        weekdays & weekday and rule.says is not State.CLOSED and _fits(rule, day, context.calendar)
+        for _, weekdays, _, rule in _compile(hours).rules
+    )
+
+
 def _changed(plan: DayPlan, change: HoursChange) -> DayPlan:
     if change.kind is ChangeKind.CLOSED:
         return DayPlan((), change=change, shut=True)

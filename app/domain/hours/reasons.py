@@ -4,18 +4,21 @@ from datetime import date, timedelta
 
 from app.domain.hours.answer import DaySchedule, Reason, ReasonCode
 from app.domain.hours.calendar import Context, HolidayCalendar
-from app.domain.hours.day import UNKNOWN_DAY, DayPlan, plan_day
+from app.domain.hours.day import UNKNOWN_DAY, DayPlan, has_hours, plan_day
 from app.domain.hours.instants import local_day
 from app.domain.hours.model import Hours, HoursChange, Mode, PublicHolidays, Rule, SchoolHolidays, State
 from app.domain.hours.precedence import Rank, rank
-from app.domain.hours.timeline import Kind
+from app.domain.hours.timeline import Kind, Question
 
 CHRISTMAS_EVE, NEW_YEARS_EVE = "christmas_eve", "new_years_eve"
 _NAMED_DAYS = {(12, 24): CHRISTMAS_EVE, (12, 31): NEW_YEARS_EVE}
 """Days with a name that are no public holidays."""
 _LOOK_AHEAD = 8
 """Days until the next opening that are searched for a closed day with a reason."""
-_BY_MODE = {Mode.BY_APPOINTMENT: ReasonCode.BY_APPOINTMENT, Mode.PHONE_FIRST: ReasonCode.PHONE_FIRST}
+_BY_MODE: dict[Mode | None, ReasonCode] = {
+    Mode.BY_APPOINTMENT: ReasonCode.BY_APPOINTMENT,
+    Mode.PHONE_FIRST: ReasonCode.PHONE_FIRST,
+}
 
 
 def schedule_on(
@@ -68,18 +71,34 @@ def _near_holiday(day: date, offset: int, calendar: HolidayCalendar) -> Reason:
     return Reason(ReasonCode.DATE, day.isoformat())
 
 
-def why(
-    kind: Kind, at: int, next_open: int | None, question: tuple[Hours, Context, tuple[HoursChange, ...]]
-) -> Reason | None:
-    """The reason of a state at an instant: what is missing, or which day keeps it closed."""
+def why(question: Question, kind: Kind, at: int, next_open: int | None) -> Reason | None:
+    """The reason of a state at an instant: what is missing, or which day keeps the door closed."""
     hours, context, changes = question
     if kind.state is State.OPEN:
-        return _reason_to_be_open(question, at)
+        return None
+    today = local_day(at, context.zone)
     if kind.state is State.CLOSED:
-        return _why_closed(question, at, next_open)
+        last = today if next_open is None else local_day(next_open, context.zone)
+        return _why_closed(question, range(today, min(last, today + _LOOK_AHEAD) + 1))
     if kind.open_ended:
         return Reason(ReasonCode.END_NOT_KNOWN)
     if kind.mode in _BY_MODE:
         return Reason(_BY_MODE[kind.mode])
-    today = schedule_on(hours, date.fromordinal(local_day(at, context.zone)), context, changes).reason
-    return today or Reason(ReasonCode.HOURS_NOT_KNOWN)
+    named = schedule_on(hours, date.fromordinal(today), context, changes).reason
+    return named or _otherwise(hours) or Reason(ReasonCode.HOURS_NOT_KNOWN)
+
+
+def _otherwise(hours: Hours) -> Reason | None:
+    note = hours.otherwise.note if hours.otherwise else None
+    return Reason(ReasonCode.NOTE, note) if note else None
+
+
+def _why_closed(question: Question, days: range) -> Reason | None:
+    """The reason of the first day that is shut although its week says otherwise."""
+    hours, context, changes = question
+    for ordinal in days:
+        day = date.fromordinal(ordinal)
+        plan = plan_day(hours, day, context, changes)
+        if plan.shut and (plan.change or has_hours(hours, day, context)):
+            return _reason(plan, day, context.calendar)
+    return None
