@@ -13,7 +13,7 @@ depends_on = None
 def upgrade() -> None:
     op.create_table(
         "district_version",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=False),
         sa.Column("source", sa.String(), nullable=False),
         sa.Column("licence", sa.String(), nullable=True),
@@ -24,8 +24,7 @@ def upgrade() -> None:
     op.create_index("ix_district_version_valid_from", "district_version", ["valid_from"])
     op.create_table(
         "district",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("version_id", sa.String(), nullable=False),
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=False),
@@ -38,11 +37,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["version_id"], ["district_version.id"], name="fk_district_version_id", ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("id", name="pk_district"),
-        sa.UniqueConstraint("version_id", "code", name="uq_district_version_id_code"),
+        sa.PrimaryKeyConstraint("version_id", "code", name="pk_district"),
     )
-    op.create_index("ix_district_code", "district", ["code"])
-    op.create_index("ix_district_version_id", "district", ["version_id"])
     op.create_table(
         "alert",
         sa.Column("id", sa.String(), nullable=False),

@@ -2,18 +2,21 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
 from app.models.base import Instant, Json, Table
 
 
 class DistrictVersionRow(Table, table=True):
-    """One division of the city from a day on, and where it came from; the newest of equal days holds."""
+    """One division of the city from a day on, and where it came from.
+
+    Of two that begin on the same day the one imported later holds.
+    """
 
     __tablename__ = "district_version"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: str = Field(primary_key=True)
     valid_from: date = Field(index=True)
     source: str
     licence: str | None = None
@@ -30,14 +33,10 @@ class DistrictRow(Table, table=True):
     """
 
     __tablename__ = "district"
-    __table_args__ = (
-        UniqueConstraint("version_id", "code"),
-        CheckConstraint("valid_from <= valid_to", name="dates"),
-    )
+    __table_args__ = (CheckConstraint("valid_from <= valid_to", name="dates"),)
 
-    id: int | None = Field(default=None, primary_key=True)
-    version_id: int = Field(foreign_key="district_version.id", index=True, ondelete="CASCADE")
-    code: str = Field(index=True)
+    version_id: str = Field(primary_key=True, foreign_key="district_version.id", ondelete="CASCADE")
+    code: str = Field(primary_key=True)
     name: str
     valid_from: date
     valid_to: date | None = None

@@ -1,6 +1,7 @@
 """What the city adds to offers: districts as dated versions, alerts, school holidays."""
 
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Row
@@ -30,7 +31,7 @@ def load_districts(session: Session) -> tuple[District, ...]:
     rows = rows_by(session, DistrictRow, "version_id")
     versions: dict[date, dict[str, Row[Any]]] = {}
     outlines: dict[tuple[date, str], list[Any]] = {}
-    for version in sorted(all_rows(session, DistrictVersionRow), key=lambda v: (v.valid_from, v.id)):
+    for version in sorted(all_rows(session, DistrictVersionRow), key=attrgetter("valid_from", "imported_at")):
         made = rows.get(version.id, [])
         versions[version.valid_from] = {row.code: row for row in made}
         outlines |= {(version.valid_from, row.code): row.outline for row in made if row.outline}
@@ -64,7 +65,7 @@ def load_boundaries(session: Session, day: date) -> dict[str, str]:
         select(DistrictRow.version_id, DistrictRow.code, DistrictRow.boundary)
         .join(DistrictVersionRow)
         .where(col(DistrictRow.boundary).is_not(None), col(DistrictVersionRow.valid_from) <= day)
-        .order_by(col(DistrictVersionRow.valid_from).desc(), col(DistrictVersionRow.id).desc())
+        .order_by(col(DistrictVersionRow.valid_from).desc(), col(DistrictVersionRow.imported_at).desc())
     ).all()
     return {row.code: str(row.boundary) for row in rows if row.version_id == rows[0].version_id}
 

@@ -1,0 +1,1 @@
+"""What changes the directory: one function is one transaction and one row of the audit."""
