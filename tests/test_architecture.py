@@ -15,6 +15,7 @@ PROGRAMS = sorted([*MODULES, *(ROOT / "tools").rglob("*.py"), *(ROOT / "bench").
 # Part of app/ -> the parts that it may import beside itself. An arrow moves only here.
 CORE = {"domain", "language"}
 BELOW_HTTP = CORE | {"actions", "addresses", "clock", "deps", "geo", "store"}
+TOP = {"api", "calendar_source", "models", "settings", "web"}
 ARROWS = {
     "clock": set(),
     "settings": set(),
@@ -22,15 +23,16 @@ ARROWS = {
     "language": {"domain"},
     "models": {"domain"},
     "addresses": {"domain"},
+    "calendar_source": {"domain"},
     "geo": {"domain"},
-    "store": CORE | {"models", "clock"},
+    "store": CORE | {"models", "clock", "calendar_source"},
     "actions": CORE | {"models", "store", "geo", "addresses"},
     "deps": CORE | {"models", "store", "geo", "addresses", "actions", "clock"},
     "api": BELOW_HTTP,
     "web": BELOW_HTTP,
-    "main": BELOW_HTTP | {"models", "settings", "api", "web"},
-    "commands": BELOW_HTTP | {"models", "settings", "api", "web"},
-    "cli": BELOW_HTTP | {"models", "settings", "api", "web", "commands"},
+    "main": BELOW_HTTP | TOP,
+    "commands": BELOW_HTTP | TOP,
+    "cli": BELOW_HTTP | TOP | {"commands"},
 }
 
 # Part of app/ -> the packages from outside that it may import; the programs at the top may import any.
@@ -43,13 +45,14 @@ OUTSIDE = {
     "settings": {"pydantic", "pydantic_settings"},
     "models": DATABASE | {"pydantic"},
     "addresses": {"httpx", "pydantic"},
+    "calendar_source": {"holidays"},
     "geo": {"geopandas", "httpx", "numpy", "pandas", "pyogrio", "pyproj", "shapely"},
-    "store": DATABASE | {"alembic", "holidays", "psycopg", "pydantic", "structlog"},
+    "store": DATABASE | {"alembic", "psycopg", "pydantic", "structlog"},
     "actions": DATABASE | {"pydantic", "ruamel", "structlog"},
     "deps": DATABASE | HTTP,
     "api": HTTP | {"structlog"},
     "web": HTTP
-    | {"branca", "brotli", "folium", "httpx", "jinja2", "js_lib_leaflet", "markupsafe", "structlog"},
+    | {"babel", "branca", "brotli", "folium", "httpx", "jinja2", "js_lib_leaflet", "markupsafe", "structlog"},
 }
 
 # The standard library's ways out of a pure function, none of them for the domain.
