@@ -1,14 +1,16 @@
 """Makes the snapshot: everything that may be shown in public, read in one transaction."""
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, select
 
+from app.calendar_source import norwegian_calendar
+from app.domain.hours import Context, SchoolHoliday
 from app.domain.snapshot import Snapshot
 from app.models import DirectoryVersionRow
-from app.store.calendar import context_for
 from app.store.city import load_alerts, load_districts, load_school_holidays
 from app.store.offers import load_offers
 
@@ -34,6 +36,15 @@ def load_snapshot(session: Session, now: datetime, zone: ZoneInfo) -> Snapshot:
         loaded_at=now,
         offers=tuple(sorted(offers, key=attrgetter("id"))),
         districts=load_districts(session),
-        context=context_for(zone, today.year, load_school_holidays(session)),
+        context=context_for(zone, load_school_holidays(session)),
         alerts=load_alerts(session, now),
     )
+
+
+@lru_cache(8)
+def context_for(zone: ZoneInfo, school_holidays: tuple[SchoolHoliday, ...] = ()) -> Context:
+    """Give what hours are read in.
+
+    The same object for the same arguments: the engine's caches know a context by its identity.
+    """
+    return Context(zone, norwegian_calendar(school_holidays))
