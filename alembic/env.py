@@ -1,8 +1,8 @@
 """Runs the migrations on the database that the settings name, or on a connection handed in by a test."""
 
+from alembic import context
 from sqlalchemy import Connection
 
-from alembic import context
 from app.models import Table
 from app.settings import Settings
 from app.store.database import open_engine

@@ -11,10 +11,10 @@ from subprocess import TimeoutExpired
 from typing import TYPE_CHECKING
 
 import pytest
+from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, create_engine, make_url, text
 
-from alembic import command
 from app.store.database import Database, open_database, open_engine
 
 if TYPE_CHECKING:

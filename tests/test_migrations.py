@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
-from alembic import command
 from app.models import Table
 from app.store.database import open_engine
 from tests.databases import ROOT, alembic_config

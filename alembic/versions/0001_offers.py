@@ -1,7 +1,6 @@
 """Offers: organisations, places, offers with their hours, services, rules, sources and room."""
 
 import sqlalchemy as sa
-
 from alembic import op
 
 revision = "0001"

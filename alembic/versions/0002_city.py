@@ -1,7 +1,6 @@
 """What the city adds: dated districts, alerts, school holidays."""
 
 import sqlalchemy as sa
-
 from alembic import op
 
 revision = "0002"

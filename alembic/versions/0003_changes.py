@@ -1,7 +1,6 @@
 """What keeps track of changes: the version, the log, the audit, what the seed loaded."""
 
 import sqlalchemy as sa
-
 from alembic import op
 
 revision = "0003"
