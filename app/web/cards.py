@@ -13,6 +13,7 @@ from app.domain.search import Hit, ServiceState
 from app.domain.services import SERVICES
 from app.domain.snapshot import Snapshot
 from app.domain.vocabulary import ServiceId
+from app.language import status_text
 from app.language.catalogs import translate
 from app.language.services import service_name
 from app.language.welcome import age_words, district_words, reason_text

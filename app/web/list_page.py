@@ -49,7 +49,7 @@ _DEVICE_WORDS = {
     "late": message("You will not get there on foot before it closes."),
     "asking": message("Finding where you are …"),
     "sorted": message("The nearest come first. Your position stays on the phone."),
-    "refused": _("The phone did not say where you are. Choose a part of town below."),
+    "refused": message("The phone did not say where you are. Choose a part of town below."),
     "not_for_you": message("Not for you ({n})"),
     "fetching": message("Fetching the rest of the list …"),
     "failed": message("We could not fetch the rest of the list. You see the first ones."),
