@@ -1,7 +1,7 @@
 """The map, drawn by folium: a script of Leaflet calls that the page loads from our own origin.
 
 folium's own page brings Leaflet, jQuery, Bootstrap and icon fonts from four foreign hosts and puts its
-script inline. We ask its figure for the script alone; why: docs/decisions/map-drawn-by-folium.md.
+script inline. We ask its figure for the script alone; why: docs/decisions/0004-the-map-is-drawn-by-folium.md.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
