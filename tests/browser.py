@@ -98,6 +98,11 @@ def _from_playwright(machine: Machine, downloaded: Path) -> str | None:
     return _existing(downloaded)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests come last: Playwright keeps an event loop running, in which `asyncio.run` is refused."""
+    items.sort(key=lambda item: "playwright" in getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright) -> str:
     found = chromium_on(ThisMachine(), Path(playwright.chromium.executable_path))
