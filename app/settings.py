@@ -1,6 +1,7 @@
 """Every setting in one frozen object; read by main.py, cli.py, commands/ and alembic/env.py alone."""
 
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -17,6 +18,7 @@ class Settings(BaseSettings):
         default=f"sqlite:///{ROOT / 'var' / 'apent.db'}",
         description="SQLAlchemy address of the database: sqlite:///… or postgresql+psycopg://…",
     )
+    time_zone: str = Field(default="Europe/Oslo", description="IANA name of the municipality's time zone")
     seed_dir: Path = Field(default=ROOT / "seed", description="Folder with the seed files")
     refresh_seconds: float = Field(
         default=3.0,
@@ -36,3 +38,8 @@ class Settings(BaseSettings):
         default="https://www.oslo.kommune.no/",
         description="Whom an outside service can turn to about our requests; part of the User-Agent",
     )
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The municipality's time zone."""
+        return ZoneInfo(self.time_zone)

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from app.calendar_source import holiday_calendar
+from app.calendar_source import norwegian_calendar
 from app.domain.directory import (
     District,
     Offer,
@@ -30,7 +30,7 @@ from app.domain.vocabulary import (
 )
 
 OSLO = ZoneInfo("Europe/Oslo")
-CONTEXT = Context(OSLO, holiday_calendar())
+CONTEXT = Context(OSLO, norwegian_calendar())
 TUESDAY_13 = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 """Tuesday 24 November 2026, 13:00 in Oslo."""
 

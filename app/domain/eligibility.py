@@ -95,18 +95,19 @@ class HomeKind(StrEnum):
 class Home:
     """Where a person lives, never guessed from where they stand.
 
-    `serving` holds the codes of the districts whose services are theirs: the district itself, or
-    those that serve it (Sentrum: St. Hanshaugen; Marka: whichever neighbour, so we cannot say which).
+    `code` is the district they live in; `serving` the districts whose services are theirs: the same,
+    or those that serve it (Sentrum: St. Hanshaugen; Marka: one of its neighbours, and we cannot say which).
     """
 
     kind: HomeKind
+    code: str | None = None
     serving: tuple[str, ...] = ()
 
     @classmethod
     def in_district(cls, code: str, districts: Mapping[str, District]) -> Home:
         """The home of somebody who lives in the district with this code."""
         known = districts.get(code)
-        return cls(HomeKind.DISTRICT, (known.served_by if known else ()) or (code,))
+        return cls(HomeKind.DISTRICT, code, (known.served_by if known else ()) or (code,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,11 +224,11 @@ def _in_oslo(rules: Eligibility, home: Home) -> Finding:
 
 def _in_districts(rules: Eligibility, home: Home) -> Finding:
     mine = [code for code in home.serving if code in rules.districts]
-    if not mine:
-        return _for_others(rules, Reason.OTHER_DISTRICT, Reason.MAINLY_DISTRICTS)
-    if len(mine) < len(home.serving):
+    if home.code in rules.districts or (mine and len(mine) == len(home.serving)):
+        return Finding(Reason.HOME_DISTRICT, Answer.YES)
+    if mine:
         return Finding(Reason.SEVERAL_DISTRICTS, Answer.ASK)
-    return Finding(Reason.HOME_DISTRICT, Answer.YES)
+    return _for_others(rules, Reason.OTHER_DISTRICT, Reason.MAINLY_DISTRICTS)
 
 
 def _for_others(rules: Eligibility, refused: Reason, mainly: Reason) -> Finding:

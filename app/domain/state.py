@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from app.domain.directory import Offer, OfferAtPlace, ServiceGiven
-from app.domain.hours import Context, HoursChange, State, Status, state_at
+from app.domain.hours import Context, HoursChange, Interval, State, Status, intervals, state_at
 from app.domain.vocabulary import Publication
 
 WOUND_UP = Status(State.CLOSED)
@@ -17,6 +17,17 @@ def status_here(offer: Offer, at: OfferAtPlace | None, instant: datetime, contex
     if at is None:
         return state_at(offer.hours, instant, context, offer.changes)
     return state_at(at.hours, instant, context, (*offer.changes, *at.changes))
+
+
+def intervals_here(
+    offer: Offer, at: OfferAtPlace | None, start: datetime, end: datetime, context: Context
+) -> tuple[Interval, ...]:
+    """When the offer is open, or not known to be closed, between two instants; never once wound up."""
+    if offer.publication is not Publication.PUBLISHED:
+        return ()
+    hours = offer.hours if at is None else at.hours
+    found = intervals(hours, start, end, context, (*offer.changes, *(at.changes if at else ())))
+    return tuple(interval for interval in found if interval.state is not State.CLOSED)
 
 
 def service_status(
