@@ -1,12 +1,14 @@
-"""What every test may ask for; most fixtures lie in the modules named here."""
-
-from importlib.util import find_spec
+"""What every test may ask for; the fixtures themselves lie in the modules named here."""
 
 import pytest
+from hypothesis import settings
 
-FIXTURES = ("tests.browser", "tests.databases")
+pytest_plugins = ("tests.browser", "tests.databases")
 
-pytest_plugins = [name for name in FIXTURES if find_spec(name)]
+# A busy machine is no failure. In CI, hypothesis has chosen its own profile: no deadline, and no chance.
+settings.register_profile("unhurried", deadline=None)
+if settings.get_current_profile_name() == "default":
+    settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")
