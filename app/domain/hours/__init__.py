@@ -29,6 +29,8 @@ from app.domain.hours.model import (
     State,
     Yearly,
 )
+from app.domain.hours.osm_read import read_osm
+from app.domain.hours.osm_write import write_osm
 from app.domain.hours.reasons import names_of_day, schedule_on
 
 __all__ = [
@@ -66,7 +68,9 @@ __all__ = [
     "next_change",
     "next_open",
     "open_at",
+    "read_osm",
     "schedule_on",
     "state_at",
     "state_until",
+    "write_osm",
 ]

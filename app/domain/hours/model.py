@@ -19,6 +19,8 @@ LONGEST_END = 2 * DAY
 """A period may end at the latest 48:00, counted from midnight of the day it starts."""
 LONGEST_OFFSET = 60
 """Days by which "before" and "after" may lie from a holiday or from Easter."""
+MOST_RULES = 100
+"""Nobody could say more of an offer; it bounds the work."""
 WEEK = tuple(range(7))
 MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """Days of each month, 29 February being a day that exists in some years."""
@@ -174,7 +176,7 @@ class Rule:
     says: State
     periods: tuple[Period, ...] = ()
     weekdays: tuple[int, ...] = ()
-    """0 is Monday; ascending."""
+    """0 is Monday; ascending. All seven of them are written as none, unless `nth` narrows them down."""
     nth: tuple[int, ...] = ()
     """Which of those weekdays in the month: 1 first … 5 fifth, -1 last … -5; ascending."""
     dates: tuple[Dates, ...] = ()
@@ -191,16 +193,23 @@ class Rule:
         _check_periods(self)
         if self.says is State.CLOSED and self.mode is not Mode.DROP_IN:
             raise HoursError("What is closed cannot be by appointment")
+        check_note(self.note)
 
     @property
     def names_every_day(self) -> bool:
         """Nothing narrows the rule down."""
-        return not (self.dates or self.holidays or self.weeks or self.nth) and self.weekdays in ((), WEEK)
+        return not (self.dates or self.holidays or self.weeks or self.weekdays)
 
     @property
     def is_break(self) -> bool:
         """The rule cuts times out of a day instead of giving them."""
         return self.says is State.CLOSED and bool(self.periods)
+
+
+def check_note(note: str | None) -> None:
+    """Refuse remarks that could not be written in quotes."""
+    if note is not None and ('"' in note or note != note.strip() or not note):
+        raise HoursError("A remark has no quotes in it, no space around it, and is not empty")
 
 
 def _check_days(rule: Rule) -> None:
@@ -209,6 +218,8 @@ def _check_days(rule: Rule) -> None:
         raise HoursError("Weekdays are 0 (Monday) to 6, ascending")
     if tuple(sorted(set(rule.nth))) != rule.nth or any(not 1 <= abs(n) <= 5 for n in rule.nth):  # noqa: PLR2004
         raise HoursError("A month has a first to a fifth weekday, ascending")
+    if rule.weekdays == WEEK and not rule.nth:
+        raise HoursError("All seven weekdays are every day: name none")
     if rule.nth and not rule.weekdays:
         raise HoursError("The first what of the month? A weekday is missing")
     if len({date_sort(dates) for dates in rule.dates}) > 1:
@@ -242,6 +253,10 @@ class Otherwise:
     mode: Mode = Mode.DROP_IN
     note: str | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse what cannot be written."""
+        check_note(self.note)
+
 
 @dataclass(frozen=True)
 class Hours:
@@ -258,9 +273,15 @@ class Hours:
     otherwise: Otherwise | None = None
 
     def __post_init__(self) -> None:
-        """Refuse an addition to nothing."""
+        """Refuse additions and alternatives to nothing, and too much at once."""
         if self.rules and self.rules[0].effect is Effect.ADDS:
             raise HoursError("The first rule has nothing to add to")
+        if self.otherwise and not self.rules:
+            raise HoursError("Otherwise than what? There are no rules")
+        if self.rules == (Rule(State.UNKNOWN),):
+            raise HoursError("Hours that are never known have no rules")
+        if len(self.rules) > MOST_RULES:
+            raise HoursError(f"More than {MOST_RULES} rules")
 
     @classmethod
     def unknown(cls) -> "Hours":
@@ -270,7 +291,7 @@ class Hours:
     @property
     def is_unknown(self) -> bool:
         """Nothing at all is known."""
-        return not self.rules and self.otherwise is None
+        return not self.rules
 
     @cached_property
     def says_when_open(self) -> bool:

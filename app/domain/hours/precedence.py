@@ -20,7 +20,6 @@ from functools import lru_cache
 
 from app.domain.hours.model import (
     MONTH_DAYS,
-    WEEK,
     AroundEaster,
     Dated,
     Dates,
@@ -135,7 +134,7 @@ def _shuts(rule: Rule) -> bool:
 
 
 def _whole_week(rule: Rule) -> bool:
-    return not rule.nth and rule.weekdays in ((), WEEK)
+    return not rule.weekdays
 
 
 def _fineness(rule: Rule) -> int:
