@@ -105,7 +105,6 @@ class ListPage:
     services: tuple[Choice, ...]
     places: tuple[Choice, ...]
     districts: tuple[District, ...]
-    more_is_open: bool
     count_text: str
     when_text: str
     filter_text: str
@@ -133,7 +132,6 @@ def list_page(snapshot: Snapshot, reading: Reading, found: Sequence[Group], view
         services=_service_choices(question, view),
         places=tuple(Choice(d.code, d.name, d.code == question.district) for d in districts),
         districts=districts,
-        more_is_open=bool(question.words or question.service or question.district or question.local),
         count_text=_count_text(found, question, view),
         when_text=moment_text(view.at, view.zone, view.locale),
         filter_text=_filter_text(question, view),
@@ -223,10 +221,8 @@ def _open_count(found: Sequence[Group]) -> int:
 def _count_text(found: Sequence[Group], question: Question, view: View) -> str:
     count = _open_count(found)
     if question.when is When.NOW:
-        return translate_count(
-            view.locale, message("{count} open now"), message("{count} are open now"), count
-        )
-    return translate_count(view.locale, message("{count} open"), message("{count} are open"), count)
+        return translate_count(view.locale, "{count} is open now", "{count} are open now", count)
+    return translate_count(view.locale, "{count} is open", "{count} are open", count)
 
 
 def _filter_text(question: Question, view: View) -> str:

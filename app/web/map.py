@@ -20,7 +20,12 @@ CONTAINER = f"map_{NAME}"
 _CENTRE = Point(59.916, 10.752)
 _SIGNS = {State.OPEN: "yes", State.UNKNOWN: "question", State.CLOSED: "dash"}
 _TAP = 44
-_KEEP_NAME = "function (feature, layer) { layer.options.title = feature.properties.title; }"
+_HEIGHTS = {State.OPEN: 2000, State.UNKNOWN: 1000, State.CLOSED: 0}
+"""Where pins overlap, the open one lies on top."""
+_NAME_PIN = """function (feature, layer) {
+  layer.options.title = feature.properties.title;
+  layer.options.zIndexOffset = feature.properties.height;
+}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ def _layers(
         folium.TileLayer(
             "/tiles/{z}/{x}/{y}.png",
             attr="© Kartverket",
+            bounds=[[SOUTH, WEST], [NORTH, EAST]],
             min_zoom=FIRST_ZOOM,
             max_zoom=LAST_ZOOM,
         ),
@@ -91,7 +97,7 @@ def _layers(
                 _collection(_feature(number, pin) for number, pin in enumerate(pins)),
                 marker=folium.Marker(icon=folium.DivIcon(icon_size=(_TAP, _TAP))),
                 style_function=lambda feature: _look(feature["properties"]["state"], sprite),
-                on_each_feature=folium.JsCode(_KEEP_NAME),
+                on_each_feature=folium.JsCode(_NAME_PIN),
             ),
         )
 
@@ -112,7 +118,12 @@ def _feature(number: int, pin: Pin) -> dict[str, Any]:
     return {
         "type": "Feature",
         "id": str(number),
-        "properties": {"state": pin.state.value, "title": pin.title, "offers": list(pin.offers)},
+        "properties": {
+            "state": pin.state.value,
+            "title": pin.title,
+            "offers": list(pin.offers),
+            "height": _HEIGHTS[pin.state],
+        },
         "geometry": {"type": "Point", "coordinates": _lon_lat(pin.point)},
     }
 

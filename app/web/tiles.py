@@ -67,13 +67,13 @@ class Tiles:
         self._turns = asyncio.Semaphore(AT_ONCE)
 
     async def answer(self, z: Zoom, x: Column, y: Row, now: Now) -> Response:
-        """Serve one tile; 404 outside Oslo, 502 where Kartverket does not answer."""
+        """Serve one tile; 404 outside Oslo, an empty 204 where Kartverket does not answer."""
         tile = Tile(z, x, y)
         if not covers_oslo(tile):
             return Response(status_code=404)
         body = await self.read(tile, now)
         if body is None:
-            return Response(status_code=502, headers={"Cache-Control": "no-store"})
+            return Response(status_code=204, headers={"Cache-Control": "no-store"})
         return Response(body, media_type="image/png", headers={"Cache-Control": "public, max-age=86400"})
 
     async def read(self, tile: Tile, now: datetime) -> bytes | None:

@@ -8,7 +8,8 @@ const PRESSED = ["Enter", " "];
  */
 export function mapView(section, words, cards) {
   const room = section.querySelector("#kart-rom");
-  const label = section.querySelector("#kart-knapp span");
+  const button = document.getElementById("kart-knapp");
+  const label = button.querySelector("span");
   const picked = section.querySelector("#valgt");
   const state = { loading: null, map: null, pins: [], position: null, me: null };
 
@@ -83,7 +84,7 @@ export function mapView(section, words, cards) {
     }
   }
 
-  section.querySelector("#kart-knapp").addEventListener("click", (event) => {
+  button.addEventListener("click", (event) => {
     event.preventDefault();
     toggle();
   });
