@@ -1,0 +1,1 @@
+"""The seed files: read with line numbers, checked, and loaded all or nothing."""

@@ -1,0 +1,148 @@
+"""What the schema cannot see: whether entries fit each other, the city and the calendar."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from app.actions.seed.doors import door_problems
+from app.actions.seed.files import DISTRICTS, E, Found, Seed, read_seed
+from app.actions.seed.hours import read_change, read_holidays, read_hours
+from app.actions.seed.names import slug
+from app.actions.seed.problems import Problem
+from app.actions.seed.schema import SeedOffer
+from app.actions.seed.wording import did_you_mean
+from app.domain.eligibility import Cost, Strictness
+from app.domain.errors import HoursError
+
+ANYWHERE = {"anyone", "municipality", "unknown"}
+
+T = TypeVar("T")
+Wrong = Iterator[Problem]
+
+
+def checked_seed(folder: Path) -> tuple[Seed, list[Problem]]:
+    """Read a folder and give all that is wrong, by file and line; the seed is whole only without problems."""
+    seed = read_seed(folder)
+    return seed, sorted({*seed.problems, *_across(seed)})
+
+
+def check_data(folder: Path) -> list[Problem]:
+    """Give all that is wrong in a folder of seed files, by file and line."""
+    return checked_seed(folder)[1]
+
+
+def _across(seed: Seed) -> Wrong:
+    codes = {found.value.name: found.value.code for found in seed.districts}
+    yield from _district_problems(seed, set(codes))
+    yield from _repeated(seed.offers, "id", lambda offer: offer.id)
+    yield from _repeated(seed.offers, "name", lambda offer: offer.name.casefold())
+    yield from _organisation_problems(seed.offers)
+    yield from door_problems(seed, codes)
+    for found in seed.offers:
+        yield from _offer_problems(found)
+        yield from _eligibility_problems(found, set(codes))
+        yield from _hours_problems(found)
+
+
+def _repeated(entries: Iterable[Found[E]], key: str, of: Callable[[E], Hashable]) -> Wrong:
+    first: dict[Hashable, Found[E]] = {}
+    for found in entries:
+        seen = first.setdefault(of(found.value), found)
+        if seen is not found:
+            yield found.problem(f"`{key}` is that of the entry at {seen.place}; each needs its own", key)
+
+
+def _district_problems(seed: Seed, names: set[str]) -> Wrong:
+    yield from _repeated(seed.districts, "code", lambda d: (d.code, d.valid_from))
+    yield from _repeated(seed.districts, "name", lambda d: (d.name, d.valid_from))
+    for found in seed.districts:
+        for number, name in enumerate(found.value.served_by):
+            if name not in names:
+                yield found.problem(unknown_district(name, names), "served_by", number)
+        if found.value.valid_to and found.value.valid_to < found.value.valid_from:
+            yield found.problem("`valid_to` comes before `valid_from`", "valid_to")
+
+
+def unknown_district(name: str, names: Iterable[str]) -> str:
+    """Say that a name is not in districts.yaml."""
+    return f"there is no district {name!r} in {DISTRICTS}{did_you_mean(name, list(names))}"
+
+
+def _organisation_problems(offers: list[Found[SeedOffer]]) -> Wrong:
+    spelled: dict[str, Found[SeedOffer]] = {}
+    for found in offers:
+        name = found.value.organisation
+        seen = spelled.setdefault(slug(name), found)
+        if seen.value.organisation != name:
+            other = f"{seen.value.organisation!r} at {seen.place}"
+            yield found.problem(f"{name!r} is also spelled {other}; spell it one way", "organisation")
+        if not slug(name):
+            yield found.problem(f"{name!r} has no letter to make an id of", "organisation")
+
+
+def _offer_problems(found: Found[SeedOffer]) -> Wrong:
+    offer = found.value
+    for key in ("audience", "lists", "languages"):
+        values = getattr(offer, key)
+        if len(set(values)) < len(values):
+            yield found.problem(f"`{key}` names something twice", key)
+    given = [str(service.service) for service in offer.services]
+    for number, service in enumerate(given):
+        if service in given[:number]:
+            yield found.problem(f"the service `{service}` is there twice", "services", number)
+    if offer.verified_by and not offer.verified:
+        yield found.problem("`verified_by` needs the date: `verified`", "verified_by")
+
+
+def _eligibility_problems(found: Found[SeedOffer], names: set[str]) -> Wrong:
+    rules = found.value.eligibility
+    at = "eligibility"
+    districts = [name for name in rules.residence if name not in ANYWHERE]
+    if len(districts) < len(rules.residence) > 1:
+        yield found.problem(
+            "`residence` is one of anyone, municipality, unknown, or a list of districts", at, "residence"
+        )
+    for name in districts:
+        if name not in names:
+            yield found.problem(unknown_district(name, names | ANYWHERE), at, "residence")
+    if rules.strictness is not Strictness.UNKNOWN and rules.residence in (["anyone"], ["unknown"]):
+        yield found.problem("`strictness` needs a residence: municipality or districts", at, "strictness")
+    if rules.price and rules.cost is not Cost.PRICE:
+        yield found.problem("`price` needs `cost: price`", at, "price")
+    low, high = age_range(rules.age)
+    if low is not None and high is not None and high < low:
+        yield found.problem(f"`age` is {rules.age!r}: the second age is below the first", at, "age")
+
+
+def age_range(words: str | None) -> tuple[int | None, int | None]:
+    """Read an age range that the schema has let through.
+
+    >>> age_range("12–24"), age_range("18+"), age_range("–24"), age_range("all")
+    ((12, 24), (18, None), (None, 24), (None, None))
+    """
+    if words is None or words == "all":
+        return None, None
+    low, _, high = words.replace("+", "–").replace("-", "–").partition("–")
+    return int(low) if low else None, int(high) if high else None
+
+
+def _hours_problems(found: Found[SeedOffer]) -> Wrong:
+    offer = found.value
+    yield from _tried(found, read_hours, offer.hours, "hours")
+    yield from _tried(found, read_holidays, offer.holidays, "holidays")
+    for number, service in enumerate(offer.services):
+        yield from _tried(found, read_hours, service.hours, "services", number, "hours")
+    for number, door in enumerate(offer.places):
+        yield from _tried(found, read_hours, door.hours, "places", number, "hours")
+    for number, change in enumerate(offer.changes):
+        yield from _tried(found, read_change, change, "changes", number)
+        if isinstance(change.last, date) and change.last < change.first:
+            yield found.problem("`to` comes before `from`", "changes", number)
+
+
+def _tried(found: Found[SeedOffer], read: Callable[[T], object], value: T, *where: str | int) -> Wrong:
+    try:
+        read(value)
+    except HoursError as error:
+        yield found.problem(f"`{where[0]}`: {error}", *where)

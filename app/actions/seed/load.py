@@ -1,0 +1,148 @@
+"""Loads the seed files: all or nothing, twice without change, and never over what staff have edited."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session, col, delete, insert, select
+
+from app.actions.change import Author, Change, changing
+from app.actions.seed.checks import checked_seed
+from app.actions.seed.errors import SeedError
+from app.actions.seed.facts import seed_facts
+from app.models import SeedRecordRow
+from app.store.database import Database
+from app.store.facts import DISTRICTS, KINDS, Facts, Kind, insert_entries, read_facts, replace_entry
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Kept:
+    """An entry that was edited in the database and is therefore left as it is, and how it differs."""
+
+    kind: str
+    entry_id: str
+    difference: str
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.entry_id}: {self.difference}"
+
+
+@dataclass
+class Loaded:
+    """What a load did, as ids by kind."""
+
+    added: list[tuple[str, str]] = field(default_factory=list)
+    changed: list[tuple[str, str]] = field(default_factory=list)
+    kept: list[Kept] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """One kind of entry as it is in the database, as the seed last wrote it, and as the files want it."""
+
+    kind: Kind
+    now: Mapping[str, Facts]
+    last: Mapping[str, Facts]
+    wanted: Mapping[str, Facts]
+
+
+def load_seed(database: Database, author: Author, folder: Path) -> Loaded:
+    """Load a folder of seed files; SeedError with every problem if one of them is not as it must be.
+
+    An entry is written if the database does not have it, or still has what the seed wrote last. What
+    was edited since is kept, and reported with its differences; so is what the files no longer have.
+    """
+    seed, problems = checked_seed(folder)
+    if problems:
+        raise SeedError(problems)
+    wanted = seed_facts(seed)
+    with changing(database, author, "load_seed", "seed", folder.name) as change:
+        loaded = Loaded()
+        last = _read_records(change.session)
+        for kind in KINDS:
+            now = read_facts(change.session, kind)
+            _load_kind(change, author, _State(kind, now, last.get(kind.name, {}), wanted[kind.name]), loaded)
+        change.after = {"added": _by_kind(loaded.added), "changed": _by_kind(loaded.changed)}
+    return loaded
+
+
+def _load_kind(change: Change, author: Author, state: _State, loaded: Loaded) -> None:
+    kind, session = state.kind, change.session
+    new = {key: state.wanted[key] for key in state.wanted if key not in {*state.now, *state.last}}
+    edited = {key for key in state.now if key in state.wanted and state.now[key] != state.wanted[key]}
+    ours = {key for key in edited if state.now[key] == state.last.get(key)}
+    extra = {"imported_at": author.at, "imported_by": author.name} if kind is DISTRICTS else None
+    insert_entries(session, kind, new, extra)
+    for key in sorted(ours):
+        replace_entry(session, kind, key, state.wanted[key])
+    for key in (*new, *ours):
+        change.touch(kind.name, key)
+    agreed = {
+        key for key in state.wanted if key in new or key in ours or state.now.get(key) == state.wanted[key]
+    }
+    _record(
+        session, author, kind, {k: state.wanted[k] for k in agreed if state.last.get(k) != state.wanted[k]}
+    )
+    loaded.added.extend((kind.name, key) for key in new)
+    loaded.changed.extend((kind.name, key) for key in sorted(ours))
+    loaded.kept.extend(sorted(_kept(state, edited - ours)))
+
+
+def _kept(state: _State, edited: set[str]) -> Iterator[Kept]:
+    for key in edited:
+        for difference in differences(state.now[key], state.wanted[key]):
+            yield Kept(state.kind.name, key, difference)
+    for key in state.last.keys() - state.now.keys():
+        if key in state.wanted:
+            yield Kept(state.kind.name, key, "was removed from the database; the seed does not bring it back")
+    for key in (state.last.keys() & state.now.keys()) - state.wanted.keys():
+        yield Kept(state.kind.name, key, "is no longer in the seed files; it stays in the database")
+
+
+def differences(ours: Facts, theirs: Facts) -> Iterator[str]:
+    """Say in which fields the database (ours) differs from the seed (theirs)."""
+    for table in sorted(ours.keys() | theirs.keys()):
+        mine, others = ours.get(table, []), theirs.get(table, [])
+        if len(mine) == len(others) == 1:
+            yield from _field_differences(mine[0], others[0])
+        elif mine != others:
+            yield f"`{table}` differs: {len(mine)} in the database, {len(others)} in the seed"
+
+
+def _field_differences(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> Iterator[str]:
+    for name in ours:
+        if ours[name] != theirs[name]:
+            yield f"`{name}` is {_short(ours[name])} in the database and {_short(theirs[name])} in the seed"
+
+
+def _short(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 80 else f"{text[:77]}…"  # noqa: PLR2004 (a line of a terminal)
+
+
+def _read_records(session: Session) -> dict[str, dict[str, Facts]]:
+    records: dict[str, dict[str, Facts]] = {}
+    for row in session.exec(select(SeedRecordRow)):
+        records.setdefault(row.kind, {})[row.entry_id] = row.facts
+    return records
+
+
+def _record(session: Session, author: Author, kind: Kind, entries: Mapping[str, Facts]) -> None:
+    """Remember what the seed and the database now agree on."""
+    for key in entries:
+        old = (col(SeedRecordRow.kind) == kind.name, col(SeedRecordRow.entry_id) == key)
+        session.execute(delete(SeedRecordRow).where(*old))
+    rows = [
+        {"kind": kind.name, "entry_id": key, "facts": facts, "loaded_at": author.at}
+        for key, facts in entries.items()
+    ]
+    if rows:
+        session.execute(insert(SeedRecordRow), rows)
+
+
+def _by_kind(entries: list[tuple[str, str]]) -> dict[str, list[str]]:
+    grouped: dict[str, list[str]] = {}
+    for kind, entry_id in entries:
+        grouped.setdefault(kind, []).append(entry_id)
+    return grouped
