@@ -134,7 +134,7 @@ def serve() -> Iterator[Serve]:
 
 
 @contextlib.contextmanager
-def _served(app: Any) -> Iterator[str]:  # noqa: ANN401 (any ASGI app)
+def _served(app: Any) -> Iterator[str]:
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", lifespan="on"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
