@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 class Settings(BaseSettings):
-    """What differs from one installation to the next: environment variables named APENT_…"""
+    """What differs from one installation to the next: environment variables that begin with APENT_."""
 
     model_config = SettingsConfigDict(env_prefix="APENT_", frozen=True, extra="ignore")
 

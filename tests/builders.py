@@ -56,7 +56,7 @@ def a_place(
     return Place(identifier, None, address, "0150", district, point, accuracy)
 
 
-def some_rules(  # noqa: PLR0913 (a builder takes what a test says)
+def some_rules(
     *,
     residence: str | list[str] = "unknown",
     strict: bool | None = None,
@@ -82,7 +82,7 @@ def some_rules(  # noqa: PLR0913 (a builder takes what a test says)
     )
 
 
-def an_offer(  # noqa: PLR0913 (a builder takes what a test says)
+def an_offer(
     identifier: str = "offer",
     hours: str | None = "Mo-Fr 10:00-16:00",
     *,

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from app.domain.directory import Verification
-from app.domain.text import Match
 
 STALE_AFTER = timedelta(days=90)
 """Older than this without confirmation, an entry is marked and ranks lower among equals."""
@@ -13,13 +12,14 @@ _AFTER_Z = str.maketrans({"æ": "{", "ø": "|", "å": "}", "ä": "{", "ö": "|",
 
 
 class Rank(NamedTuple):
-    """Sorts answers: smaller comes first; the id breaks every tie, so the order is stable."""
+    """Sorts answers: smaller comes first; the last parts break every tie, so the order is stable."""
 
     distance: float
     match: int
     stale: bool
     name: str
     id: str
+    seat: int
 
 
 def is_stale(verification: Verification, day: date) -> bool:
@@ -34,9 +34,3 @@ def name_key(name: str) -> str:
     ['Zen', 'Ærlig', 'Ørn', 'Åpen kirke']
     """
     return name.casefold().translate(_AFTER_Z)
-
-
-def by_distance(distance_m: float | None, match: Match, name: str, identifier: str, *, stale: bool) -> Rank:
-    """Nearest first; without a point last, and there by name."""
-    far = float("inf") if distance_m is None else distance_m
-    return Rank(far, match, stale, name_key(name), identifier)

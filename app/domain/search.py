@@ -1,47 +1,56 @@
 """Answers "what is open near me now, that I may use?" from one snapshot at one instant."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from app.domain.board import Board
 from app.domain.directory import Offer, OfferAtPlace, ServiceGiven
 from app.domain.eligibility import Answer, Person, Verdict, eligible
 from app.domain.geography import Point, distance_m, walk_min
 from app.domain.hours import State, Status
-from app.domain.ranking import Rank, by_distance, is_stale
+from app.domain.ranking import Rank, is_stale
+from app.domain.seats import Seat
 from app.domain.snapshot import Snapshot
-from app.domain.state import service_status, status_here
 from app.domain.text import Match
-from app.domain.vocabulary import Audience, Measure, Publication, Scope, ServiceId
+from app.domain.vocabulary import Audience, Measure, Scope, ServiceId
 
 ANY_STATE = frozenset(State)
 OPEN = frozenset({State.OPEN})
 _USABLE = {State.OPEN: 0, State.UNKNOWN: 1, State.CLOSED: 2}
-_LOWEST = {
+LOWEST = {
     Answer.YES: frozenset({Answer.YES}),
     Answer.ASK: frozenset({Answer.YES, Answer.ASK}),
     Answer.NO: frozenset(Answer),
 }
+"""Which answers the lowest wanted one lets through."""
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """What is asked; an empty query asks for everything at the instant `at` (aware)."""
+class Wanted:
+    """What is asked of an offer itself, whoever asks and wherever they are."""
 
-    at: datetime
     states: frozenset[State] = ANY_STATE
     opens_within: timedelta | None = None
-    near: Point | None = None
-    radius_m: float | None = None
     services: frozenset[ServiceId] = frozenset()
-    person: Person = field(default_factory=Person)
-    lowest: Answer = Answer.NO
     audience: Audience | None = None
     scope: Scope | None = None
     measure: Measure | None = None
     district: str | None = None
     """Code of the district that the place is in."""
     words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A whole question, asked about the instant `at` (aware); without more it asks for everything."""
+
+    at: datetime
+    wanted: Wanted = field(default_factory=Wanted)
+    near: Point | None = None
+    radius_m: float | None = None
+    person: Person = field(default_factory=Person)
+    lowest: Answer = Answer.NO
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,103 +88,132 @@ class Hit:
 
 def search(snapshot: Snapshot, query: Query) -> list[Hit]:
     """All hits in order: nearest first with a position, else by name."""
-    matches = snapshot.text.find(query.words) if query.words else None
-    candidates = _candidates(snapshot, query, matches)
-    found = ((_rank(hit, matches), hit) for offer in candidates for hit in _hits(snapshot, offer, query))
-    return [hit for _, hit in sorted(found, key=lambda pair: pair[0])]
+    board = Board(snapshot, query.at)
+    verdicts = Verdicts(snapshot, query.person)
+    matches = matches_of(snapshot, query.wanted)
+    best: dict[str, tuple[Rank, int, Seat]] = {}
+    for seat in answering(board, query.wanted):
+        away = distance_from(query.near, seat)
+        if verdicts.of(seat).answer in LOWEST[query.lowest] and _is_within(away, query.radius_m):
+            _keep_best(best, board, seat, rank_of(board, seat, matches, away))
+    ranked = sorted((rank, seat) for rank, _, seat in best.values())
+    return [hit_at(board, seat, verdicts.of(seat), query.near) for _, seat in ranked]
 
 
 def hit_for(snapshot: Snapshot, offer: Offer, query: Query) -> Hit:
     """One offer as the query sees it, whether or not it answers the query."""
-    here = [_see(snapshot, offer, at, query) for at in offer.places or (None,)]
-    return min(here, key=_most_useful)
+    board = Board(snapshot, query.at)
+    verdict = eligible(offer, query.person)
+    here = [hit_at(board, seat, verdict, query.near) for seat in snapshot.seating.by_offer[offer.id]]
+    return min(here, key=lambda hit: (_USABLE[hit.status.state], _far(hit.distance_m)))
 
 
-def _candidates(snapshot: Snapshot, query: Query, matches: dict[str, Match] | None) -> Iterator[Offer]:
-    for offer in snapshot.offers:
-        if matches is not None and offer.id not in matches:
-            continue
-        if _is_asked_for(offer, query):
-            yield offer
-
-
-def _is_asked_for(offer: Offer, query: Query) -> bool:
-    given = {s.service for s in offer.services}
-    return (
-        query.services <= given
-        and (query.audience is None or query.audience in offer.audiences)
-        and (query.scope is None or query.scope is offer.scope)
-        and (query.measure is None or query.measure in offer.measures)
-        and (query.district is None or any(at.place.district == query.district for at in offer.places))
-    )
-
-
-def _hits(snapshot: Snapshot, offer: Offer, query: Query) -> Iterator[Hit]:
-    here = [_see(snapshot, offer, at, query) for at in offer.places or (None,)]
-    answering = [hit for hit in here if _answers(hit, query)]
-    if answering:
-        yield min(answering, key=_most_useful)
-
-
-def _see(snapshot: Snapshot, offer: Offer, at: OfferAtPlace | None, query: Query) -> Hit:
-    status = status_here(offer, at, query.at, snapshot.context)
-    services = tuple(
-        ServiceState(given, service_status(offer, at, given, status, query.at, snapshot.context))
-        for given in offer.services
-    )
-    day = query.at.astimezone(snapshot.context.zone).date()
+def hit_at(board: Board, seat: Seat, verdict: Verdict, near: Point | None) -> Hit:
+    """A seat with all that is said of it."""
     return Hit(
-        offer,
-        at,
-        status,
-        services,
-        eligible(offer, query.person),
-        _distance(at, query.near),
-        is_stale(offer.verification, day),
+        offer=seat.offer,
+        at=seat.at,
+        status=board.status(seat.schedule),
+        services=tuple(ServiceState(s.given, board.status(s.schedule)) for s in seat.services),
+        verdict=verdict,
+        distance_m=distance_from(near, seat),
+        stale=is_stale(seat.offer.verification, board.day),
     )
 
 
-def _distance(at: OfferAtPlace | None, near: Point | None) -> float | None:
-    if near is None or at is None or at.place.point is None:
-        return None
-    return distance_m(near, at.place.point)
+def answering(board: Board, wanted: Wanted) -> Iterator[Seat]:
+    """Every seat that is what was wanted, at the board's instant."""
+    matches = matches_of(board.snapshot, wanted)
+    for seat in _giving(board.snapshot, wanted.services):
+        if _is_meant(seat, wanted, matches) and _is_wanted(board, seat, wanted):
+            yield seat
 
 
-def _most_useful(hit: Hit) -> tuple[int, float]:
-    return _USABLE[hit.status.state], float("inf") if hit.distance_m is None else hit.distance_m
+def matches_of(snapshot: Snapshot, wanted: Wanted) -> dict[str, Match] | None:
+    """How well each offer fits the words; None where no words are given."""
+    return snapshot.text.find(wanted.words) if wanted.words else None
 
 
-def _answers(hit: Hit, query: Query) -> bool:
+def _giving(snapshot: Snapshot, services: frozenset[ServiceId]) -> Iterable[Seat]:
+    """The seats that may give all the services: those of the rarest."""
+    if not services:
+        return snapshot.seating.seats
+    return min((snapshot.seating.by_service.get(service, ()) for service in services), key=len)
+
+
+def _is_meant(seat: Seat, wanted: Wanted, matches: dict[str, Match] | None) -> bool:
+    offer = seat.offer
     return (
-        hit.verdict.answer in _LOWEST[query.lowest]
-        and _is_within(hit, query.radius_m)
-        and (query.district is None or (hit.at is not None and hit.at.place.district == query.district))
-        and all(_is_wanted(status, query) for status in _asked(hit, query))
+        (matches is None or offer.id in matches)
+        and (wanted.audience is None or wanted.audience in offer.audiences)
+        and (wanted.scope is None or wanted.scope is offer.scope)
+        and (wanted.measure is None or wanted.measure in offer.measures)
+        and (wanted.district is None or (seat.at is not None and seat.at.place.district == wanted.district))
     )
 
 
-def _asked(hit: Hit, query: Query) -> list[Status]:
+def _is_wanted(board: Board, seat: Seat, wanted: Wanted) -> bool:
     """The services asked for answer by their own hours; without any, the door does."""
-    asked = [s.status for s in hit.services if s.given.service in query.services]
-    return asked or [hit.status]
+    if not wanted.services:
+        return _is_right(board, seat.schedule, wanted)
+    asked = {s.given.service: s.schedule for s in seat.services if s.given.service in wanted.services}
+    return len(asked) == len(wanted.services) and all(_is_right(board, s, wanted) for s in asked.values())
 
 
-def _is_wanted(status: Status, query: Query) -> bool:
-    if status.state in query.states:
+def _is_right(board: Board, schedule: int, wanted: Wanted) -> bool:
+    status = board.status(schedule)
+    if status.state in wanted.states:
         return True
-    soon = query.opens_within is not None and status.next_open is not None
-    return soon and status.next_open - query.at <= query.opens_within  # type: ignore[operator]
+    if wanted.opens_within is None or status.next_open is None:
+        return False
+    return status.next_open - board.at <= wanted.opens_within
 
 
-def _is_within(hit: Hit, radius_m: float | None) -> bool:
-    return radius_m is None or (hit.distance_m is not None and hit.distance_m <= radius_m)
+def distance_from(near: Point | None, seat: Seat) -> float | None:
+    """Metres to the seat, if both points are known."""
+    return None if near is None or seat.point is None else distance_m(near, seat.point)
 
 
-def _rank(hit: Hit, matches: dict[str, Match] | None) -> Rank:
-    match = Match.SAME_WORD if matches is None else matches[hit.offer.id]
-    return by_distance(hit.distance_m, match, hit.offer.name, hit.offer.id, stale=hit.stale)
+def _is_within(distance: float | None, radius_m: float | None) -> bool:
+    return radius_m is None or (distance is not None and distance <= radius_m)
 
 
-def is_public(offer: Offer) -> bool:
-    """Published, closed and moved offers are told of; drafts are for staff alone."""
-    return offer.publication is not Publication.DRAFT
+def rank_of(board: Board, seat: Seat, matches: dict[str, Match] | None, distance: float | None) -> Rank:
+    """Where the seat comes in the order."""
+    return Rank(
+        _far(distance),
+        Match.SAME_WORD if matches is None else matches[seat.offer.id],
+        is_stale(seat.offer.verification, board.day),
+        seat.name,
+        seat.offer.id,
+        seat.number,
+    )
+
+
+def _far(distance: float | None) -> float:
+    return float("inf") if distance is None else distance
+
+
+def _keep_best(best: dict[str, tuple[Rank, int, Seat]], board: Board, seat: Seat, rank: Rank) -> None:
+    """An offer at several places is shown once: at the most usable of them, there the nearest."""
+    usable = _USABLE[board.status(seat.schedule).state]
+    before = best.get(seat.offer.id)
+    if before is None or (usable, rank) < (before[1], before[0]):
+        best[seat.offer.id] = (rank, usable, seat)
+
+
+class Verdicts:
+    """What one person is told: asked once for each distinct set of rules."""
+
+    def __init__(self, snapshot: Snapshot, person: Person) -> None:
+        """Begin with none worked out."""
+        self._rules = snapshot.seating.rules
+        self._person = person
+        self._known: dict[int, Verdict] = {}
+
+    def of(self, seat: Seat) -> Verdict:
+        """Tell the person's verdict at a seat."""
+        known = self._known.get(seat.rules)
+        if known is None:
+            known = self._known[seat.rules] = eligible(self._rules[seat.rules], self._person)
+        return known

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from app.domain.directory import Alert, District, Offer
 from app.domain.hours import Context
+from app.domain.seats import Seating, seat_all
 from app.domain.services import SERVICES
 from app.domain.text import TextIndex
 
@@ -30,6 +31,11 @@ class Snapshot:
     def by_id(self) -> dict[str, Offer]:
         """Offers by their id."""
         return {offer.id: offer for offer in self.offers}
+
+    @cached_property
+    def seating(self) -> Seating:
+        """Offers laid out for fast questions."""
+        return seat_all(self.offers)
 
     @cached_property
     def text(self) -> TextIndex:

@@ -17,8 +17,11 @@ _OWN_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ð": "d", "ß":
 _NOT_A_WORD = re.compile(r"[^0-9a-z]+")
 _LONG_ENOUGH = 4
 _EMPTY_WORDS = frozenset(
-    "i pa og er en et ei a om til for av med det de som hvor hva nar jeg kan far fa na apent apen naer "
-    "meg the is in at of to where what open now near me".split()
+    (
+        *("i", "pa", "og", "er", "en", "et", "ei", "a", "om", "til", "for", "av", "med", "det", "de", "som"),
+        *("hvor", "hva", "nar", "jeg", "meg", "kan", "far", "fa", "na", "apent", "apen", "naer"),
+        *("the", "is", "in", "at", "of", "to", "where", "what", "open", "now", "near", "me"),
+    )
 )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.hours import State, Status
-from app.domain.search import Hit, Query, search
+from app.domain.search import Hit, Query, Wanted, search
 from app.domain.snapshot import Snapshot
 from app.domain.vocabulary import Audience, Publication, ServiceId
 from app.web.questions import Question
@@ -33,7 +33,8 @@ class Group:
 def answer(snapshot: Snapshot, question: Question, now: datetime) -> tuple[Group, ...]:
     """The three groups of the answer, empty ones left out."""
     at = question.instant(now, snapshot.context.zone)
-    query = Query(at=at, district=question.district or None, words=question.words or None)
+    wanted = Wanted(district=question.district or None, words=question.words or None)
+    query = Query(at=at, wanted=wanted)
     hits = [hit for hit in search(snapshot, query) if _belongs(hit, question)]
     return groups(hits, question.wanted())
 

@@ -25,7 +25,9 @@ SOUP = an_offer(
     places=(a_place("torget-1"),),
     rules=some_rules(residence="anyone", ages=(18, None)),
 )
-NIGHT = an_offer("night", "Mo-Su 20:00-08:00", services=(ServiceId.OVERNIGHT,), places=(a_place("skogen", None),))
+NIGHT = an_offer(
+    "night", "Mo-Su 20:00-08:00", services=(ServiceId.OVERNIGHT,), places=(a_place("skogen", None),)
+)
 ASK = an_offer("ask", None, services=(ServiceId.FOOD,))
 GONE = an_offer("gone", "24/7", publication=Publication.CLOSED)
 LINE = an_offer("line", "24/7", services=(ServiceId.HELPLINE,), places=(), measures=(Measure("2S"),))
@@ -74,7 +76,9 @@ def ids(client: TestClient, **params: Any) -> list[str]:
         ({"age": 16, "eligible": "ask", "service": "food"}, ["ask", "club", "gone"]),
     ],
 )
-def test_each_parameter_narrows_the_answer(town: TestClient, params: dict[str, Any], expected: list[str]) -> None:
+def test_each_parameter_narrows_the_answer(
+    town: TestClient, params: dict[str, Any], expected: list[str]
+) -> None:
     assert sorted(ids(town, **params)) == sorted(expected)
 
 
@@ -84,9 +88,9 @@ def test_nearest_first_and_without_a_point_last(town: TestClient) -> None:
 
 
 def test_an_item_says_all_that_product_md_promises(town: TestClient) -> None:
-    item = town.get("/api/v1/offers", params={"open_at": "now", "near": "59.9127,10.7600", "q": "suppe"}).json()[
-        "items"
-    ]
+    item = town.get(
+        "/api/v1/offers", params={"open_at": "now", "near": "59.9127,10.7600", "q": "suppe"}
+    ).json()["items"]
     soup = next(one for one in item if one["id"] == "soup")
     assert soup["status"] == {
         "state": "open",
@@ -109,14 +113,18 @@ def test_one_who_cannot_walk_there_in_time_is_told(town: TestClient) -> None:
 
 
 def test_a_service_keeps_its_own_hours(town: TestClient) -> None:
-    item = town.get("/api/v1/offers", params={"open_at": "2026-11-25T13:00", "service": "doctor"}).json()["items"][0]
+    item = town.get("/api/v1/offers", params={"open_at": "2026-11-25T13:00", "service": "doctor"}).json()[
+        "items"
+    ][0]
     doctor = next(s for s in item["services"] if s["id"] == "doctor")
     assert doctor["status"]["until"] == "2026-11-25T15:00:00+01:00"
 
 
 def test_a_house_closed_for_the_day_closes_its_doctor(client: Client) -> None:
     closed = HoursChange(date(2026, 11, 25), date(2026, 11, 25), ChangeKind.CLOSED, reason="vannskade")
-    offer = an_offer("x", "We 09:00-15:00", services=(a_service(ServiceId.DOCTOR, "We 12:00-15:00"),), changes=(closed,))
+    offer = an_offer(
+        "x", "We 09:00-15:00", services=(a_service(ServiceId.DOCTOR, "We 12:00-15:00"),), changes=(closed,)
+    )
     town = client(a_snapshot(offer))
     assert ids(town, open_at="2026-11-25T13:00", service="doctor") == []
     assert ids(town, open_at="2026-12-02T13:00", service="doctor") == ["x"]
@@ -211,7 +219,9 @@ def test_the_detail_has_the_declared_shape(town: TestClient) -> None:
 
 
 def test_hours_are_intervals_in_utc(town: TestClient) -> None:
-    answer = town.get("/api/v1/offers/soup/hours", params={"from": "2026-11-22T00:00", "to": "2026-11-24T00:00"})
+    answer = town.get(
+        "/api/v1/offers/soup/hours", params={"from": "2026-11-22T00:00", "to": "2026-11-24T00:00"}
+    )
     HoursOut.model_validate_json(answer.content)
     assert answer.json()["places"] == [
         {

@@ -113,7 +113,11 @@ def _every_rule() -> list[Eligibility]:
     return [
         some_rules(residence=r, strict=s, ages=a, women_only=w, intoxicated=i)
         for r, s, a, w, i in product(
-            residences, (None, True, False), (None, (18, None), (12, 24)), (True, False), ("yes", "no", "unknown")
+            residences,
+            (None, True, False),
+            (None, (18, None), (12, 24)),
+            (True, False),
+            ("yes", "no", "unknown"),
         )
     ]
 

@@ -39,7 +39,9 @@ def test_distance_is_the_same_both_ways_and_never_negative(a: float, b: float, c
 
 
 def test_a_circle_is_round() -> None:
-    points = [Point(59.91 + 0.009 * cos(radians(a)), 10.75 + 0.01794 * sin(radians(a))) for a in range(0, 360, 30)]
+    points = [
+        Point(59.91 + 0.009 * cos(radians(a)), 10.75 + 0.01794 * sin(radians(a))) for a in range(0, 360, 30)
+    ]
     around = [distance_m(Point(59.91, 10.75), p) for p in points]
     assert max(around) == pytest.approx(min(around), rel=0.01)
 

@@ -3,12 +3,11 @@
 from datetime import datetime, timedelta
 
 from app.api.v1.present import Json, View, district_name, item_out, place_out, source_out, utc
+from app.domain.board import intervals_of
 from app.domain.directory import Capacity, Offer, OfferAtPlace
-from app.domain.eligibility import Eligibility
 from app.domain.hours import Interval
 from app.domain.search import Query, hit_for
 from app.domain.snapshot import Snapshot
-from app.domain.state import intervals_here
 from app.language import week_text
 from app.language.welcome import rules_in_words
 
@@ -18,7 +17,9 @@ DAYS_AHEAD = timedelta(days=14)
 def detail_out(snapshot: Snapshot, offer: Offer, view: View) -> Json:
     """The item of the list with all the rest."""
     hit = hit_for(snapshot, offer, Query(at=view.at))
-    ahead = intervals_here(offer, hit.at, view.at, view.at + DAYS_AHEAD, snapshot.context)
+    seats = snapshot.seating.by_offer[offer.id]
+    here = next(seat for seat in seats if seat.at is hit.at)
+    ahead = intervals_of(snapshot, here, view.at, view.at + DAYS_AHEAD)
     return {
         **item_out(hit, view),
         "as_of": utc(view.at),
@@ -50,13 +51,10 @@ def intervals_out(snapshot: Snapshot, offer: Offer, start: datetime, end: dateti
         "end": utc(end),
         "places": [
             {
-                "place": at.place.id if at else None,
-                "intervals": [
-                    _period_out(interval)
-                    for interval in intervals_here(offer, at, start, end, snapshot.context)
-                ],
+                "place": seat.at.place.id if seat.at else None,
+                "intervals": [_period_out(one) for one in intervals_of(snapshot, seat, start, end)],
             }
-            for at in offer.places or (None,)
+            for seat in snapshot.seating.by_offer[offer.id]
         ],
     }
 
@@ -70,7 +68,7 @@ def _place_hours(at: OfferAtPlace, view: View) -> Json:
 
 
 def _rules_out(offer: Offer, view: View) -> Json:
-    rules: Eligibility = offer.eligibility
+    rules = offer.eligibility
     return {
         "residence": rules.residence.value,
         "districts": [district_name(code, view) for code in rules.districts],

@@ -77,7 +77,7 @@ def _is_about_a_person(params: OfferParams) -> bool:
 
 
 @router.get("/offers/{offer_id}", responses={200: {"model": OfferDetail}}, summary="One offer")
-async def one_offer(  # noqa: PLR0913 (one argument for each parameter)
+async def one_offer(
     request: Request, offer_id: OfferId, snapshot: Snap, now: Now, open_at: OpenAt = None, lang: Lang = "nb"
 ) -> Response:
     """Everything that is known of an offer, with its state at `open_at` (now, unless told)."""
@@ -88,7 +88,7 @@ async def one_offer(  # noqa: PLR0913 (one argument for each parameter)
 
 
 @router.get("/offers/{offer_id}/hours", responses={200: {"model": HoursOut}}, summary="When it is open")
-async def offer_hours(  # noqa: PLR0913 (one argument for each parameter)
+async def offer_hours(
     request: Request,
     offer_id: OfferId,
     snapshot: Snap,

@@ -13,14 +13,16 @@ from app.domain.errors import BadQuestionError
 from app.domain.geography import Point
 from app.domain.hours import State
 from app.domain.instant import FORMS, read_instant
-from app.domain.search import ANY_STATE, OPEN, Query
+from app.domain.search import ANY_STATE, OPEN, Query, Wanted
 from app.domain.snapshot import Snapshot
 from app.domain.text import fold
 from app.domain.vocabulary import Audience, Gender, Measure, Scope, ServiceId
 
 OpenAt = Annotated[
     str | None,
-    Field(max_length=40, description=f"Only what is open then: {FORMS}.", examples=["now", "2026-11-24T13:00"]),
+    Field(
+        max_length=40, description=f"Only what is open then: {FORMS}.", examples=["now", "2026-11-24T13:00"]
+    ),
 ]
 Near = Annotated[
     str | None,
@@ -145,17 +147,25 @@ def read_query(params: OfferParams, snapshot: Snapshot, at: datetime) -> Query:
         raise BadQuestionError("radius_m", "give near=lat,lon too: the radius is measured from there")
     return Query(
         at=at,
-        states=_states(params),
-        opens_within=None if params.opens_within is None else timedelta(minutes=params.opens_within),
+        wanted=_wanted(params, snapshot, at),
         near=near,
         radius_m=params.radius_m,
-        services=frozenset(params.service),
         person=_person(params, snapshot, at),
         lowest=params.eligible or Answer.NO,
+    )
+
+
+def _wanted(params: OfferParams, snapshot: Snapshot, at: datetime) -> Wanted:
+    return Wanted(
+        states=_states(params),
+        opens_within=None if params.opens_within is None else timedelta(minutes=params.opens_within),
+        services=frozenset(params.service),
         audience=params.audience,
         scope=params.scope,
         measure=params.measure,
-        district=None if params.district is None else read_district("district", params.district, snapshot, at),
+        district=None
+        if params.district is None
+        else read_district("district", params.district, snapshot, at),
         words=params.q,
     )
 

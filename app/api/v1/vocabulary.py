@@ -105,4 +105,3 @@ def _alert_out(alert: Alert, view: View) -> Json:
         "starts_at": utc(alert.starts_at),
         "ends_at": utc(alert.ends_at),
     }
-
