@@ -13,25 +13,28 @@ from app.domain.hours.calendar import Context, Holiday, HolidayCalendar, SchoolH
 from app.domain.hours.engine import intervals, next_change, next_open, state_at, state_until
 from app.domain.hours.expanded import Expanded, expand, open_at
 from app.domain.hours.model import (
-    AroundEaster,
     ChangeKind,
-    Dated,
     Effect,
-    EveryNthWeek,
     Hours,
     HoursChange,
     Mode,
     Otherwise,
     Period,
-    PublicHolidays,
     Rule,
-    SchoolHolidays,
     State,
-    Yearly,
 )
+from app.domain.hours.norwegian import Reading, read_norwegian
 from app.domain.hours.osm_read import read_osm
 from app.domain.hours.osm_write import write_osm
 from app.domain.hours.reasons import names_of_day, schedule_on
+from app.domain.hours.selectors import (
+    AroundEaster,
+    Dated,
+    EveryNthWeek,
+    PublicHolidays,
+    SchoolHolidays,
+    Yearly,
+)
 
 __all__ = [
     "AroundEaster",
@@ -53,6 +56,7 @@ __all__ = [
     "Otherwise",
     "Period",
     "PublicHolidays",
+    "Reading",
     "Reason",
     "ReasonCode",
     "Rule",
@@ -68,6 +72,7 @@ __all__ = [
     "next_change",
     "next_open",
     "open_at",
+    "read_norwegian",
     "read_osm",
     "schedule_on",
     "state_at",

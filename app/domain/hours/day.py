@@ -8,23 +8,9 @@ from itertools import chain, combinations
 
 from app.domain.hours.answer import DayPeriod
 from app.domain.hours.calendar import Context, HolidayCalendar, easter
-from app.domain.hours.model import (
-    DAY,
-    WEEK,
-    AroundEaster,
-    ChangeKind,
-    Dated,
-    Dates,
-    EveryNthWeek,
-    Hours,
-    HoursChange,
-    Mode,
-    Period,
-    PublicHolidays,
-    Rule,
-    State,
-)
+from app.domain.hours.model import DAY, WEEK, ChangeKind, Hours, HoursChange, Mode, Period, Rule, State
 from app.domain.hours.precedence import governing
+from app.domain.hours.selectors import AroundEaster, Dated, Dates, EveryNthWeek, PublicHolidays
 
 _MOST_DOUBTS = 4
 """Rules whose holidays are not known that are weighed against each other; beyond, the day is unknown."""

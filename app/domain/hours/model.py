@@ -9,21 +9,17 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Literal
 
 from app.domain.errors import HoursError
+from app.domain.hours.selectors import Dated, Dates, EveryNthWeek, Holidays, date_sort
 
 DAY = 1440
 """Minutes from midnight to midnight on the clock face."""
 LONGEST_END = 2 * DAY
 """A period may end at the latest 48:00, counted from midnight of the day it starts."""
-LONGEST_OFFSET = 60
-"""Days by which "before" and "after" may lie from a holiday or from Easter."""
 MOST_RULES = 100
 """Nobody could say more of an offer; it bounds the work."""
 WEEK = tuple(range(7))
-MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-"""Days of each month, 29 February being a day that exists in some years."""
 
 
 class Mode(StrEnum):
@@ -65,97 +61,6 @@ class Period:
             raise HoursError("A period must end after it starts")
         if self.end > LONGEST_END:
             raise HoursError("A period must end at 48:00 at the latest")
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """The days from `first` to `last`, both included; `last` None: until further notice."""
-
-    first: date
-    last: date | None
-    kind: Literal["dated"] = "dated"
-
-    def __post_init__(self) -> None:
-        """Refuse a span that ends before it starts."""
-        if self.last is not None and self.last < self.first:
-            raise HoursError("The last day comes before the first")
-
-
-@dataclass(frozen=True, slots=True)
-class Yearly:
-    """The same days of every year, both ends included; it may run over New Year.
-
-    `first` and `last` are (month, day).
-    """
-
-    first: tuple[int, int]
-    last: tuple[int, int]
-    kind: Literal["yearly"] = "yearly"
-
-    def __post_init__(self) -> None:
-        """Refuse dates that no year has."""
-        for month, day in (self.first, self.last):
-            if not 1 <= month <= len(MONTH_DAYS) or not 1 <= day <= MONTH_DAYS[month - 1]:
-                raise HoursError(f"No year has a day {day} in month {month}")
-
-
-@dataclass(frozen=True, slots=True)
-class AroundEaster:
-    """Days counted from Easter Sunday, both ends included: Good Friday is (-2, -2)."""
-
-    first: int
-    last: int
-    kind: Literal["around_easter"] = "around_easter"
-
-    def __post_init__(self) -> None:
-        """Refuse a span that ends before it starts or strays far from Easter."""
-        if self.last < self.first:
-            raise HoursError("The last day comes before the first")
-        if max(-self.first, self.last) > LONGEST_OFFSET:
-            raise HoursError(f"Days around Easter reach at most {LONGEST_OFFSET} days")
-
-
-Dates = Dated | Yearly | AroundEaster
-
-
-@dataclass(frozen=True, slots=True)
-class PublicHolidays:
-    """Every public holiday, or with `offset` the days so many days after (or, negative, before) one."""
-
-    offset: int = 0
-    kind: Literal["public_holidays"] = "public_holidays"
-
-    def __post_init__(self) -> None:
-        """Refuse an offset that has left the holiday behind."""
-        if abs(self.offset) > LONGEST_OFFSET:
-            raise HoursError(f"A day before or after a holiday is at most {LONGEST_OFFSET} days away")
-
-
-@dataclass(frozen=True, slots=True)
-class SchoolHolidays:
-    """The days of the municipality's table of school holidays."""
-
-    kind: Literal["school_holidays"] = "school_holidays"
-
-
-Holidays = PublicHolidays | SchoolHolidays
-
-
-@dataclass(frozen=True, slots=True)
-class EveryNthWeek:
-    """Every `every`-th week from the week of `anchor` on, and nothing before `anchor`.
-
-    An anchor date and not the parity of ISO week numbers: 2026 has a week 53, after which
-    "odd weeks" come twice in a row.
-    """
-
-    anchor: date
-    every: int
-
-    def __post_init__(self) -> None:
-        """Refuse what is no rhythm."""
-        if not 2 <= self.every <= 52:  # noqa: PLR2004 - a rhythm between two weeks and a year
-            raise HoursError("Every how many weeks? From 2 to 52")
 
 
 class Effect(StrEnum):
@@ -235,15 +140,6 @@ def _check_periods(rule: Rule) -> None:
             raise HoursError("Periods come in the order of the clock")
         if earlier.end is None or later.start < earlier.end:
             raise HoursError("Two periods of the same day overlap")
-
-
-def date_sort(dates: Dates) -> tuple[bool, bool]:
-    """Whether it is one day, and whether it has a year: dates of one sort can share a rule.
-
-    >>> date_sort(Yearly((12, 24), (12, 24)))
-    (True, False)
-    """
-    return dates.first == dates.last, isinstance(dates, Dated)
 
 
 @dataclass(frozen=True, slots=True)

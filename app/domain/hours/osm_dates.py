@@ -6,9 +6,9 @@ from datetime import MINYEAR, date, timedelta
 
 from app.domain.errors import HoursError
 from app.domain.hours.calendar import easter
-from app.domain.hours.model import MONTH_DAYS, AroundEaster, Dated, Dates, EveryNthWeek, Yearly
 from app.domain.hours.osm_cursor import Cursor
 from app.domain.hours.osm_words import Token, month, refusal
+from app.domain.hours.selectors import MONTH_DAYS, AroundEaster, Dated, Dates, EveryNthWeek, Yearly
 
 _EASTER = "easter"
 _YEAR_DIGITS = 4

@@ -9,27 +9,19 @@ from dataclasses import dataclass
 from itertools import groupby, product
 
 from app.domain.errors import HoursError
-from app.domain.hours.model import (
-    DAY,
-    WEEK,
-    Dates,
-    Effect,
-    EveryNthWeek,
-    Holidays,
-    Hours,
-    Mode,
-    Otherwise,
-    Period,
-    PublicHolidays,
-    Rule,
-    SchoolHolidays,
-    State,
-    date_sort,
-)
+from app.domain.hours.model import DAY, WEEK, Effect, Hours, Mode, Otherwise, Period, Rule, State
 from app.domain.hours.osm_cursor import Cursor
 from app.domain.hours.osm_dates import read_dates, read_rhythm
 from app.domain.hours.osm_times import read_times
 from app.domain.hours.osm_words import Token, mode_and_note, refusal, tokens, weekday
+from app.domain.hours.selectors import (
+    Dates,
+    EveryNthWeek,
+    Holidays,
+    PublicHolidays,
+    SchoolHolidays,
+    date_sort,
+)
 
 _STATES = {"open": State.OPEN, "closed": State.CLOSED, "off": State.CLOSED, "unknown": State.UNKNOWN}
 _NOTHING = Rule(State.UNKNOWN)

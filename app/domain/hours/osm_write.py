@@ -3,23 +3,18 @@
 from datetime import date
 from itertools import groupby
 
-from app.domain.hours.model import (
-    DAY,
+from app.domain.hours.model import DAY, Effect, Hours, Period, Rule, State
+from app.domain.hours.osm_words import MONTHS, WEEKDAYS, comment_for
+from app.domain.hours.selectors import (
     MONTH_DAYS,
     AroundEaster,
     Dated,
     Dates,
-    Effect,
     EveryNthWeek,
     Holidays,
-    Hours,
-    Period,
     PublicHolidays,
-    Rule,
-    State,
     Yearly,
 )
-from app.domain.hours.osm_words import MONTHS, WEEKDAYS, comment_for
 
 _ALWAYS = (Period(0, DAY),)
 _RANGE = 3

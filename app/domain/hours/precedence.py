@@ -18,17 +18,8 @@ from datetime import date, timedelta
 from enum import IntEnum
 from functools import lru_cache
 
-from app.domain.hours.model import (
-    MONTH_DAYS,
-    AroundEaster,
-    Dated,
-    Dates,
-    Effect,
-    PublicHolidays,
-    Rule,
-    State,
-    Yearly,
-)
+from app.domain.hours.model import Effect, Rule, State
+from app.domain.hours.selectors import MONTH_DAYS, AroundEaster, Dated, Dates, PublicHolidays, Yearly
 
 SHORT_STRETCH = 31
 """Days up to which a stretch with hours is an exception rather than a season."""
