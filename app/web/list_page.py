@@ -51,6 +51,7 @@ _DEVICE_WORDS = {
     "sorted": message("The nearest come first. Your position stays on the phone."),
     "refused": message("The phone did not say where you are. Choose a part of town below."),
     "not_for_you": message("Not for you ({n})"),
+    "judged": message("Your answers are counted in. {n} are not for you and stand at the end."),
     "fetching": message("Fetching the rest of the list …"),
     "failed": message("We could not fetch the rest of the list. You see the first ones."),
     "show_map": message("Show the map"),

@@ -118,8 +118,8 @@ answers.addEventListener("input", judgeWhole);
 answers.addEventListener("reset", () => setTimeout(judgeAll));
 
 async function judgeWhole() {
-  await fetchWhole();
-  tell("");
+  const whole = await fetchWhole();
+  tell(whole ? "" : words.failed);
   if (position) cards().forEach(showDistance);
   judgeAll();
 }
@@ -149,7 +149,22 @@ function judgeAll() {
   const no = turnedAway.querySelectorAll(".card").length;
   turnedAway.hidden = no === 0;
   turnedAway.querySelector("summary").textContent = fill(words.not_for_you, { n: no });
+  count();
+  if (no > 0) tell(fill(words.judged, { n: no }));
   map.filter();
+}
+
+/** The numbers of the headings and of the first line say what is left in the groups. */
+function count() {
+  for (const group of list.querySelectorAll(".group[data-state]")) {
+    const total = group.querySelector("[data-total]");
+    const away = [...turnedAway.querySelectorAll(".card")].filter((card) => card.classList.contains(group.id));
+    group.dataset.all = group.dataset.all || total.textContent;
+    total.textContent = Number(group.dataset.all) - away.length;
+  }
+  const open = document.querySelector("#open [data-total]");
+  const line = document.querySelector("#antall strong");
+  if (open) line.textContent = line.textContent.replace(/\d+/, open.textContent);
 }
 
 function judge(card, me) {

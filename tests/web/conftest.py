@@ -1,0 +1,46 @@
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from app.domain.directory import Offer
+from app.domain.snapshot import Snapshot
+from app.main import create_app
+from app.settings import Settings
+from tests.browser import Serve
+from tests.builders import TUESDAY_13, a_snapshot
+
+NO_TILES = "http://127.0.0.1:9/{z}/{y}/{x}.png"
+"""Where nothing listens: no test asks Kartverket."""
+
+Visit = Callable[..., TestClient]
+Town = Callable[..., str]
+
+
+class Held:
+    """A snapshot source that holds what a test gives it."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+
+    def current(self) -> Snapshot:
+        return self._snapshot
+
+
+def an_app(*offers: Offer, at: datetime = TUESDAY_13) -> FastAPI:
+    settings = Settings(tiles_url=NO_TILES)
+    return create_app(settings, clock=lambda: at, snapshots=Held(a_snapshot(*offers)))
+
+
+@pytest.fixture
+def visit() -> Visit:
+    """`visit(*offers)`: a client of the pages on Tuesday 24 November 2026 at 13:00 in Oslo."""
+    return lambda *offers, at=TUESDAY_13: TestClient(an_app(*offers, at=at))
+
+
+@pytest.fixture(scope="session")
+def town(serve: Serve) -> Town:
+    """`town(*offers)`: the address of a server with these offers at the same instant."""
+    return lambda *offers, at=TUESDAY_13: serve(an_app(*offers, at=at))
