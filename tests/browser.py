@@ -23,6 +23,10 @@ ADVICE = (
     "The browser tests need Chromium: install it (Debian: apt-get install chromium; "
     "elsewhere: .venv/bin/playwright install --with-deps chromium), or set CHROMIUM to the program's path."
 )
+DRIVER = (sys.executable, "-m", "playwright")
+DRIVER_ADVICE = (
+    "Playwright does not start (Debian: apt-get install libatomic1): see .venv/bin/playwright --version"
+)
 START_SECONDS = 10
 
 # Without these, Chromium looks for updates and for Google's hosts at every start.
@@ -62,6 +66,13 @@ class ThisMachine:
         return done.returncode == 0
 
 
+def driver_starts_on(machine: Machine) -> bool:
+    """Whether Playwright's own Node.js runs; it wants a library that a bare Debian lacks."""
+    if machine.run(*DRIVER, "--version"):
+        return True
+    return _from_debian(machine, "libatomic1") and machine.run(*DRIVER, "--version")
+
+
 def chromium_on(machine: Machine, downloaded: Path) -> str | None:
     """The path of a Chromium: the one named, one that is there, or one installed now; None if all fail.
 
@@ -69,12 +80,12 @@ def chromium_on(machine: Machine, downloaded: Path) -> str | None:
     """
     if named := machine.variable("CHROMIUM"):
         return machine.which(named)
-    return (
-        _installed(machine)
-        or _existing(downloaded)
-        or _from_debian(machine)
-        or _from_playwright(machine, downloaded)
-    )
+    if found := _installed(machine) or _existing(downloaded):
+        return found
+    if _from_debian(machine, "chromium"):
+        return _installed(machine)
+    machine.run(*DRIVER, "install", "chromium")
+    return _existing(downloaded)
 
 
 def _installed(machine: Machine) -> str | None:
@@ -85,22 +96,27 @@ def _existing(path: Path) -> str | None:
     return str(path) if path.is_file() else None
 
 
-def _from_debian(machine: Machine) -> str | None:
+def _from_debian(machine: Machine, package: str) -> bool:
     if not (machine.is_root() and machine.which("apt-get")):
-        return None
+        return False
     machine.run("apt-get", "update")
-    machine.run("apt-get", "install", "--yes", "--no-install-recommends", "chromium")
-    return _installed(machine)
-
-
-def _from_playwright(machine: Machine, downloaded: Path) -> str | None:
-    machine.run(sys.executable, "-m", "playwright", "install", "chromium")
-    return _existing(downloaded)
+    return machine.run("apt-get", "install", "--yes", "--no-install-recommends", package)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests come last: Playwright keeps an event loop running, in which `asyncio.run` is refused."""
     items.sort(key=lambda item: "playwright" in getattr(item, "fixturenames", ()))
+
+
+@pytest.fixture(scope="session")
+def driver() -> None:
+    if not driver_starts_on(ThisMachine()):
+        pytest.fail(DRIVER_ADVICE, pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def playwright(driver: None, playwright: Playwright) -> Playwright:  # noqa: ARG001 (must start first)
+    return playwright
 
 
 @pytest.fixture(scope="session")

@@ -5,19 +5,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import Serve, chromium_on
+from tests.browser import Serve, chromium_on, driver_starts_on
 
 NOWHERE = Path("/nowhere/chrome")
 
 
 class FakeMachine:
-    """A machine with some programs, where a command puts a program there."""
+    """A machine with some programs, where Debian's packages are programs of the same name."""
 
-    def __init__(self, *programs: str, root: bool = False, named: str = "", gives: str = "") -> None:
-        self.programs = set(programs)
+    def __init__(self, *programs: str, root: bool = False, named: str = "", driver_needs: str = "") -> None:
+        self.programs = {*programs, ""}
         self.root = root
         self.named = named
-        self.gives = gives
+        self.driver_needs = driver_needs
         self.commands: list[str] = []
 
     def variable(self, name: str) -> str | None:
@@ -31,8 +31,9 @@ class FakeMachine:
 
     def run(self, *command: str) -> bool:
         self.commands.append(" ".join(command))
-        self.programs |= {self.gives} if "install" in command else set()
-        return True
+        if command[:2] == ("apt-get", "install"):
+            self.programs.add(command[-1])
+        return command[-1] != "--version" or self.driver_needs in self.programs
 
 
 def test_a_browser_on_the_path_is_taken_without_installing_anything() -> None:
@@ -56,7 +57,7 @@ def test_playwrights_own_browser_is_taken_if_it_was_downloaded(tmp_path: Path) -
 
 
 def test_root_on_debian_installs_the_package() -> None:
-    machine = FakeMachine("apt-get", root=True, gives="chromium")
+    machine = FakeMachine("apt-get", root=True)
     assert chromium_on(machine, NOWHERE) == "/usr/bin/chromium"
 
 
@@ -65,6 +66,21 @@ def test_others_try_playwrights_download_and_never_apt() -> None:
     assert chromium_on(machine, NOWHERE) is None
     [command] = machine.commands
     assert command.endswith("-m playwright install chromium")
+
+
+def test_a_driver_that_starts_is_left_alone() -> None:
+    machine = FakeMachine("apt-get", root=True)
+    assert driver_starts_on(machine)
+    assert len(machine.commands) == 1
+
+
+def test_root_on_debian_gets_the_library_that_the_driver_lacks() -> None:
+    assert driver_starts_on(FakeMachine("apt-get", root=True, driver_needs="libatomic1"))
+
+
+def test_a_driver_that_nothing_helps_is_told_of() -> None:
+    assert not driver_starts_on(FakeMachine("apt-get", root=True, driver_needs="luck"))
+    assert not driver_starts_on(FakeMachine("apt-get", driver_needs="libatomic1"))
 
 
 async def hello(scope: dict[str, object], receive: object, send: object) -> None:  # noqa: ARG001 (ASGI's own shape)
