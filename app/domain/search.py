@@ -17,7 +17,8 @@ from app.domain.vocabulary import Audience, Measure, Scope, ServiceId
 
 ANY_STATE = frozenset(State)
 OPEN = frozenset({State.OPEN})
-_USABLE = {State.OPEN: 0, State.UNKNOWN: 1, State.CLOSED: 2}
+USABLE = {State.OPEN: 0, State.UNKNOWN: 1, State.CLOSED: 2}
+"""Which of several places of an offer is shown: the lowest."""
 LOWEST = {
     Answer.YES: frozenset({Answer.YES}),
     Answer.ASK: frozenset({Answer.YES, Answer.ASK}),
@@ -105,7 +106,7 @@ def hit_for(snapshot: Snapshot, offer: Offer, query: Query) -> Hit:
     board = Board(snapshot, query.at)
     verdict = eligible(offer, query.person)
     here = [hit_at(board, seat, verdict, query.near) for seat in snapshot.seating.by_offer[offer.id]]
-    return min(here, key=lambda hit: (_USABLE[hit.status.state], _far(hit.distance_m)))
+    return min(here, key=lambda hit: (USABLE[hit.status.state], _far(hit.distance_m)))
 
 
 def hit_at(board: Board, seat: Seat, verdict: Verdict, near: Point | None) -> Hit:
@@ -196,7 +197,7 @@ def _far(distance: float | None) -> float:
 
 def _keep_best(best: dict[str, tuple[Rank, int, Seat]], board: Board, seat: Seat, rank: Rank) -> None:
     """An offer at several places is shown once: at the most usable of them, there the nearest."""
-    usable = _USABLE[board.status(seat.schedule).state]
+    usable = USABLE[board.status(seat.schedule).state]
     before = best.get(seat.offer.id)
     if before is None or (usable, rank) < (before[1], before[0]):
         best[seat.offer.id] = (rank, usable, seat)
@@ -213,7 +214,11 @@ class Verdicts:
 
     def of(self, seat: Seat) -> Verdict:
         """Tell the person's verdict at a seat."""
-        known = self._known.get(seat.rules)
+        return self.of_rules(seat.rules)
+
+    def of_rules(self, number: int) -> Verdict:
+        """Tell the person's verdict by the number of a set of rules (Seat.rules)."""
+        known = self._known.get(number)
         if known is None:
-            known = self._known[seat.rules] = eligible(self._rules[seat.rules], self._person)
+            known = self._known[number] = eligible(self._rules[number], self._person)
         return known

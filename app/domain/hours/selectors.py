@@ -1,4 +1,4 @@
-"""Which days a rule can name: dates with and without a year, days around Easter, holidays, rhythms of weeks."""
+"""Which days a rule can name: dates, days around Easter, holidays, and rhythms of weeks."""
 
 from dataclasses import dataclass
 from datetime import date
