@@ -48,7 +48,7 @@ OUTSIDE = {
     "calendar_source": {"holidays"},
     "geo": {"geopandas", "httpx", "numpy", "pandas", "pyogrio", "pyproj", "shapely"},
     "store": DATABASE | {"alembic", "psycopg", "pydantic", "structlog"},
-    "actions": DATABASE | {"pydantic", "ruamel", "structlog"},
+    "actions": DATABASE | {"pydantic", "pydantic_core", "ruamel", "structlog"},
     "deps": DATABASE | HTTP,
     "api": HTTP | {"structlog"},
     "web": HTTP

@@ -1,7 +1,9 @@
 """What a newcomer's machine relies on: locked packages, make, the container files."""
 
+import ast
 import re
-from importlib.metadata import requires
+import sys
+from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,10 @@ from ruamel.yaml import YAML
 ROOT = Path(__file__).parent.parent
 REQUIREMENTS = ROOT / "requirements"
 LOCKS = ("app", "dev")
+
+# Not imported: named in the database's address, to uvicorn, to zoneinfo, and to importlib.resources.
+USED_BY_NAME = {"psycopg", "httptools", "uvloop", "tzdata", "django-js-lib-leaflet"}
+DISTRIBUTIONS = packages_distributions()
 
 every_lock = pytest.mark.parametrize("lock", LOCKS)
 
@@ -35,6 +41,28 @@ def asked_for_directly(lock: str) -> set[str]:
     text = (REQUIREMENTS / f"{lock}.txt").read_text()
     entries = re.findall(r"^([a-z0-9-]+)==.*?((?:\n .*)+)", text, re.MULTILINE)
     return {name for name, notes in entries if "-r requirements/" in notes}
+
+
+def imported() -> set[str]:
+    """The packages from outside that the application imports, by the names of their modules."""
+    nodes = [node for path in (ROOT / "app").rglob("*.py") for node in ast.walk(ast.parse(path.read_text()))]
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    return {name.split(".")[0] for name in names} - sys.stdlib_module_names - {"app"}
+
+
+def distributions(module: str) -> set[str]:
+    return {canonicalize_name(name) for name in DISTRIBUTIONS.get(module, ())}
+
+
+def test_every_package_the_application_imports_is_asked_for() -> None:
+    asked = wanted("app").keys()
+    assert [module for module in sorted(imported()) if not distributions(module) & asked] == []
+
+
+def test_nothing_is_asked_for_that_the_application_does_not_use() -> None:
+    used = {name for module in imported() for name in distributions(module)}
+    assert sorted(wanted("app").keys() - used - USED_BY_NAME) == []
 
 
 @every_lock
