@@ -20,14 +20,28 @@ def until_next_minute(now: datetime) -> str:
 
 def json_answer(request: Request, body: dict[str, Any], cache_control: str) -> Response:
     """Send `body`, or 304 where the caller already has the same bytes."""
-    content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    return bytes_answer(request, json_bytes(body), "application/json", cache_control)
+
+
+def json_bytes(body: object) -> bytes:
+    """JSON as short as it gets, in UTF-8."""
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def bytes_answer(
+    request: Request, content: bytes, media_type: str, cache_control: str, file_name: str | None = None
+) -> Response:
+    """Send bytes, or 304 where the caller already has the same; with `file_name` a browser saves them."""
     etag = f'"{hashlib.blake2b(content, digest_size=12).hexdigest()}"'
     headers = {"ETag": etag, "Cache-Control": cache_control}
-    if etag in _known_to(request):
+    if etag in known_to(request):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-    return Response(content, media_type="application/json", headers=headers)
+    if file_name is not None:
+        headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
+    return Response(content, media_type=media_type, headers=headers)
 
 
-def _known_to(request: Request) -> set[str]:
+def known_to(request: Request) -> set[str]:
+    """The ETags of the bytes that the caller already has."""
     given = request.headers.get("if-none-match", "")
     return {tag.strip().removeprefix("W/") for tag in given.split(",")}
