@@ -1,6 +1,5 @@
 """Static files under names that carry a hash of their content, so that a phone keeps them for ever."""
 
-import gzip
 import re
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator, Mapping
@@ -10,9 +9,10 @@ from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
 
-import brotli
 from fastapi import Request
 from fastapi.responses import PlainTextResponse, Response
+
+from app.web.packing import ONCE, Packed, pack
 
 PREFIX = "/static/"
 _TYPES = {
@@ -109,18 +109,10 @@ def _respond(asset: Asset, accepted: str) -> Response:
     headers = {"Cache-Control": _FOR_EVER, "Content-Type": asset.media_type}
     if PurePosixPath(asset.name).suffix not in _PACKS_WELL:
         return Response(asset.body, headers=headers)
-    headers["Vary"] = "Accept-Encoding"
-    for coding, pack in (("br", _brotli), ("gzip", _gzip)):
-        if coding in accepted:
-            return Response(pack(asset.body), headers={**headers, "Content-Encoding": coding})
-    return Response(asset.body, headers=headers)
+    packed = _packed_once(asset.body, accepted)
+    return Response(packed.body, headers={**headers, **packed.headers})
 
 
 @lru_cache(maxsize=256)
-def _brotli(body: bytes) -> bytes:
-    return bytes(brotli.compress(body))
-
-
-@lru_cache(maxsize=256)
-def _gzip(body: bytes) -> bytes:
-    return gzip.compress(body, mtime=0)
+def _packed_once(body: bytes, accepted: str) -> Packed:
+    return pack(body, accepted, ONCE)

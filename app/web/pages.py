@@ -18,6 +18,7 @@ from app.web.item_page import item_page
 from app.web.list_page import list_page
 from app.web.listing import answer
 from app.web.map import draw
+from app.web.packing import EACH_TIME, pack
 from app.web.pins import pins
 from app.web.questions import read_question
 
@@ -84,4 +85,5 @@ def _answer(request: Request, text: str, media_type: str, seconds: int) -> Respo
     headers = {"ETag": etag, "Cache-Control": f"public, max-age={seconds}"}
     if request.headers.get("if-none-match") == etag:
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-    return Response(body, media_type=media_type, headers=headers)
+    packed = pack(body, request.headers.get("accept-encoding", ""), EACH_TIME)
+    return Response(packed.body, media_type=media_type, headers={**headers, **packed.headers})
