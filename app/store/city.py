@@ -1,6 +1,7 @@
 """What the city adds to offers: districts as dated versions, alerts, school holidays."""
 
 from datetime import date, datetime, timedelta
+from itertools import zip_longest
 from operator import attrgetter
 from typing import Any
 
@@ -39,7 +40,7 @@ def load_districts(session: Session) -> tuple[District, ...]:
     ends = [start - ONE_DAY for start in starts[1:]]
     return tuple(
         _district(row, end, outlines.get((start, code), []))
-        for start, end in zip(starts, [*ends, None], strict=True)
+        for start, end in zip_longest(starts, ends)
         for code, row in sorted(versions[start].items())
     )
 

@@ -35,9 +35,13 @@ def read_hours(words: str | None) -> Hours:
 
 def read_times(words: str) -> Rule:
     """Read times without days, such as "11–13" or "etter avtale"; HoursError where days are named."""
-    rules = read_hours(words).rules
-    if len(rules) != 1 or not rules[0].names_every_day or rules[0].holidays:
-        raise HoursError(f'only times may stand here, as in "11–13", not {words!r}')
+    refused = HoursError(f'only times may stand here, as in "11–13", not "{words}"')
+    try:
+        rules = read_hours(f"alle dager {words}").rules
+    except HoursError as error:
+        raise refused from error
+    if len(rules) != 1 or not rules[0].names_every_day:
+        raise refused
     return rules[0]
 
 

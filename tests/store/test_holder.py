@@ -1,0 +1,164 @@
+"""The snapshot that readers see: replaced when the version moves, kept when reading fails."""
+
+import logging
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from threading import Event, Thread
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import update
+
+from app.domain.snapshot import Snapshot
+from app.models import DirectoryVersionRow
+from app.store.database import Database
+from app.store.holder import SnapshotHolder, open_holder
+from tests.builders import CONTEXT
+
+START = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+EVERY = timedelta(seconds=3)
+
+
+@dataclass
+class FakeClock:
+    now: datetime = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_by(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
+
+
+@dataclass
+class FakeDirectory:
+    """A directory whose version a test sets, and that can fail."""
+
+    at: int = 1
+    compared: int = 0
+    failing: bool = False
+    loads: list[datetime] = field(default_factory=list)
+
+    def version(self) -> int:
+        self.compared += 1
+        if self.failing:
+            raise OSError("no database")
+        return self.at
+
+    def load(self, now: datetime) -> Snapshot:
+        if self.failing:
+            raise OSError("no database")
+        self.loads.append(now)
+        return Snapshot(self.at, now, (), (), CONTEXT)
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def directory() -> FakeDirectory:
+    return FakeDirectory()
+
+
+@pytest.fixture
+def holder(directory: FakeDirectory, clock: FakeClock) -> SnapshotHolder:
+    return SnapshotHolder(directory, clock, EVERY)
+
+
+def test_the_directory_is_read_at_the_start(holder: SnapshotHolder) -> None:
+    assert (holder.current().version, holder.current().loaded_at) == (1, START)
+
+
+def test_the_same_version_is_not_read_again(holder: SnapshotHolder, directory: FakeDirectory) -> None:
+    before = holder.current()
+    holder.refresh()
+    assert holder.current() is before
+    assert len(directory.loads) == 1
+
+
+def test_another_version_is_read_and_swapped(
+    holder: SnapshotHolder, directory: FakeDirectory, clock: FakeClock
+) -> None:
+    directory.at = 2
+    clock.pass_by(3)
+    holder.refresh()
+    assert (holder.current().version, holder.current().loaded_at) == (2, START + EVERY)
+
+
+def test_an_older_version_is_taken_too_as_after_a_restored_backup(
+    holder: SnapshotHolder, directory: FakeDirectory
+) -> None:
+    directory.at = 0
+    holder.refresh()
+    assert holder.current().version == 0
+
+
+def test_versions_are_compared_only_when_it_is_time(
+    holder: SnapshotHolder, directory: FakeDirectory, clock: FakeClock
+) -> None:
+    clock.pass_by(2.9)
+    holder.refresh_if_due()
+    assert directory.compared == 0
+    clock.pass_by(0.1)
+    holder.refresh_if_due()
+    holder.refresh_if_due()
+    assert directory.compared == 1
+
+
+def test_a_failure_keeps_the_old_snapshot_and_is_logged(
+    holder: SnapshotHolder, directory: FakeDirectory, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = holder.current()
+    directory.failing = True
+    with caplog.at_level(logging.ERROR):
+        holder.refresh()
+    assert holder.current() is before
+    assert "version 1 stays" in caplog.text
+
+
+def test_after_a_failure_the_next_comparison_catches_up(
+    holder: SnapshotHolder, directory: FakeDirectory
+) -> None:
+    directory.at, directory.failing = 2, True
+    holder.refresh()
+    directory.failing = False
+    holder.refresh()
+    assert holder.current().version == 2
+
+
+def test_a_directory_that_does_not_answer_is_no_longer_fresh(
+    holder: SnapshotHolder, directory: FakeDirectory, clock: FakeClock
+) -> None:
+    directory.failing = True
+    clock.pass_by(9)
+    holder.refresh()
+    assert holder.is_fresh
+    clock.pass_by(1)
+    assert not holder.is_fresh
+
+
+def test_a_process_that_cannot_read_the_directory_does_not_start(clock: FakeClock) -> None:
+    with pytest.raises(OSError, match="no database"):
+        SnapshotHolder(FakeDirectory(failing=True), clock, EVERY)
+
+
+def test_watching_follows_the_version_until_told_to_stop(directory: FakeDirectory, clock: FakeClock) -> None:
+    holder = SnapshotHolder(directory, clock, timedelta(milliseconds=5))
+    stop, seen = Event(), Event()
+    directory.at = 2
+    watcher = Thread(target=holder.watch, args=(stop,))
+    watcher.start()
+    while holder.current().version != 2:
+        seen.wait(0.005)
+    stop.set()
+    watcher.join()
+
+
+def test_a_change_in_the_database_reaches_the_holder(database: Database, clock: FakeClock) -> None:
+    holder = open_holder(database, ZoneInfo("Europe/Oslo"), clock, EVERY)
+    with database.writing() as session:
+        session.execute(update(DirectoryVersionRow).values(version=5))
+    holder.refresh()
+    assert holder.current().version == 5
