@@ -1,1 +1,14 @@
 """Words for people: sentences, lists and times in the language of the reader."""
+
+from app.language.hours import mode_text, status_text
+from app.language.hours import reason_text as hours_reason_text
+from app.language.week import day_hours_text, read_back, week_text
+
+__all__ = [
+    "day_hours_text",
+    "hours_reason_text",
+    "mode_text",
+    "read_back",
+    "status_text",
+    "week_text",
+]

@@ -10,6 +10,7 @@ from app.domain.hours.answer import (
     Status,
 )
 from app.domain.hours.calendar import Context, Holiday, HolidayCalendar, SchoolHoliday, easter
+from app.domain.hours.day import DayPlan, plain_week
 from app.domain.hours.engine import intervals, next_change, next_open, state_at, state_until
 from app.domain.hours.expanded import Expanded, expand, open_at
 from app.domain.hours.model import (
@@ -42,6 +43,7 @@ __all__ = [
     "Context",
     "Dated",
     "DayPeriod",
+    "DayPlan",
     "DaySchedule",
     "Effect",
     "EveryNthWeek",
@@ -72,6 +74,7 @@ __all__ = [
     "next_change",
     "next_open",
     "open_at",
+    "plain_week",
     "read_norwegian",
     "read_osm",
     "schedule_on",

@@ -47,15 +47,11 @@ def _compile(hours: Hours) -> _Compiled:
     return _Compiled(
         hours,
         tuple(
-            (1 << n, sum(1 << day for day in rule.weekdays or WEEK), _is_weekly(rule), rule)
+            (1 << n, sum(1 << day for day in rule.weekdays or WEEK), rule.is_weekly, rule)
             for n, rule in enumerate(hours.rules)
         ),
         DayPlan(() if hours.says_when_open or hours.otherwise else UNKNOWN_DAY),
     )
-
-
-def _is_weekly(rule: Rule) -> bool:
-    return not (rule.dates or rule.holidays or rule.weeks or rule.nth)
 
 
 def plan_day(hours: Hours, day: date, context: Context, changes: tuple[HoursChange, ...] = ()) -> DayPlan:
@@ -65,6 +61,15 @@ def plan_day(hours: Hours, day: date, context: Context, changes: tuple[HoursChan
         if change.holds_on(day):
             plan = _changed(plan, change)
     return plan
+
+
+def plain_week(hours: Hours) -> tuple[DayPlan, ...]:
+    """What Monday to Sunday have by the rules that hold in every week alike."""
+    compiled = _compile(hours)
+    return tuple(
+        _plan(compiled, sum(bit for bit, days, weekly, _ in compiled.rules if weekly and days >> day & 1))
+        for day in WEEK
+    )
 
 
 def has_hours(hours: Hours, day: date, context: Context) -> bool:

@@ -103,7 +103,12 @@ class Rule:
     @property
     def names_every_day(self) -> bool:
         """Nothing narrows the rule down."""
-        return not (self.dates or self.holidays or self.weeks or self.weekdays)
+        return self.is_weekly and not self.weekdays
+
+    @property
+    def is_weekly(self) -> bool:
+        """The rule holds in every week alike."""
+        return not (self.dates or self.holidays or self.weeks or self.nth)
 
     @property
     def is_break(self) -> bool:

@@ -1,0 +1,154 @@
+"""The week and single days in words, grouped as people say them: "Man–fre 09–15, stengt helligdager"."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from app.domain.hours import (
+    DayPeriod,
+    DaySchedule,
+    Effect,
+    Hours,
+    Mode,
+    Otherwise,
+    Period,
+    Reading,
+    Rule,
+    State,
+    plain_week,
+)
+from app.domain.hours.model import DAY
+from app.language.calendar_words import clock_text
+from app.language.catalogs import message, translate
+from app.language.day_words import day_names, weekdays_text
+from app.language.hours import mode_text
+from app.language.lists import join_words
+
+_WEEK = 7
+
+
+def week_text(hours: Hours, locale: str) -> str:
+    """All that the hours say, as one line that begins with a capital letter."""
+    if hours.is_unknown:
+        return translate(locale, message("Opening hours not known"))
+    special = [rule for rule in hours.rules if not rule.is_weekly]
+    parts = [*_weekly(hours, locale), *_special(special, locale)]
+    if hours.otherwise:
+        parts.append(_otherwise(hours.otherwise, locale))
+    text = ", ".join(parts) or translate(locale, message("Closed"))
+    return text[0].upper() + text[1:]
+
+
+def day_hours_text(schedule: DaySchedule, locale: str) -> str:
+    """The times of one day: "09–15, 18–20", "Stengt", or that they are not known."""
+    if not schedule.periods:
+        return translate(locale, message("Closed"))
+    text = _times(schedule.periods, locale)
+    return text[0].upper() + text[1:]
+
+
+def read_back(reading: Reading, locale: str) -> str:
+    """What was read from a text and what was not understood, for a person to confirm."""
+    text = week_text(reading.hours, locale) + "."
+    if not reading.not_understood:
+        return text
+    parts = join_words([f"“{part}”" for part in reading.not_understood], locale)
+    return f"{text} {translate(locale, message('Not understood: {parts}.'), parts=parts)}"
+
+
+def _weekly(hours: Hours, locale: str) -> Iterator[str]:
+    """Weekdays with the same times together, in the order of the first of each; closed ones left out."""
+    week = plain_week(hours)
+    groups: dict[tuple[tuple[DayPeriod, ...], str], list[int]] = {}
+    for day, plan in enumerate(week):
+        note = join_words(sorted({rule.note for rule in plan.rules if rule.note}), locale)
+        if plan.periods:
+            groups.setdefault((plan.periods, note), []).append(day)
+    for (periods, note), days in groups.items():
+        yield _in_brackets(_on_weekdays(tuple(days), _times(periods, locale), locale), note)
+
+
+def _on_weekdays(days: tuple[int, ...], times: str, locale: str) -> str:
+    if len(days) < _WEEK:
+        return f"{weekdays_text(days, locale)} {times}"
+    if times == _all_day(locale):
+        return times
+    return translate(locale, message("every day {times}"), times=times)
+
+
+def _special(rules: list[Rule], locale: str) -> Iterator[str]:
+    """The rules for other days than weekdays; neighbours that say the same of their days as one."""
+    for said, some in groupby(rules, lambda rule: _said(rule, locale)):
+        days = join_words([name for rule in some for name in day_names(rule, locale)], locale)
+        yield translate(locale, said[0], days=days, times=said[1]) + (f" ({said[2]})" if said[2] else "")
+
+
+def _said(rule: Rule, locale: str) -> tuple[str, str, str]:
+    """The sentence for a rule with places for its days and times, its times, and its remark."""
+    note = rule.note or ""
+    if rule.is_break:
+        return message("{days} not {times}"), _spans(rule.periods, locale), note
+    if rule.says is State.CLOSED:
+        return message("closed {days}"), "", note
+    if rule.says is State.UNKNOWN and not rule.periods:
+        times = mode_text(rule.mode, locale) or translate(locale, message("not known"))
+        return message("{days}: {times}"), times, note
+    times = _with_mode(_spans(rule.periods, locale), rule.mode, locale)
+    if rule.says is State.UNKNOWN and rule.mode is Mode.DROP_IN:
+        times = f"{times} ({translate(locale, message('call first'))})"
+    if rule.effect is Effect.ADDS:
+        return message("{days} also {times}"), times, note
+    return message("{days} {times}"), times, note
+
+
+def _otherwise(otherwise: Otherwise, locale: str) -> str:
+    how = mode_text(otherwise.mode, locale) or otherwise.note or translate(locale, message("call first"))
+    return translate(locale, message("otherwise {how}"), how=how)
+
+
+def _times(periods: tuple[DayPeriod, ...], locale: str) -> str:
+    """Periods with how one gets in; the same way in is said once, after the last."""
+    parts = []
+    for (mode, state), some in groupby(periods, lambda period: (period.mode, period.state)):
+        spans = [Period(p.start, None if p.open_ended else p.end) for p in some]
+        parts.append(_with_state(_spans(tuple(spans), locale), mode, state, spans, locale))
+    return ", ".join(parts)
+
+
+def _with_state(text: str, mode: Mode | None, state: State, spans: list[Period], locale: str) -> str:
+    if state is State.OPEN or all(span.end is None for span in spans):
+        return text
+    if mode is None and spans == [Period(0, DAY)]:
+        return translate(locale, message("not known"))
+    if mode is None:
+        return f"{text} ({translate(locale, message('call first'))})"
+    if spans == [Period(0, DAY)]:
+        return mode_text(mode, locale)
+    return _with_mode(text, mode, locale)
+
+
+def _with_mode(text: str, mode: Mode, locale: str) -> str:
+    return _in_brackets(text, mode_text(mode, locale))
+
+
+def _in_brackets(text: str, remark: str) -> str:
+    return f"{text} ({remark})" if remark else text
+
+
+def _spans(periods: tuple[Period, ...], locale: str) -> str:
+    return join_words([_span(period, locale) for period in periods], locale)
+
+
+def _span(period: Period, locale: str) -> str:
+    if period.end is None:
+        return translate(locale, message("from {time}"), time=clock_text(period.start, locale))
+    if (period.start, period.end) == (0, DAY):
+        return _all_day(locale)
+    end = period.end if period.end <= DAY else period.end - DAY
+    text = f"{clock_text(period.start, locale)}–{clock_text(end, locale)}"
+    if period.end >= DAY + period.start:
+        return translate(locale, message("{times} the day after"), times=text)
+    return text
+
+
+def _all_day(locale: str) -> str:
+    return translate(locale, message("open day and night"))
