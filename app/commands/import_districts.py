@@ -22,7 +22,7 @@ from app.geo.division import read_division
 from app.geo.sources import CITY_LAYER, CITY_NAME_COLUMN, CITY_SERVICE, fetch, open_http
 from app.store.city import load_boundaries
 from app.store.database import Database
-from app.store.division import RuleToRenew, districts_before, imported_last, rules_to_renew
+from app.store.division import RuleToRenew, districts_before, imported_last, rules_outside
 
 ACTOR = "import-districts"
 Say = Callable[[str], None]
@@ -104,6 +104,9 @@ def check_districts(
         path = fetch(request.source, request.columns.layer, Path(folder), http)
         boundaries = read_division(path, request.columns, known, request.expected, city=city)
     _say_districts(boundaries, say)
+    division = {district.code: district.formerly for district in boundaries.districts}
+    with database.reading() as session:
+        _say_rules(rules_outside(session, division), say)
     return boundaries
 
 
@@ -124,8 +127,6 @@ def import_districts(
     day = request.expected.valid_from
     version_id = add_district_version(database, author, boundaries, day, request.origin)
     say(f"Added as version {version_id}, valid from {day.isoformat()}. Take it back with --undo.")
-    with database.reading() as session:
-        _say_rules(rules_to_renew(session, day), say)
     return version_id
 
 

@@ -4,7 +4,7 @@ Everything is worked out in a flat plane in metres around the city, so that a di
 projection: over Oslo's 35 km the scale is off by at most 0.6 %, at a line 20 m away a decimetre.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf
@@ -12,6 +12,7 @@ from math import inf
 import numpy as np
 import shapely
 
+from app.domain.directory import District
 from app.domain.geography import DistrictRef, Point, distance_m
 
 IMPORTED_WITHIN_M = 20.0
@@ -91,6 +92,21 @@ def imported_locator(areas: Iterable[Area]) -> PolygonLocator:
 def outline_locator(areas: Iterable[Area]) -> PolygonLocator:
     """A locator from the coarse outlines, until boundaries are imported: near a line it only guesses."""
     return PolygonLocator(areas, lines_within_m=OUTLINE_WITHIN_M)
+
+
+def locator_for(districts: Collection[District], boundaries: Mapping[str, str]) -> PolygonLocator:
+    """The best locator for the districts of one day; `boundaries` is GeoJSON text by code.
+
+    It takes the outlines as long as any of the districts has no boundary: two kinds of line do not
+    meet, and between them would be people in two districts or in none.
+    """
+    if all(district.code in boundaries for district in districts):
+        return imported_locator(_area(one, boundaries[one.code]) for one in districts)
+    return outline_locator(_area(one, one.outline) for one in districts)
+
+
+def _area(district: District, boundary: str | Sequence[Sequence[Sequence[Point]]]) -> Area:
+    return Area(DistrictRef(district.code, district.name), boundary, district.served_by)
 
 
 def _flat(boundary: str | Sequence[Sequence[Sequence[Point]]]) -> shapely.Geometry:

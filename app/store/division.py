@@ -1,5 +1,6 @@
 """The city's division as an import needs it: what is known, and which rules a reform touches."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -41,21 +42,25 @@ def districts_before(session: Session, day: date) -> tuple[District, ...]:
 
 
 def rules_to_renew(session: Session, day: date) -> tuple[RuleToRenew, ...]:
-    """Give the residence rules that name a district not in force on the day, by name of the offer.
+    """Give the residence rules that name a district not in force on the day, by name of the offer."""
+    return rules_outside(session, {row.code: tuple(row.formerly) for row in _in_force(session, day)})
 
-    Closed and moved offers are left out: nobody will ask for them.
+
+def rules_outside(session: Session, division: Mapping[str, Collection[str]]) -> tuple[RuleToRenew, ...]:
+    """Give the residence rules that name a district which a division does not have.
+
+    The division is given as each district's code with the older codes whose ground it has. Closed and
+    moved offers are left out: nobody will ask for them.
     """
-    in_force = _in_force(session, day)
-    codes = {district.code for district in in_force}
-    living = col(OfferRow.publication).in_([Publication.PUBLISHED, Publication.DRAFT])
+    living = col(OfferRow.publication).in_([str(Publication.PUBLISHED), str(Publication.DRAFT)])
     rules = session.execute(
         select(OfferRow.id, OfferRow.name, EligibilityDistrictRow.district)
         .join(EligibilityDistrictRow, col(EligibilityDistrictRow.offer_id) == col(OfferRow.id))
-        .where(living, col(EligibilityDistrictRow.district).not_in(codes))
+        .where(living, col(EligibilityDistrictRow.district).not_in(list(division)))
         .order_by(OfferRow.name, OfferRow.id, EligibilityDistrictRow.district)
     )
     return tuple(
-        RuleToRenew(offer, name, code, tuple(new.code for new in in_force if code in new.formerly))
+        RuleToRenew(offer, name, code, tuple(new for new in sorted(division) if code in division[new]))
         for offer, name, code in rules
     )
 

@@ -2,12 +2,21 @@
 
 import subprocess
 import sys
+from datetime import date
 from math import inf
 
 import pytest
 
+from app.domain.directory import District
 from app.domain.geography import DistrictRef, Point
-from app.geo.locator import Area, PolygonLocator, imported_locator, outline_locator
+from app.geo.locator import (
+    OUTLINE_WITHIN_M,
+    Area,
+    PolygonLocator,
+    imported_locator,
+    locator_for,
+    outline_locator,
+)
 from tests.geo.drawing import areas, at
 
 A, B, C = DistrictRef("990101", "A"), DistrictRef("990102", "B"), DistrictRef("990103", "C")
@@ -91,6 +100,16 @@ def test_without_districts_nothing_is_anywhere() -> None:
     assert empty.district_at(at(0, 0)) is None
     assert empty.metres_to_border(at(0, 0)) == inf
     assert empty.districts_near(at(0, 0), 20) == ()
+
+
+def test_boundaries_are_used_once_every_district_has_one() -> None:
+    drawn = {area.district.code: str(area.boundary) for area in areas("A B")}
+    ring = (Point(59.0, 10.0), Point(59.0, 10.1), Point(59.1, 10.1), Point(59.0, 10.0))
+    districts = [District(ref.code, ref.name, date(2017, 1, 1), None, outline=((ring,),)) for ref in (A, B)]
+    assert locator_for(districts, drawn).district_at(at(0.5, 0.5)) == A
+    half = locator_for(districts, {A.code: drawn[A.code]})
+    assert half.district_at(at(0.5, 0.5)) is None
+    assert half.lines_within_m == OUTLINE_WITHIN_M
 
 
 def test_serving_needs_no_geopandas() -> None:
