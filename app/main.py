@@ -8,6 +8,8 @@ from threading import Event, Thread
 from fastapi import FastAPI
 
 from app.api import health, problems
+from app.api.hsds import hsds
+from app.api.open_data import OpenData
 from app.api.v1.router import router as api_v1
 from app.clock import Clock, system_clock
 from app.deps import SnapshotSource
@@ -45,7 +47,9 @@ def create_app(
     problems.install(app)
     app.include_router(health.router)
     app.include_router(api_v1)
+    app.include_router(hsds(chosen.public_url))
     app.include_router(site(chosen.tiles_url, chosen.contact))
+    app.add_middleware(OpenData)
     app.add_middleware(SecurityHeaders)
     return app
 

@@ -26,6 +26,11 @@ class Settings(BaseSettings):
         le=60,
         description="How often a worker asks the database whether the directory has a newer version",
     )
+    public_url: str = Field(
+        default="http://127.0.0.1:8000",
+        pattern=r"^https?://[^/]+(/[^/]+)*/?$",
+        description="Where the public finds this installation: the beginning of every link in feeds and files",
+    )
     tiles_url: str = Field(
         default="https://cache.kartverket.no/v1/wmts/1.0.0/topograatone/default/webmercator/{z}/{y}/{x}.png",
         description="Where the map's tiles are fetched; {z}, {y} and {x} are filled in",

@@ -1,0 +1,24 @@
+"""Organisations as HSDS organizations."""
+
+from collections.abc import Sequence
+
+from app.api.hsds.ids import hsds_id
+from app.api.hsds.view import Json, filled, uri
+from app.domain.directory import Offer, Organisation
+
+_NAMED = 5
+"""How many offers the description of an organisation names."""
+
+
+def organization_brief(organisation: Organisation, offers: Sequence[Offer]) -> Json:
+    """An organization with its one-to-one fields; HSDS asks for a description, so it names the offers."""
+    names = ", ".join(offer.name for offer in offers[:_NAMED])
+    more = f" og {len(offers) - _NAMED} til" if len(offers) > _NAMED else ""
+    return filled(
+        {
+            "id": hsds_id("organization", organisation.id),
+            "name": organisation.name,
+            "description": f"Står bak: {names}{more}.",
+            "website": uri(organisation.website),
+        }
+    )
