@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from app.domain.directory import Place
 from app.domain.eligibility import Eligibility
-from app.domain.hours import State
+from app.domain.hours import State, Status
 from app.domain.search import Hit, ServiceState
 from app.domain.services import SERVICES
 from app.domain.snapshot import Snapshot
@@ -35,14 +35,20 @@ class View:
 
     districts: Mapping[str, str]
     at: datetime
+    told_at: datetime
+    """From when "tomorrow" and "in 20 min" are counted: the reader's now, whatever time is asked about."""
     zone: ZoneInfo
     locale: str
 
     @classmethod
-    def of(cls, snapshot: Snapshot, at: datetime, locale: str) -> "View":
-        """The view of a snapshot at an instant."""
+    def of(cls, snapshot: Snapshot, at: datetime, now: datetime, locale: str) -> "View":
+        """The view of a snapshot at the instant `at`, for somebody who reads it at `now`."""
         names = {district.code: district.name for district in snapshot.districts}
-        return cls(names, at, snapshot.context.zone, locale)
+        return cls(names, at, min(at, now), snapshot.context.zone, locale)
+
+    def status(self, status: Status) -> str:
+        """A state as one line."""
+        return status_text(status, self.told_at, self.zone, self.locale)
 
     def say(self, english: str, **values: object) -> str:
         """A sentence in the reader's language."""
@@ -99,7 +105,7 @@ def card(seen: Seen, wanted: frozenset[ServiceId], view: View) -> Card:
         organisation=None if offer.organisation.name == offer.name else offer.organisation.name,
         summary=offer.summary,
         state=seen.status.state,
-        status=status_text(seen.status, view.at, view.zone, view.locale),
+        status=view.status(seen.status),
         address=place.address if place else None,
         district=view.districts.get(place.district or "") if place else None,
         services=lines[:_SHOWN_SERVICES],
@@ -177,7 +183,7 @@ def _words_for_device(rules: Eligibility, view: View) -> dict[str, str]:
 def _service_line(state: ServiceState, hit: Hit, view: View) -> ServiceLine:
     given = state.given
     differs = given.hours is not None and state.status.state is not hit.status.state
-    own = status_text(state.status, view.at, view.zone, view.locale) if differs else None
+    own = view.status(state.status) if differs else None
     return ServiceLine(
         icon_of(given.service), service_name(given.service, view.locale), state.status.state, own, given.note
     )

@@ -18,7 +18,7 @@ from app.domain.hours import (
 from app.domain.search import Hit
 from app.domain.snapshot import Snapshot
 from app.domain.vocabulary import Accuracy, Confidence, Publication
-from app.language import day_hours_text, hours_reason_text, status_text, week_text
+from app.language import day_hours_text, hours_reason_text, week_text
 from app.language.catalogs import message
 from app.language.lists import join_words
 from app.language.services import service_name
@@ -112,7 +112,7 @@ def item_page(snapshot: Snapshot, hit: Hit, view: View) -> ItemPage:
         organisation=None if offer.organisation.name == offer.name else offer.organisation.name,
         ended=_ended(offer, view),
         state=hit.status.state.value,
-        status=status_text(hit.status, view.at, view.zone, view.locale),
+        status=view.status(hit.status),
         summary=offer.summary,
         checked=checked_text(hit, view),
         checked_by=_checked_by(offer, view),
@@ -221,7 +221,7 @@ def _given(hit: Hit, view: View) -> Iterator[Given]:
         yield Given(
             icon=icon_of(given.service),
             name=service_name(given.service, view.locale),
-            own_status=status_text(state.status, view.at, view.zone, view.locale) if own else "",
+            own_status=view.status(state.status) if own else "",
             own_week=_week(given.hours, view) if given.hours is not None else "",
             note=given.note or "",
         )

@@ -61,7 +61,7 @@ def draw(pins: Sequence[Pin], districts: Iterable[District], sprite: str) -> str
         layer._id = name  # noqa: SLF001 (branca has no public way to name an element)
         layer.add_to(chart)
     chart._id = NAME  # noqa: SLF001
-    figure = chart.get_root()
+    figure: Any = chart.get_root()
     figure.render()
     return str(figure.script.render())
 

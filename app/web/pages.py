@@ -47,7 +47,7 @@ class Pages:
     def front(self, request: Request, now: Now, snap: Snap) -> Response:
         """The list: what is open, whom to call first, what opens next."""
         reading = read_question(request.query_params, now, snap.context.zone)
-        view = View.of(snap, reading.question.instant(now, snap.context.zone), LOCALE)
+        view = View.of(snap, reading.question.instant(now, snap.context.zone), now, LOCALE)
         page = list_page(snap, reading, answer(snap, reading.question, now), view)
         html = self._render("list.html", view, page=page, question=reading.question)
         return _answer(request, html, _HTML, 60 - now.second)
@@ -55,7 +55,7 @@ class Pages:
     def drawing(self, request: Request, now: Now, snap: Snap) -> Response:
         """The script that draws the map of the same list."""
         question = read_question(request.query_params, now, snap.context.zone).question
-        view = View.of(snap, question.instant(now, snap.context.zone), LOCALE)
+        view = View.of(snap, question.instant(now, snap.context.zone), now, LOCALE)
         districts = snap.districts_on(view.at.astimezone(view.zone).date()).values()
         script = draw(pins(answer(snap, question, now), view), districts, self._assets.url("icons.svg"))
         return _answer(request, script, _SCRIPT, 60 - now.second)
@@ -65,13 +65,13 @@ class Pages:
         offer = snap.by_id.get(offer_id)
         if offer is None:
             return self.missing(snap, now)
-        view = View.of(snap, now, LOCALE)
+        view = View.of(snap, now, now, LOCALE)
         page = item_page(snap, hit_for(snap, offer, Query(at=now)), view)
         return _answer(request, self._render("item.html", view, page=page), _HTML, 60 - now.second)
 
     def missing(self, snap: Snapshot, now: Now) -> Response:
         """The page for an address that leads nowhere."""
-        html = self._render("missing.html", View.of(snap, now, LOCALE))
+        html = self._render("missing.html", View.of(snap, now, now, LOCALE))
         return Response(html, HTTPStatus.NOT_FOUND, media_type=_HTML)
 
     def _render(self, template: str, view: View, **values: object) -> str:

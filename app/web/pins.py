@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from app.domain.geography import Point
-from app.language import status_text
 from app.web.cards import View
 from app.web.listing import Group, Seen
 from app.web.map import Pin
@@ -30,10 +29,7 @@ def _with_points(found: Iterable[Seen]) -> Iterator[tuple[Point, Seen]]:
 
 
 def _pin(point: Point, seen: list[Seen], view: View) -> Pin:
-    lines = [
-        f"{one.hit.offer.name}: {status_text(one.status, view.at, view.zone, view.locale)}"
-        for one in seen[:_NAMED]
-    ]
+    lines = [f"{one.hit.offer.name}: {view.status(one.status)}" for one in seen[:_NAMED]]
     if len(seen) > _NAMED:
         lines.append(view.say("and {n} more", n=len(seen) - _NAMED))
     return Pin(point, seen[0].status.state, "\n".join(lines), tuple(one.hit.offer.id for one in seen))

@@ -76,7 +76,7 @@ def people() -> list[Person]:
 def test_the_phone_gives_the_same_verdicts_and_reasons(page: Page, town: Town, people: list[Person]) -> None:
     offers = [some_offer(number) for number in range(CASES)]
     snapshot = a_snapshot(*offers)
-    view = View.of(snapshot, TUESDAY_13, "nb")
+    view = View.of(snapshot, TUESDAY_13, TUESDAY_13, "nb")
     hits = [hit_for(snapshot, offer, Query(at=TUESDAY_13)) for offer in offers]
     cases = [
         [rules_for_device(hit, view), as_asked(person.home, person)]

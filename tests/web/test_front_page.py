@@ -179,3 +179,8 @@ def test_a_page_that_has_not_changed_is_not_sent_again(visit: Visit) -> None:
     client = visit(an_offer("x"))
     etag = client.get("/").headers["etag"]
     assert client.get("/", headers={"if-none-match": etag}).status_code == 304
+
+
+def test_tomorrow_is_counted_from_today_whatever_time_is_asked_about(visit: Visit) -> None:
+    html = visit(an_offer("x", "Mo 10:00-12:00")).get("/?time=sunday").text
+    assert "i morgen" not in card(html, "x")
