@@ -145,6 +145,8 @@ class District:
     served_by: tuple[str, ...] = ()
     outline: tuple[tuple[tuple[Point, ...], ...], ...] = ()
     """Polygons of rings for drawing only; too coarse to decide where an address lies."""
+    formerly: tuple[str, ...] = ()
+    """The districts of before a reform whose ground it has; its own code among them if that stayed."""
 
 
 class AlertLevel(StrEnum):

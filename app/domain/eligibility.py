@@ -97,6 +97,8 @@ class Home:
 
     `code` is the district they live in; `serving` the districts whose services are theirs: the same,
     or those that serve it (Sentrum: St. Hanshaugen; Marka: one of its neighbours, and we cannot say which).
+    After a reform they are the older districts it was made of, so that rules which name those go on
+    working: docs/decisions/0005-districts-are-dated-data.md.
     """
 
     kind: HomeKind
@@ -107,7 +109,8 @@ class Home:
     def in_district(cls, code: str, districts: Mapping[str, District]) -> Home:
         """The home of somebody who lives in the district with this code."""
         known = districts.get(code)
-        return cls(HomeKind.DISTRICT, code, (known.served_by if known else ()) or (code,))
+        serving = (known.served_by or known.formerly) if known else ()
+        return cls(HomeKind.DISTRICT, code, serving or (code,))
 
 
 @dataclass(frozen=True, slots=True)

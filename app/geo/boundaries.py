@@ -22,7 +22,8 @@ class Boundary:
     """One district of a checked import.
 
     `geometry` is GeoJSON text in WGS84 (lon, lat); `outline` is a coarse copy for drawing: polygons of
-    rings of (lat, lon). `formerly` holds the codes of the districts that are no more whose ground it has.
+    rings of (lat, lon). `formerly` holds the codes of the districts that are no more whose ground it has,
+    after its own code if that stays.
     """
 
     code: str

@@ -22,12 +22,15 @@ def predecessors(
 ) -> dict[str, tuple[str, ...]]:
     """For each code of the frame (WGS84) the codes of the districts that are no more whose ground it has.
 
-    Empty where the known ones have no boundaries yet. The largest common area comes first.
+    A code that stays and took others in has itself before them. Empty where nothing was taken over, or
+    the known ones have no boundaries yet. The largest common area comes first.
     """
     staying = set(frame["code"])
     gone = _with_boundaries([one for one in known if one.code not in staying], city)
+    stayed = {one.code for one in known} & staying
     new = frame.to_crs(city.metric)
-    return {code: _givers(geometry, gone) for code, geometry in zip(new["code"], new.geometry, strict=True)}
+    givers = {code: _givers(shape, gone) for code, shape in zip(new["code"], new.geometry, strict=True)}
+    return {code: (code, *from_) if from_ and code in stayed else from_ for code, from_ in givers.items()}
 
 
 def moved_notes(frame: gpd.GeoDataFrame, known: Sequence[KnownDistrict], city: City) -> Iterator[str]:

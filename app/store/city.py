@@ -53,6 +53,7 @@ def _district(row: Row[Any], version_end: date | None, outline: list[Any]) -> Di
         valid_from=row.valid_from,
         valid_to=min(ends, default=None),
         served_by=tuple(row.served_by),
+        formerly=tuple(row.formerly),
         outline=tuple(tuple(tuple(Point(*p) for p in ring) for ring in polygon) for polygon in outline),
     )
 

@@ -187,7 +187,7 @@ def test_a_new_district_knows_whose_ground_it_has(tmp_path: Path) -> None:
 
 def test_a_district_that_takes_in_another_knows_it_and_is_remarked(tmp_path: Path) -> None:
     found = read(town("A A B / A A B"), tmp_path, expected=REFORM)
-    assert {d.name: d.formerly for d in found.districts} == {"A": (code_of("C"),), "B": ()}
+    assert {d.name: d.formerly for d in found.districts} == {"A": (code_of("A"), code_of("C")), "B": ()}
     assert found.notes == (
         "not in this version: C (990103)",
         "A (990101) has 25% of its ground from other districts",

@@ -21,6 +21,7 @@ from app.commands.import_districts import (
     undo_districts_command,
     undo_import,
 )
+from app.domain.eligibility import Answer, Home, Person, eligible
 from app.domain.errors import NotFoundError
 from app.geo.boundaries import Columns, Expectation
 from app.geo.errors import BoundaryError
@@ -37,6 +38,7 @@ from app.models import (
 )
 from app.store.city import load_boundaries, load_districts
 from app.store.division import rules_to_renew
+from tests.builders import an_offer, some_rules
 from tests.geo.drawing import TOWN, as_file, code_of, town
 
 if TYPE_CHECKING:
@@ -262,6 +264,30 @@ def test_a_reform_imported_again_is_compared_with_what_held_before_it(
             (code_of("D"),),
             (code_of("E"),),
         ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "home", "answer"),
+    [
+        ("D", "D", Answer.YES),
+        ("AB", "D", Answer.YES),
+        ("A", "D", Answer.ASK),
+        ("B", "D", Answer.ASK),
+        ("C", "D", Answer.NO),
+        ("C", "C", Answer.YES),
+        ("A", "C", Answer.NO),
+    ],
+)
+def test_a_rule_that_names_old_districts_works_on_in_the_new_ones(
+    rule: str, home: str, answer: Answer, seeded: Database, tmp_path: Path, said: list[str]
+) -> None:
+    bring_in(seeded, request(town(DRAWING), tmp_path), said, hour=10)
+    bring_in(seeded, request(town("D D D / D C D"), tmp_path, REFORM, new_codes=True), said, hour=11)
+    with seeded.reading() as session:
+        districts = {d.code: d for d in load_districts(session) if d.valid_from == REFORM}
+    offer = an_offer(rules=some_rules(residence=[code_of(letter) for letter in rule], strict=True))
+    person = Person(Home.in_district(code_of(home), districts))
+    assert eligible(offer, person).answer is answer
 
 
 def noon() -> datetime:
