@@ -12,7 +12,7 @@ def migrate() -> None:
     command.upgrade(Config(ROOT / "alembic.ini"), "head")
 
 
-def serve(host: str, port: int, workers: int) -> None:
+def run_server(host: str, port: int, workers: int) -> None:
     """Serve until interrupted.
 
     uvloop is asked for by name, so that a machine without it says so: on the plain loop several

@@ -94,7 +94,9 @@ class Answers:
         for ring in range(rings):
             seats = [seat for cell in _ring(middle, ring) if cell in grid for seat in grid[cell]]
             yield ring * NARROWEST_M, seats
-        beyond = [seat for cell, seats in grid.items() if _rings_away(cell, middle) >= rings for seat in seats]
+        beyond = [
+            seat for cell, seats in grid.items() if _rings_away(cell, middle) >= rings for seat in seats
+        ]
         yield float("inf"), beyond
         yield float("inf"), self._nowhere
 

@@ -102,7 +102,7 @@ def test_an_item_says_all_that_product_md_promises(town: TestClient) -> None:
     assert {"code": "residence", "verdict": "yes", "text": "Åpent for alle uansett bosted"} in soup[
         "eligibility"
     ]["reasons"]
-    assert (soup["distance_m"], soup["walk_min"], soup["in_time"]) == (777, 13, True)
+    assert (soup["distance_m"], soup["walk_min"], soup["in_time"]) == (778, 13, True)
     assert soup["verified"]["at"] == "2026-11-01"
 
 

@@ -28,7 +28,7 @@ STEP = 0.0012
 
 def a_town(seed: int) -> Snapshot:
     dice = Random(seed)  # noqa: S311 (a town, no secret)
-    return a_snapshot(*(_an_offer(dice, number) for number in range(dice.choice([0, 3, 40, 120]))))
+    return a_snapshot(*(_an_offer(dice, number) for number in range(dice.choice([3, 60, 200]))))
 
 
 def _an_offer(dice: Random, number: int) -> Offer:
@@ -62,10 +62,13 @@ wanted = st.builds(
     services=st.sampled_from([frozenset(), frozenset({ServiceId.FOOD}), frozenset({ServiceId.DOCTOR})]),
     words=st.sampled_from([None, "cafe"]),
 )
+IN_TOWN = st.builds(
+    lambda north, east: Point(59.90 + north * STEP / 10, 10.70 + east * STEP / 5),
+    st.integers(-20, 160),
+    st.integers(-20, 160),
+)
 positions = st.one_of(
-    st.none(),
-    st.builds(Point, st.floats(59.895, 59.92), st.floats(10.69, 10.74)),
-    st.builds(Point, st.floats(50, 70), st.floats(0, 20)),
+    st.none(), IN_TOWN, IN_TOWN, IN_TOWN, st.builds(Point, st.floats(50, 70), st.floats(0, 20))
 )
 
 

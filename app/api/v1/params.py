@@ -65,6 +65,7 @@ class OfferParams(BaseModel):
     home_district: Annotated[
         str | None,
         Field(
+            min_length=1,
             max_length=60,
             description="Where the person lives: code or name of a district, `outside` for outside Oslo, "
             "`none` for no fixed address.",
@@ -88,7 +89,7 @@ class OfferParams(BaseModel):
     ] = None
     district: Annotated[
         str | None,
-        Field(max_length=60, description="Only places in this district (code or name)."),
+        Field(min_length=1, max_length=60, description="Only places in this district (code or name)."),
     ] = None
     q: Annotated[
         str | None,

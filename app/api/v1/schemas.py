@@ -16,7 +16,6 @@ from app.domain.vocabulary import (
     Measure,
     Publication,
     Scope,
-    ServiceGroup,
     ServiceId,
 )
 
@@ -235,78 +234,3 @@ class PlaceIntervals(Schema):
 
     place: str | None
     intervals: list[PeriodOut]
-
-
-class ServiceTerm(Schema):
-    """An entry of the vocabulary of services."""
-
-    id: ServiceId
-    group: ServiceGroup
-    name: str
-    synonyms: list[str]
-    offers: int
-
-
-class ServiceList(Schema):
-    """The vocabulary of services, with how many offers give each."""
-
-    version: int
-    count: int
-    items: list[ServiceTerm]
-
-
-class DistrictOut(Schema):
-    """A district; one without services of its own names those that serve it."""
-
-    code: str
-    name: str
-    valid_from: date
-    valid_to: date | None
-    served_by: list[DistrictName]
-    offers: int
-
-
-class DistrictList(Schema):
-    """The districts that are valid today."""
-
-    version: int
-    count: int
-    items: list[DistrictOut]
-
-
-class OrganisationOut(Schema):
-    """Who runs offers, and which."""
-
-    id: str
-    name: str
-    website: str | None
-    offers: list[NamedRef]
-
-
-class OrganisationList(Schema):
-    """All organisations with a public offer."""
-
-    version: int
-    count: int
-    items: list[OrganisationOut]
-
-
-class AlertOut(Schema):
-    """A notice of the city that holds now."""
-
-    id: str
-    level: str
-    title: str
-    text: str
-    districts: list[DistrictName]
-    starts_at: datetime
-    ends_at: datetime
-
-
-class AlertList(Schema):
-    """Notices that hold at `as_of`."""
-
-    as_of: datetime
-    version: int
-    count: int
-    items: list[AlertOut]

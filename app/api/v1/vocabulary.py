@@ -8,7 +8,7 @@ from starlette.responses import Response
 from app.api.answers import json_answer, until_next_minute
 from app.api.v1.params import Lang
 from app.api.v1.present import Json, View, district_name, utc
-from app.api.v1.schemas import AlertList, DistrictList, OrganisationList, ServiceList
+from app.api.v1.schemas_words import AlertList, DistrictList, OrganisationList, ServiceList
 from app.deps import Now, Snap
 from app.domain.directory import Alert, District, Organisation
 from app.domain.services import SERVICES

@@ -1,0 +1,145 @@
+"""The command `apent`: names what it can do; the bodies are in app/commands."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.clock import system_clock
+from app.commands import hours
+from app.commands.check_data import check_data_command
+from app.commands.geocode import geocode_command, list_points_command
+from app.commands.seed import seed_command, seed_if_empty
+from app.commands.serve import migrate, run_server
+from app.settings import Settings
+from app.store.database import Database, open_database
+
+cli = typer.Typer(
+    name="apent",
+    help="Åpent nå: the directory of low-threshold services in Oslo.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@contextmanager
+def _database(settings: Settings) -> Iterator[Database]:
+    """Open the database of the settings at the newest schema, and close it afterwards."""
+    migrate()
+    database = open_database(settings.database_url)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+@cli.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="How many processes answer.")] = 1,
+) -> None:
+    """Serve the pages and the API; an empty database is filled from the seed files first."""
+    settings = Settings()
+    with _database(settings) as database:
+        code = seed_if_empty(database, settings.seed_dir, system_clock)
+    if code:
+        raise typer.Exit(code)
+    run_server(host, port, workers)
+
+
+@cli.command()
+def seed(
+    folder: Annotated[Path | None, typer.Argument(help="Folder with seed files.")] = None,
+) -> None:
+    """Load the seed files, all or nothing; what was edited in the database since is kept and reported."""
+    settings = Settings()
+    with _database(settings) as database:
+        raise typer.Exit(seed_command(database, folder or settings.seed_dir, system_clock))
+
+
+@cli.command("check-data")
+def check_data(
+    folder: Annotated[Path | None, typer.Argument(help="Folder with seed files.")] = None,
+) -> None:
+    """Print every error in the seed files with file and line."""
+    raise typer.Exit(check_data_command(folder or Settings().seed_dir))
+
+
+@cli.command("import-districts")
+def import_districts(
+    source: Annotated[
+        str | None, typer.Argument(help="Boundary file or address; the city's own map service if left out.")
+    ] = None,
+    valid_from: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day the boundaries hold.")
+    ] = None,
+    source_name: Annotated[str | None, typer.Option(help="Whom to name as the source.")] = None,
+    licence: Annotated[str | None, typer.Option(help="Under which licence it may be used.")] = None,
+    code_column: Annotated[str | None, typer.Option(help="Column with the district's code.")] = None,
+    name_column: Annotated[str | None, typer.Option(help="Column with the district's name.")] = None,
+    layer: Annotated[str | None, typer.Option(help="Which layer, where there are several.")] = None,
+    crs: Annotated[str | None, typer.Option(help="Coordinate system, where the file does not say.")] = None,
+    count: Annotated[int | None, typer.Option(min=1, help="How many districts there must be.")] = None,
+    without: Annotated[list[str] | None, typer.Option(help="A district that is no more; repeatable.")] = None,
+    *,
+    new_codes: Annotated[bool, typer.Option(help="Codes that nobody has used before are meant.")] = False,
+    dry_run: Annotated[bool, typer.Option(help="Check and show, write nothing.")] = False,
+    undo: Annotated[bool, typer.Option(help="Take the last import back.")] = False,
+) -> None:
+    """Add a dated version of the district boundaries; everything is checked before anything is written."""
+    # geopandas takes a second to import, which nobody who starts the server should wait for.
+    from app.commands.import_districts import (  # noqa: PLC0415
+        Options,
+        check_districts_command,
+        import_districts_command,
+        undo_districts_command,
+    )
+
+    settings = Settings()
+    with _database(settings) as database:
+        if undo:
+            raise typer.Exit(undo_districts_command(database, system_clock))
+        if valid_from is None:
+            raise typer.BadParameter("say from which day the boundaries hold", param_hint="--valid-from")
+        options = Options(
+            valid_from=valid_from.date(),
+            source=source,
+            source_name=source_name,
+            licence=licence,
+            code_column=code_column,
+            name_column=name_column,
+            layer=layer,
+            crs=crs,
+            new_codes=new_codes,
+            without=tuple(without or ()),
+            count=count,
+        )
+        if dry_run:
+            raise typer.Exit(check_districts_command(database, options, settings.contact))
+        raise typer.Exit(import_districts_command(database, options, system_clock, settings.contact))
+
+
+@cli.command()
+def geocode(
+    *, dry_run: Annotated[bool, typer.Option(help="Show what would change, write nothing.")] = False
+) -> None:
+    """Ask Kartverket for the exact points of addresses that have none yet."""
+    settings = Settings()
+    with _database(settings) as database:
+        if dry_run:
+            raise typer.Exit(list_points_command(database, settings.addresses_url, settings.contact))
+        code = geocode_command(
+            database, settings.addresses_url, settings.contact, system_clock, settings.zone
+        )
+        raise typer.Exit(code)
+
+
+def main() -> None:
+    """Run the command line."""
+    hours.register(cli, Settings().zone)
+    cli()
