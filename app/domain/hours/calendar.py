@@ -55,9 +55,11 @@ class HolidayCalendar:
         """The public holidays of a day: none, one, or two (17 May 2027 is also Whit Monday)."""
         return self._by_day.get(day, ())
 
-    def knows(self, day: date) -> bool:
-        """Whether the public holidays around this day are known."""
-        return self.first_year <= day.year <= self.last_year
+    def is_holiday(self, day: date) -> bool | None:
+        """Whether a day is a public holiday; None outside the years that are known."""
+        if day in self._by_day:
+            return True
+        return False if self.first_year <= day.year <= self.last_year else None
 
     def school_holiday_on(self, day: date) -> SchoolHoliday | None:
         """The school holiday that a day belongs to."""

@@ -3,21 +3,30 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, combinations
+from typing import NamedTuple
 
 from app.domain.hours.answer import DayPeriod
 from app.domain.hours.calendar import Context, HolidayCalendar, easter
 from app.domain.hours.model import DAY, WEEK, ChangeKind, Hours, HoursChange, Mode, Period, Rule, State
 from app.domain.hours.precedence import governing
-from app.domain.hours.selectors import AroundEaster, Dated, Dates, EveryNthWeek, PublicHolidays
+from app.domain.hours.selectors import AroundEaster, Dated, Dates, EveryNthWeek, SchoolHolidays
 
 _MOST_DOUBTS = 4
 """Rules whose holidays are not known that are weighed against each other; beyond, the day is unknown."""
 UNKNOWN_DAY = (DayPeriod(0, DAY, State.UNKNOWN, None),)
 
 
-@dataclass(frozen=True, slots=True)
+class Kind(NamedTuple):
+    """What holds for a while."""
+
+    state: State
+    mode: Mode | None
+    open_ended: bool = False
+
+
+@dataclass(frozen=True)
 class DayPlan:
     """The periods that start on a day, and what decided them."""
 
@@ -29,9 +38,14 @@ class DayPlan:
     in_doubt: bool = False
     """It hangs on a holiday that the calendar does not reach."""
 
+    @cached_property
+    def kinds(self) -> tuple[tuple[int, int, Kind], ...]:
+        """The periods in seconds after midnight, worked out once for all the days that share the plan."""
+        return tuple((p.start * 60, p.end * 60, Kind(p.state, p.mode, p.open_ended)) for p in self.periods)
+
 
 @dataclass(frozen=True, slots=True)
-class _Compiled:
+class Compiled:
     """Hours with what can be known of them before any day: which weekdays each rule can fit."""
 
     hours: Hours
@@ -43,8 +57,9 @@ class _Compiled:
 
 
 @lru_cache(maxsize=16384)
-def _compile(hours: Hours) -> _Compiled:
-    return _Compiled(
+def compiled(hours: Hours) -> Compiled:
+    """The hours made ready; kept for those that were asked for lately."""
+    return Compiled(
         hours,
         tuple(
             (1 << n, sum(1 << day for day in rule.weekdays or WEEK), rule.is_weekly, rule)
@@ -56,7 +71,14 @@ def _compile(hours: Hours) -> _Compiled:
 
 def plan_day(hours: Hours, day: date, context: Context, changes: tuple[HoursChange, ...] = ()) -> DayPlan:
     """The periods that start on a local day by the rules and then by the changes, in their order."""
-    plan = _by_rules(_compile(hours), day, context.calendar)
+    return plan_compiled(compiled(hours), day, context, changes)
+
+
+def plan_compiled(
+    ready: Compiled, day: date, context: Context, changes: tuple[HoursChange, ...] = ()
+) -> DayPlan:
+    """The same for hours that were compiled before, when many days are asked for."""
+    plan = _by_rules(ready, day, context.calendar)
     for change in changes:
         if change.holds_on(day):
             plan = _changed(plan, change)
@@ -65,9 +87,9 @@ def plan_day(hours: Hours, day: date, context: Context, changes: tuple[HoursChan
 
 def plain_week(hours: Hours) -> tuple[DayPlan, ...]:
     """What Monday to Sunday have by the rules that hold in every week alike."""
-    compiled = _compile(hours)
+    ready = compiled(hours)
     return tuple(
-        _plan(compiled, sum(bit for bit, days, weekly, _ in compiled.rules if weekly and days >> day & 1))
+        _plan(ready, sum(bit for bit, days, weekly, _ in ready.rules if weekly and days >> day & 1))
         for day in WEEK
     )
 
@@ -77,7 +99,7 @@ def has_hours(hours: Hours, day: date, context: Context) -> bool:
     weekday = 1 << day.weekday()
     return any(
         weekdays & weekday and rule.says is not State.CLOSED and _fits(rule, day, context.calendar)
-        for _, weekdays, _, rule in _compile(hours).rules
+        for _, weekdays, _, rule in compiled(hours).rules
     )
 
 
@@ -90,10 +112,10 @@ def _changed(plan: DayPlan, change: HoursChange) -> DayPlan:
     return DayPlan(tuple(sorted(periods, key=_start)), change=change)
 
 
-def _by_rules(compiled: _Compiled, day: date, calendar: HolidayCalendar) -> DayPlan:
+def _by_rules(ready: Compiled, day: date, calendar: HolidayCalendar) -> DayPlan:
     weekday = 1 << day.weekday()
     fitting, doubts = 0, []
-    for bit, weekdays, weekly, rule in compiled.rules:
+    for bit, weekdays, weekly, rule in ready.rules:
         if weekdays & weekday:
             fits = weekly or _fits(rule, day, calendar)
             if fits is None:
@@ -101,32 +123,32 @@ def _by_rules(compiled: _Compiled, day: date, calendar: HolidayCalendar) -> DayP
             elif fits:
                 fitting |= bit
     if doubts:
-        return _in_doubt(compiled, fitting, doubts)
-    return _plan(compiled, fitting)
+        return _in_doubt(ready, fitting, doubts)
+    return _plan(ready, fitting)
 
 
-def _in_doubt(compiled: _Compiled, fitting: int, doubts: list[int]) -> DayPlan:
+def _in_doubt(ready: Compiled, fitting: int, doubts: list[int]) -> DayPlan:
     """The plan, if all that may be true of the holidays comes to the same; else an unknown day."""
     unknown = DayPlan(UNKNOWN_DAY, in_doubt=True)
     if len(doubts) > _MOST_DOUBTS:
         return unknown
     subsets = chain.from_iterable(combinations(doubts, n) for n in range(len(doubts) + 1))
-    plans = [_plan(compiled, fitting | sum(subset)) for subset in subsets]
+    plans = [_plan(ready, fitting | sum(subset)) for subset in subsets]
     same = all(plan.periods == plans[0].periods for plan in plans)
     return plans[0] if same else unknown
 
 
-def _plan(compiled: _Compiled, fitting: int) -> DayPlan:
-    found = compiled.plans.get(fitting)
+def _plan(ready: Compiled, fitting: int) -> DayPlan:
+    found = ready.plans.get(fitting)
     if found is None:
-        found = compiled.plans[fitting] = _weigh(compiled, fitting)
+        found = ready.plans[fitting] = _weigh(ready, fitting)
     return found
 
 
-def _weigh(compiled: _Compiled, fitting: int) -> DayPlan:
-    rules = governing(rule for bit, _, _, rule in compiled.rules if bit & fitting)
+def _weigh(ready: Compiled, fitting: int) -> DayPlan:
+    rules = governing(rule for bit, _, _, rule in ready.rules if bit & fitting)
     if not rules:
-        return compiled.unnamed
+        return ready.unnamed
     periods = [period for rule in rules for period in _periods(rule)]
     for rule in rules:
         if rule.is_break:
@@ -186,10 +208,10 @@ def _fits(rule: Rule, day: date, calendar: HolidayCalendar) -> bool | None:
 def _is_holiday(rule: Rule, day: date, calendar: HolidayCalendar) -> bool | None:
     if rule.holidays is None:
         return True
-    if isinstance(rule.holidays, PublicHolidays):
-        near = day - timedelta(days=rule.holidays.offset)
-        return bool(calendar.on(near)) if calendar.knows(near) else None
-    return calendar.school_holiday_on(day) is not None if calendar.knows_school(day) else None
+    if isinstance(rule.holidays, SchoolHolidays):
+        return calendar.school_holiday_on(day) is not None if calendar.knows_school(day) else None
+    offset = rule.holidays.offset
+    return calendar.is_holiday(day - timedelta(days=offset) if offset else day)
 
 
 def _is_nth(nth: tuple[int, ...], day: date) -> bool:

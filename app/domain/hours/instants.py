@@ -41,20 +41,20 @@ def local_day(seconds: int, zone: ZoneInfo) -> int:
     return to_instant(seconds).astimezone(zone).toordinal()
 
 
-def starts_at(zone: ZoneInfo, day: int, minute: int) -> int:
-    """When the clock first shows `minute` (after midnight of the day with that ordinal)."""
+def midnight(zone: ZoneInfo, day: int) -> int | None:
+    """The local midnight that a day with that ordinal starts with; None if the clock changes soon after."""
     offset = _even_offset(zone, day)
-    if offset is None:
-        return _first(zone, day, minute)
-    return (day - _EPOCH_ORDINAL) * SECONDS + minute * 60 - offset
+    return None if offset is None else (day - _EPOCH_ORDINAL) * SECONDS - offset
 
 
-def ends_at(zone: ZoneInfo, day: int, minute: int) -> int:
-    """When the clock last shows `minute` (after midnight of the day with that ordinal)."""
-    offset = _even_offset(zone, day)
-    if offset is None:
-        return _last(zone, day, minute)
-    return (day - _EPOCH_ORDINAL) * SECONDS + minute * 60 - offset
+def starts_at(zone: ZoneInfo, day: int, seconds: int) -> int:
+    """When the clock first shows so many `seconds` past midnight of the day with that ordinal."""
+    return min(_both(zone, day, seconds))
+
+
+def ends_at(zone: ZoneInfo, day: int, seconds: int) -> int:
+    """When the clock last shows so many `seconds` past midnight of the day with that ordinal."""
+    return max(_both(zone, day, seconds))
 
 
 @lru_cache(maxsize=16384)
@@ -70,18 +70,10 @@ def _offset(local: datetime) -> int:
     return offset // timedelta(seconds=1) if offset is not None else 0
 
 
-def _first(zone: ZoneInfo, day: int, minute: int) -> int:
-    return min(_both(zone, day, minute))
-
-
-def _last(zone: ZoneInfo, day: int, minute: int) -> int:
-    return max(_both(zone, day, minute))
-
-
-def _both(zone: ZoneInfo, day: int, minute: int) -> tuple[int, int]:
+def _both(zone: ZoneInfo, day: int, seconds: int) -> tuple[int, int]:
     """The two readings of a local time; twice the leap for a time that does not exist."""
-    local = (datetime.fromordinal(day) + timedelta(minutes=minute)).replace(tzinfo=zone)
-    plain = (day - _EPOCH_ORDINAL) * SECONDS + minute * 60
+    local = (datetime.fromordinal(day) + timedelta(seconds=seconds)).replace(tzinfo=zone)
+    plain = (day - _EPOCH_ORDINAL) * SECONDS + seconds
     before, after = _offset(local), _offset(local.replace(fold=1))
     if after <= before:
         return plain - before, plain - after

@@ -4,12 +4,12 @@ from datetime import date, timedelta
 
 from app.domain.hours.answer import DaySchedule, Reason, ReasonCode
 from app.domain.hours.calendar import Context, HolidayCalendar
-from app.domain.hours.day import UNKNOWN_DAY, DayPlan, has_hours, plan_day
+from app.domain.hours.day import UNKNOWN_DAY, DayPlan, Kind, has_hours, plan_day
 from app.domain.hours.instants import local_day
 from app.domain.hours.model import Hours, HoursChange, Mode, Rule, State
 from app.domain.hours.precedence import Rank, rank
 from app.domain.hours.selectors import PublicHolidays, SchoolHolidays
-from app.domain.hours.timeline import Kind, Question
+from app.domain.hours.timeline import Question
 
 CHRISTMAS_EVE, NEW_YEARS_EVE = "christmas_eve", "new_years_eve"
 _NAMED_DAYS = {(12, 24): CHRISTMAS_EVE, (12, 31): NEW_YEARS_EVE}

@@ -9,14 +9,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
-from app.domain.hours.answer import DayPeriod
 from app.domain.hours.calendar import Context
-from app.domain.hours.day import plan_day
-from app.domain.hours.instants import SECONDS, ends_at, local_day, starts_at
-from app.domain.hours.model import DAY, LONGEST_END, Hours, HoursChange, Mode, State
+from app.domain.hours.day import DayPlan, Kind, compiled, plan_compiled
+from app.domain.hours.instants import SECONDS, ends_at, local_day, midnight, starts_at
+from app.domain.hours.model import DAY, LONGEST_END, Hours, HoursChange, Mode, Otherwise, State
 
 BLOCK = 32 * SECONDS
 HORIZON = 366 * SECONDS
@@ -25,17 +25,7 @@ _DAYS_BACK = LONGEST_END // DAY
 """Days whose periods can still be running."""
 
 
-class Kind(NamedTuple):
-    """What holds for a while."""
-
-    state: State
-    mode: Mode | None
-    open_ended: bool = False
-
-
 CLOSED = Kind(State.CLOSED, None)
-_KINDS: dict[Kind, Kind] = {}
-"""One object for each kind that occurs; there are a dozen."""
 
 
 class Span(NamedTuple):
@@ -46,7 +36,7 @@ class Span(NamedTuple):
     kind: Kind
 
 
-_START = attrgetter("start")
+_START = itemgetter(0)
 
 
 class Block(NamedTuple):
@@ -113,44 +103,42 @@ def _block(question: Question, number: int) -> Block:
 
 def spans_between(question: Question, start: int, end: int) -> list[Span]:
     """The spans between two instants, cut to them, in order and clear of each other."""
-    zone = question[1].zone
-    days = range(local_day(start, zone) - _DAYS_BACK, local_day(end, zone) + 1)
-    tiers: tuple[list[Span], ...] = ([], [], [])
-    for day in days:
-        _lay_out(question, day, tiers)
-    cut = [
-        Span(max(s.start, start), min(s.end, end), s.kind)
-        for s in _flatten(tiers)
-        if s.start < end and s.end > start
-    ]
-    return _joined(cut)
-
-
-def _lay_out(question: Question, day: int, tiers: tuple[list[Span], ...]) -> None:
-    """Put the periods of one day where they belong: open, unknown, and what may be had otherwise."""
     hours, context, changes = question
-    plan = plan_day(hours, date.fromordinal(day), context, changes)
-    for period in plan.periods:
-        span = Span(
-            starts_at(context.zone, day, period.start),
-            ends_at(context.zone, day, period.end),
-            kind_of(period),
-        )
-        if span.end > span.start:
-            tiers[0 if period.state is State.OPEN else 1].append(span)
-    if hours.otherwise and not plan.shut:
-        mode = None if hours.otherwise.mode is Mode.DROP_IN else hours.otherwise.mode
-        kind = _one(Kind(State.UNKNOWN, mode))
-        tiers[2].append(Span(starts_at(context.zone, day, 0), ends_at(context.zone, day, DAY), kind))
+    zone, ready = context.zone, compiled(hours)
+    tiers: tuple[list[Span], ...] = ([], [], [])
+    for day in range(local_day(start, zone) - _DAYS_BACK, local_day(end, zone) + 1):
+        plan = plan_compiled(ready, date.fromordinal(day), context, changes)
+        for span in _on_the_line(plan, zone, day):
+            tiers[0 if span.kind.state is State.OPEN else 1].append(span)
+        if hours.otherwise and not plan.shut:
+            tiers[2].append(_rest_of_day(hours.otherwise, zone, day))
+    return _joined(
+        [_cut(span, start, end) for span in _flatten(tiers) if span.start < end and span.end > start]
+    )
 
 
-def kind_of(period: DayPeriod) -> Kind:
-    """What a period of a day comes to."""
-    return _one(Kind(period.state, period.mode, period.open_ended))
+def _on_the_line(plan: DayPlan, zone: ZoneInfo, day: int) -> list[Span]:
+    """Where the periods of a day lie; one that falls into the leap of the clock is gone."""
+    start = midnight(zone, day)
+    if start is not None:
+        return [Span(start + first, start + last, kind) for first, last, kind in plan.kinds]
+    spans = [
+        Span(starts_at(zone, day, first), ends_at(zone, day, last), kind) for first, last, kind in plan.kinds
+    ]
+    return [span for span in spans if span.end > span.start]
 
 
-def _one(kind: Kind) -> Kind:
-    return _KINDS.setdefault(kind, kind)
+def _rest_of_day(otherwise: Otherwise, zone: ZoneInfo, day: int) -> Span:
+    """The whole day, of which only what is otherwise closed will show."""
+    mode = None if otherwise.mode is Mode.DROP_IN else otherwise.mode
+    whole = Kind(State.UNKNOWN, mode)
+    return Span(starts_at(zone, day, 0), ends_at(zone, day, DAY * 60), whole)
+
+
+def _cut(span: Span, start: int, end: int) -> Span:
+    if start <= span.start and span.end <= end:
+        return span
+    return Span(max(span.start, start), min(span.end, end), span.kind)
 
 
 def _flatten(tiers: Iterable[list[Span]]) -> list[Span]:
@@ -158,7 +146,8 @@ def _flatten(tiers: Iterable[list[Span]]) -> list[Span]:
     line: list[Span] = []
     for tier in tiers:
         if tier:
-            line = sorted([*line, *_beside(_clear(tier), line)], key=_START)
+            clear = list(_clear(tier))
+            line = sorted([*line, *_beside(clear, line)], key=_START) if line else clear
     return line
 
 
@@ -166,9 +155,11 @@ def _clear(spans: list[Span]) -> Iterator[Span]:
     """The spans of one tier, each from where those that started earlier have ended."""
     covered = -(1 << 62)
     for span in sorted(spans, key=_START):
-        start = max(span.start, covered)
-        if start < span.end:
-            yield Span(start, span.end, span.kind)
+        if span.start >= covered:
+            yield span
+            covered = span.end
+        elif covered < span.end:
+            yield Span(covered, span.end, span.kind)
             covered = span.end
 
 

@@ -1,0 +1,95 @@
+"""`apent hours`: what opening hours come to, for one instant in words or for many as JSON lines."""
+
+import sys
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from app.calendar_source import norwegian_calendar
+from app.clock import Clock, system_clock
+from app.commands.hours_lines import answer_lines, read_instant
+from app.domain.hours import (
+    Context,
+    Hours,
+    HoursError,
+    Reading,
+    Rule,
+    read_norwegian,
+    read_osm,
+    schedule_on,
+    state_at,
+    write_osm,
+)
+from app.language import day_hours_text, hours_reason_text, read_back, status_text, week_text
+from app.language.calendar_words import day_and_month, short_weekday
+
+DAYS_AHEAD = 14
+Reader = Callable[[str], Reading]
+
+
+def register(app: typer.Typer, zone: ZoneInfo, clock: Clock = system_clock) -> None:
+    """Add the command `hours` to a Typer app; local times are those of `zone`."""
+
+    @app.command("hours")
+    def hours(
+        text: Annotated[str, typer.Argument(help="Opening hours as OpenStreetMap writes them.")] = "",
+        at: Annotated[str, typer.Option(help="An instant, or a local time without zone. Default: now.")] = "",
+        lang: Annotated[str, typer.Option(help="The language of the answer: nb or en.")] = "nb",
+        *,
+        norwegian: Annotated[bool, typer.Option(help="TEXT is Norwegian, as people write it.")] = False,
+        jsonl: Annotated[
+            bool, typer.Option(help='Answer lines {"hours": …, "at": …} from the input.')
+        ] = False,
+    ) -> None:
+        """Say what opening hours mean: the model, the week, the state and the next fourteen days."""
+        context = Context(zone, norwegian_calendar())
+        if jsonl:
+            answer_lines(sys.stdin.buffer, sys.stdout.buffer, context)
+            return
+        reader = read_norwegian if norwegian else _read_osm
+        try:
+            instant = read_instant(at, zone) if at else clock()
+            typer.echo("\n".join(explain(reader(text), instant, context, lang)))
+        except HoursError as error:
+            typer.echo(f"{error.__doc__}: {error}", err=True)
+            raise typer.Exit(1) from error
+
+
+def _read_osm(text: str) -> Reading:
+    return Reading(read_osm(text))
+
+
+def explain(reading: Reading, at: datetime, context: Context, locale: str) -> Iterator[str]:
+    """The lines for a person: the model, the string that reads back to it, the week, the state, the days."""
+    hours = reading.hours
+    yield from _model(hours)
+    yield f"osm: {write_osm(hours)}"
+    yield ""
+    yield read_back(reading, locale) if reading.not_understood else week_text(hours, locale)
+    here = at.astimezone(context.zone)
+    status = state_at(hours, at, context)
+    yield f"{here:%Y-%m-%d %H:%M}: {status_text(status, at, context.zone, locale)}"
+    yield ""
+    for ahead in range(DAYS_AHEAD):
+        schedule = schedule_on(hours, here.date() + timedelta(days=ahead), context)
+        name = f"{short_weekday(schedule.day.weekday(), locale)} {day_and_month(schedule.day, locale)}"
+        why = f" ({hours_reason_text(schedule.reason, locale)})" if schedule.reason else ""
+        yield f"{name}: {day_hours_text(schedule, locale)}{why}"
+
+
+def _model(hours: Hours) -> Iterator[str]:
+    """One line for each rule, with the parts that say something."""
+    if hours.is_unknown:
+        yield "no rules: the hours are not known"
+    for rule in hours.rules:
+        yield f"rule: {_rule(rule)}"
+    if hours.otherwise:
+        yield f"otherwise: {hours.otherwise}"
+
+
+def _rule(rule: Rule) -> str:
+    parts = {name: getattr(rule, name) for name in rule.__slots__}
+    return ", ".join(f"{name} {value}" for name, value in parts.items() if value not in ((), None))
