@@ -221,6 +221,8 @@ def _open_count(found: Sequence[Group]) -> int:
 
 def _count_text(found: Sequence[Group], question: Question, view: View) -> str:
     count = _open_count(found)
+    if count == 0:
+        return view.say("None is open now") if question.when is When.NOW else view.say("None is open")
     if question.when is When.NOW:
         return translate_count(view.locale, "{count} is open now", "{count} are open now", count)
     return translate_count(view.locale, "{count} is open", "{count} are open", count)

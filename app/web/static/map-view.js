@@ -3,10 +3,10 @@
 const PRESSED = ["Enter", " "];
 
 /**
- * The map section of the page; `cards` gives the cards that are in the list now.
- * Returns what the list tells it: the position of the person, and that cards came or went.
+ * The map section of the page. `cards` gives the cards that are in the list now; `fetchWhole` brings those
+ * that the first page left out. Returns what the list tells it: the position of the person, and that cards came or went.
  */
-export function mapView(section, words, cards) {
+export function mapView(section, words, cards, fetchWhole) {
   const room = section.querySelector("#kart-rom");
   const button = document.getElementById("kart-knapp");
   const label = button.querySelector("span");
@@ -53,7 +53,8 @@ export function mapView(section, words, cards) {
   }
 
   /** Shows the cards of a door under the map; an offer that is not in the list becomes a plain link. */
-  function pick(pin) {
+  async function pick(pin) {
+    if (offersOf(pin).some((id) => document.getElementById(`t-${id}`) === null)) await fetchWhole();
     section.querySelectorAll(".pin.chosen").forEach((other) => other.classList.remove("chosen"));
     pin.getElement().classList.add("chosen");
     const lines = pin.options.title.split("\n");

@@ -12,7 +12,7 @@ const near = document.getElementById("naer");
 const about = document.getElementById("meg");
 const answers = document.getElementById("meg-svar");
 const turnedAway = document.getElementById("ikke-for-deg");
-const map = mapView(document.getElementById("kart"), words, cards);
+const map = mapView(document.getElementById("kart"), words, cards, bringAll);
 
 let position = null;
 
@@ -114,10 +114,10 @@ function replaceGroups(page) {
 
 about.hidden = false;
 answers.addEventListener("submit", (event) => event.preventDefault());
-answers.addEventListener("input", judgeWhole);
+answers.addEventListener("input", bringAll);
 answers.addEventListener("reset", () => setTimeout(judgeAll));
 
-async function judgeWhole() {
+async function bringAll() {
   const whole = await fetchWhole();
   tell(whole ? "" : words.failed);
   if (position) cards().forEach(showDistance);
