@@ -23,7 +23,10 @@ from app.web.pins import pins
 from app.web.questions import read_question
 
 LOCALE = "nb"
+TEXTS = ("om", "personvern", "tilgjengelighet")
+"""Addresses of the pages that are text alone."""
 _HTML = "text/html; charset=utf-8"
+_AN_HOUR = 3600
 _SCRIPT = "text/javascript; charset=utf-8"
 
 OfferId = Annotated[str, InPath(max_length=200, description="Id of the offer")]
@@ -68,6 +71,12 @@ class Pages:
         view = View.of(snap, now, now, LOCALE)
         page = item_page(snap, hit_for(snap, offer, Query(at=now)), view)
         return _answer(request, self._render("item.html", view, page=page), _HTML, 60 - now.second)
+
+    def text(self, request: Request, now: Now, snap: Snap) -> Response:
+        """One of the pages of plain text; its address is its name."""
+        name = request.url.path.strip("/")
+        html = self._render(f"text/{LOCALE}/{name}.html", View.of(snap, now, now, LOCALE))
+        return _answer(request, html, _HTML, _AN_HOUR)
 
     def missing(self, snap: Snapshot, now: Now) -> Response:
         """The page for an address that leads nowhere."""

@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from app.web.assets import PREFIX, shipped_assets
-from app.web.pages import Pages
+from app.web.pages import TEXTS, Pages
 from app.web.tiles import Tiles, fetch_over_http
 
 
@@ -19,6 +19,8 @@ def site(tiles_url: str, contact: str) -> APIRouter:
     router.add_api_route("/", pages.front, methods=["GET", "HEAD"])
     router.add_api_route("/kart.js", pages.drawing, methods=["GET", "HEAD"])
     router.add_api_route("/tilbud/{offer_id}", pages.item, methods=["GET", "HEAD"])
+    for name in TEXTS:
+        router.add_api_route(f"/{name}", pages.text, methods=["GET", "HEAD"])
     router.add_api_route("/tiles/{z}/{x}/{y}.png", tiles.answer, methods=["GET", "HEAD"])
     router.add_api_route(PREFIX + "{name}", assets.answer, methods=["GET", "HEAD"])
     return router

@@ -245,7 +245,15 @@ def test_nothing_is_wider_than_the_screen(page: Page, address: str, path: str) -
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "path",
-    ["/", "/?time=sunday&need=food", "/?q=xyzzy", "/?map=1", "/tilbud/like-ved", "/tilbud/finnes-ikke"],
+    [
+        "/",
+        "/?time=sunday&need=food",
+        "/?q=xyzzy",
+        "/?map=1",
+        "/tilbud/like-ved",
+        "/tilbud/finnes-ikke",
+        "/om",
+    ],
 )
 def test_axe_finds_nothing(page: Page, address: str, path: str, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
