@@ -29,7 +29,7 @@ class Settings(BaseSettings):
     public_url: str = Field(
         default="http://127.0.0.1:8000",
         pattern=r"^https?://[^/]+(/[^/]+)*/?$",
-        description="Where the public finds this installation: the beginning of every link in feeds and files",
+        description="Where the public finds this installation: how every link in feeds and files begins",
     )
     tiles_url: str = Field(
         default="https://cache.kartverket.no/v1/wmts/1.0.0/topograatone/default/webmercator/{z}/{y}/{x}.png",

@@ -50,7 +50,7 @@ OUTSIDE = {
     "store": DATABASE | {"alembic", "psycopg", "pydantic", "structlog"},
     "actions": DATABASE | {"pydantic", "pydantic_core", "ruamel", "structlog"},
     "deps": DATABASE | HTTP,
-    "api": HTTP | {"structlog"},
+    "api": HTTP | {"structlog", "xlsxwriter"},
     "web": HTTP
     | {"babel", "branca", "brotli", "folium", "httpx", "jinja2", "js_lib_leaflet", "markupsafe", "structlog"},
 }

@@ -6,7 +6,8 @@ from datetime import datetime
 from app.api.hsds.index import Index
 from app.api.hsds.params import AtLocationParams, OfferedParams, TaxonomyTermParams, TermParams
 from app.api.hsds.taxonomy import TAXONOMY_ID, services_of_term
-from app.api.hsds.view import Json, View, modified_at
+from app.api.hsds.view import Json, View
+from app.api.modified import modified_at
 from app.domain.directory import Offer, Organisation
 from app.domain.eligibility import ResidenceKind, Strictness
 from app.domain.errors import BadQuestionError
@@ -82,7 +83,7 @@ def _has_changed(offer: Offer, since: datetime | None, view: View) -> bool:
     """A change that nobody can date may be a new one: it is told rather than missed."""
     if since is None:
         return True
-    changed = modified_at(offer, view)
+    changed = modified_at(offer, view.snapshot.context.zone)
     aware = since if since.tzinfo else since.replace(tzinfo=view.snapshot.context.zone)
     return changed is None or changed >= aware
 

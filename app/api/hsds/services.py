@@ -10,7 +10,8 @@ from app.api.hsds.organizations import organization_brief
 from app.api.hsds.schedules import schedules_of
 from app.api.hsds.status import alert_of, status_of
 from app.api.hsds.taxonomy import service_term, term_id
-from app.api.hsds.view import LANG, Json, View, filled, instant, modified_at, residence_names, uri
+from app.api.hsds.view import LANG, Json, View, filled, instant, residence_names, uri
+from app.api.modified import modified_at
 from app.domain.directory import Offer
 from app.domain.eligibility import Cost, Known, Strictness
 from app.domain.seats import Seat
@@ -26,7 +27,7 @@ def service_minimal(offer: Offer, view: View) -> Json:
 
     The standard calls the time `modified_date` in the parameter's words and `last_modified` elsewhere.
     """
-    changed = instant(modified_at(offer, view))
+    changed = instant(modified_at(offer, view.snapshot.context.zone))
     return filled(
         {
             "id": hsds_id("service", offer.id),
@@ -140,7 +141,7 @@ def _plain(offer: Offer, view: View) -> Json:
             "maximum_age": rules.age_max,
             "assured_date": offer.verification.at.isoformat() if offer.verification.at else None,
             "alert": alert_of(offer, view),
-            "last_modified": instant(modified_at(offer, view)),
+            "last_modified": instant(modified_at(offer, view.snapshot.context.zone)),
         }
     )
 

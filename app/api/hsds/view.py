@@ -73,18 +73,6 @@ def uri(text: str | None) -> str | None:
     return text if text and text.startswith(("http://", "https://")) and " " not in text else None
 
 
-def modified_at(offer: Offer, view: View) -> datetime | None:
-    """When the entry last changed, as far as the directory knows: its newest confirmation or statement.
-
-    None where nobody has confirmed it; a reader who asks for changes is then given the entry.
-    """
-    confirmed = offer.verification.at
-    stated = offer.capacity.stated_at if offer.capacity else None
-    zone = view.snapshot.context.zone
-    midnight = datetime(confirmed.year, confirmed.month, confirmed.day, tzinfo=zone) if confirmed else None
-    return max((at for at in (midnight, stated) if at), default=None)
-
-
 def residence_names(offer: Offer, view: View) -> list[str]:
     """The areas whose people the offer is for, by name; none where there is no such rule or none is known."""
     rules = offer.eligibility
