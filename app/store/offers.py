@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from operator import attrgetter
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row
@@ -48,10 +48,10 @@ from app.models import (
     VerificationRow,
 )
 from app.store.hours_json import hours_from_json, periods_from_json
-from app.store.reading import Rows, all_rows, rows_by
+from app.store.reading import all_rows, made_by, rows_by, words_from_json
 
-OFFER_QUERIES = 13
-"""How many queries `load_offers` makes, however many offers there are."""
+SHARED = 50_000
+"""How many different sources and services are remembered."""
 
 
 def load_offers(session: Session, changes_since: date) -> Iterator[Offer]:
@@ -62,22 +62,25 @@ def load_offers(session: Session, changes_since: date) -> Iterator[Offer]:
 
 
 class _Parts:
-    """All that belongs to offers, one query per table, ready to be put together."""
+    """All that belongs to offers, one query per table, ready to be put together.
+
+    Rows are dropped as soon as they have been used: there are many, and the snapshot needs the room.
+    """
 
     def __init__(self, session: Session, changes_since: date) -> None:
         self.organisations = {row.id: _organisation(row) for row in all_rows(session, OrganisationRow)}
-        self.places = {row.id: row for row in all_rows(session, PlaceRow)}
+        self.places = {row.id: _place(row) for row in all_rows(session, PlaceRow)}
         lasting = or_(col(HoursChangeRow.last_day).is_(None), col(HoursChangeRow.last_day) >= changes_since)
-        self.changes: Rows = rows_by(session, HoursChangeRow, "offer_id", lasting)
+        self.changes = made_by(session, HoursChangeRow, "offer_id", _change, lasting)
         self.at_places = rows_by(session, OfferAtPlaceRow, "offer_id")
-        self.services = rows_by(session, OfferServiceRow, "offer_id")
-        self.audiences = rows_by(session, OfferAudienceRow, "offer_id")
-        self.measures = rows_by(session, OfferMeasureRow, "offer_id")
+        self.services = made_by(session, OfferServiceRow, "offer_id", _service)
+        self.audiences = made_by(session, OfferAudienceRow, "offer_id", lambda row: Audience(row.audience))
+        self.measures = made_by(session, OfferMeasureRow, "offer_id", lambda row: Measure(row.measure))
+        self.districts = made_by(session, EligibilityDistrictRow, "offer_id", lambda row: str(row.district))
         self.eligibility = rows_by(session, EligibilityRow, "offer_id")
-        self.districts = rows_by(session, EligibilityDistrictRow, "offer_id")
         self.verifications = rows_by(session, VerificationRow, "offer_id")
-        self.sources = rows_by(session, SourceRow, "offer_id")
-        self.capacities = rows_by(session, CapacityRow, "offer_id")
+        self.sources = made_by(session, SourceRow, "offer_id", _source)
+        self.capacities = made_by(session, CapacityRow, "offer_id", _capacity)
 
     def offer(self, row: Row[Any]) -> Offer:
         """Put one offer together from its rows."""
@@ -87,52 +90,48 @@ class _Parts:
             organisation=self.organisations[row.organisation_id],
             summary=row.summary,
             scope=Scope(row.scope),
-            audiences=frozenset(Audience(r.audience) for r in self.audiences.get(row.id, ())),
-            measures=frozenset(Measure(r.measure) for r in self.measures.get(row.id, ())),
+            audiences=frozenset(self.audiences.pop(row.id, ())),
+            measures=frozenset(self.measures.pop(row.id, ())),
             publication=Publication(row.publication),
-            places=tuple(self._at_place(r) for r in _in_order(self.at_places.get(row.id, ()))),
-            services=tuple(_service(r) for r in _in_order(self.services.get(row.id, ()))),
+            places=tuple(map(self._at_place, self.at_places.pop(row.id, ()))),
+            services=tuple(self.services.pop(row.id, ())),
             eligibility=self._eligibility(row.id),
             verification=self._verification(row.id),
             hours=hours_from_json(row.hours),
             changes=self._changes(row.id, None),
-            other_names=tuple(row.other_names),
+            other_names=words_from_json(row.other_names),
             phone=row.phone,
             email=row.email,
             website=row.website,
-            languages=tuple(row.languages),
+            languages=words_from_json(row.languages),
             documents=row.documents,
             hours_note=row.hours_note,
-            capacity=next(map(_capacity, self.capacities.get(row.id, ())), None),
+            capacity=next(iter(self.capacities.pop(row.id, ())), None),
         )
 
     def _at_place(self, row: Row[Any]) -> OfferAtPlace:
         place = self.places[row.place_id]
         return OfferAtPlace(
-            place=_hidden(place, row.offer_id) if place.accuracy == Accuracy.HIDDEN else _place(place),
+            place=_hidden(place, row.offer_id) if place.accuracy is Accuracy.HIDDEN else place,
             hours=hours_from_json(row.hours),
             changes=self._changes(row.offer_id, row.place_id),
         )
 
     def _changes(self, offer_id: str, place_id: str | None) -> tuple[HoursChange, ...]:
-        return tuple(_change(r) for r in self.changes.get(offer_id, ()) if r.place_id == place_id)
+        return tuple(change for place, change in self.changes.get(offer_id, ()) if place == place_id)
 
     def _eligibility(self, offer_id: str) -> Eligibility:
-        rows = self.eligibility.get(offer_id)
+        rows = self.eligibility.pop(offer_id, [])
         if not rows:
             return Eligibility()
-        return _eligibility(rows[0], tuple(r.district for r in self.districts.get(offer_id, ())))
+        return _eligibility(rows[0], tuple(self.districts.pop(offer_id, ())))
 
     def _verification(self, offer_id: str) -> Verification:
-        sources = tuple(Source(r.title, r.url, r.dated, r.states) for r in self.sources.get(offer_id, ()))
-        rows = self.verifications.get(offer_id)
+        sources = tuple(self.sources.pop(offer_id, ()))
+        rows = self.verifications.pop(offer_id, [])
         if not rows:
             return Verification(None, None, Confidence.LOW, sources)
         return Verification(rows[0].verified_at, rows[0].verified_by, Confidence(rows[0].confidence), sources)
-
-
-def _in_order(rows: list[Row[Any]] | tuple[()]) -> list[Row[Any]]:
-    return sorted(rows, key=attrgetter("position"))
 
 
 def _organisation(row: Row[Any]) -> Organisation:
@@ -154,7 +153,7 @@ def _place(row: Row[Any]) -> Place:
     )
 
 
-def _hidden(row: Row[Any], offer_id: str) -> Place:
+def _hidden(place: Place, offer_id: str) -> Place:
     # Ids, names and ways to a door are made from its address ("urtegata-16-a"), and two offers at one
     # hidden door must not be told to be neighbours: none of that leaves with a hidden place.
     return Place(
@@ -162,24 +161,36 @@ def _hidden(row: Row[Any], offer_id: str) -> Place:
         name=None,
         address=None,
         postcode=None,
-        district=row.district,
+        district=place.district,
         point=None,
         accuracy=Accuracy.HIDDEN,
-        step_free=row.step_free,
-        dogs=row.dogs,
+        step_free=place.step_free,
+        dogs=place.dogs,
     )
+
+
+def _source(row: Row[Any]) -> Source:
+    return _shared_source(row.title, row.url, row.dated, row.states)
 
 
 def _service(row: Row[Any]) -> ServiceGiven:
-    return ServiceGiven(
-        service=ServiceId(row.service),
-        hours=None if row.hours is None else hours_from_json(row.hours),
-        note=row.note,
-    )
+    return _shared_service(row.service, row.hours, row.note)
 
 
-def _change(row: Row[Any]) -> HoursChange:
-    return HoursChange(
+# Most offers share sources and services with others, and with the snapshot before: one object serves all.
+@lru_cache(SHARED)
+def _shared_source(title: str, url: str | None, dated: str | None, states: str | None) -> Source:
+    return Source(title, url, dated, states)
+
+
+@lru_cache(SHARED)
+def _shared_service(service: str, hours: str | None, note: str | None) -> ServiceGiven:
+    return ServiceGiven(ServiceId(service), None if hours is None else hours_from_json(hours), note)
+
+
+def _change(row: Row[Any]) -> tuple[str | None, HoursChange]:
+    """A change with the place where it holds; None: at all of the offer's."""
+    return row.place_id, HoursChange(
         first=row.first_day,
         last=row.last_day,
         kind=ChangeKind(row.kind),
@@ -202,7 +213,7 @@ def _eligibility(row: Row[Any], districts: tuple[str, ...]) -> Eligibility:
         referral=Known(row.referral),
         cost=Cost(row.cost),
         price=row.price,
-        groups=tuple(row.groups),
+        groups=words_from_json(row.groups),
     )
 
 
