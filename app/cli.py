@@ -76,7 +76,8 @@ def import_districts(
         str | None, typer.Argument(help="Boundary file or address; the city's own map service if left out.")
     ] = None,
     valid_from: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day the boundaries hold.")
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="First day the boundaries hold; today if left out."),
     ] = None,
     source_name: Annotated[str | None, typer.Option(help="Whom to name as the source.")] = None,
     licence: Annotated[str | None, typer.Option(help="Under which licence it may be used.")] = None,
@@ -92,36 +93,42 @@ def import_districts(
     undo: Annotated[bool, typer.Option(help="Take the last import back.")] = False,
 ) -> None:
     """Add a dated version of the district boundaries; everything is checked before anything is written."""
+    if undo:
+        raise typer.Exit(_undo_import())
+    options: dict[str, object] = {
+        "source_name": source_name,
+        "licence": licence,
+        "code_column": code_column,
+        "name_column": name_column,
+        "layer": layer,
+        "crs": crs,
+        "new_codes": new_codes,
+        "without": tuple(without or ()),
+        "count": count,
+    }
+    raise typer.Exit(_import(valid_from, source, options, dry_run=dry_run))
+
+
+def _import(
+    valid_from: datetime | None, source: str | None, options: dict[str, object], *, dry_run: bool
+) -> int:
     # geopandas takes a second to import, which nobody who starts the server should wait for.
-    from app.commands.import_districts import (  # noqa: PLC0415
-        Options,
-        check_districts_command,
-        import_districts_command,
-        undo_districts_command,
-    )
+    from app.commands import import_districts as command  # noqa: PLC0415
 
     settings = Settings()
+    first_day = (valid_from or system_clock().astimezone(settings.zone)).date()
+    asked = command.Options(first_day, source, **options)  # type: ignore[arg-type]  # checked by Typer
     with _database(settings) as database:
-        if undo:
-            raise typer.Exit(undo_districts_command(database, system_clock))
-        if valid_from is None:
-            raise typer.BadParameter("say from which day the boundaries hold", param_hint="--valid-from")
-        options = Options(
-            valid_from=valid_from.date(),
-            source=source,
-            source_name=source_name,
-            licence=licence,
-            code_column=code_column,
-            name_column=name_column,
-            layer=layer,
-            crs=crs,
-            new_codes=new_codes,
-            without=tuple(without or ()),
-            count=count,
-        )
         if dry_run:
-            raise typer.Exit(check_districts_command(database, options, settings.contact))
-        raise typer.Exit(import_districts_command(database, options, system_clock, settings.contact))
+            return command.check_districts_command(database, asked, settings.contact)
+        return command.import_districts_command(database, asked, system_clock, settings.contact)
+
+
+def _undo_import() -> int:
+    from app.commands.import_districts import undo_districts_command  # noqa: PLC0415 (as above)
+
+    with _database(Settings()) as database:
+        return undo_districts_command(database, system_clock)
 
 
 @cli.command()

@@ -1,10 +1,12 @@
 """What a request depends on, each read from the application's state here alone."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Protocol, cast
 
 from fastapi import Depends, Request
 
+from app.addresses.kartverket import AddressSource
+from app.addresses.lookup import DistrictMap
 from app.domain.snapshot import Snapshot
 
 
@@ -15,6 +17,13 @@ class SnapshotSource(Protocol):
         """Give the newest snapshot there is; never waits for a database."""
 
 
+class DistrictMaps(Protocol):
+    """Whatever knows the district lines."""
+
+    async def on(self, snapshot: Snapshot, day: date) -> DistrictMap:
+        """Give the map of the districts that are valid on a day."""
+
+
 async def _now(request: Request) -> datetime:
     return cast("datetime", request.app.state.clock())
 
@@ -23,8 +32,24 @@ async def _snapshot(request: Request) -> Snapshot:
     return cast("SnapshotSource", request.app.state.snapshots).current()
 
 
+async def _addresses(request: Request) -> AddressSource:
+    return cast("AddressSource", request.app.state.addresses)
+
+
+async def _district_map(request: Request) -> DistrictMap:
+    snapshot = await _snapshot(request)
+    day = (await _now(request)).astimezone(snapshot.context.zone).date()
+    return await cast("DistrictMaps", request.app.state.district_maps).on(snapshot, day)
+
+
 Now = Annotated[datetime, Depends(_now)]
 """The instant of the request, in UTC; one per request."""
 
 Snap = Annotated[Snapshot, Depends(_snapshot)]
 """The directory as this request sees it; one per request, so that all its parts agree."""
+
+Addresses = Annotated[AddressSource, Depends(_addresses)]
+"""Where addresses are looked up."""
+
+Districts = Annotated[DistrictMap, Depends(_district_map)]
+"""The lines of the districts that are valid today."""

@@ -1,21 +1,25 @@
 """Joins the parts into one application: uvicorn --factory app.main:create_app."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from datetime import timedelta
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from datetime import date, timedelta
 from threading import Event, Thread
 
 from fastapi import FastAPI
 
+from app.addresses.kartverket import AddressSource, KartverketAddresses, open_http
 from app.api import health, problems
+from app.api.feeds import feeds
 from app.api.hsds import hsds
 from app.api.open_data import OpenData
 from app.api.v1.router import router as api_v1
 from app.clock import Clock, system_clock
 from app.deps import SnapshotSource
+from app.geo.maps import Maps
 from app.settings import Settings
-from app.store.database import open_database
-from app.store.holder import open_holder
+from app.store.city import load_boundaries
+from app.store.database import Database, open_database
+from app.store.holder import SnapshotHolder, open_holder
 from app.web.headers import SecurityHeaders
 from app.web.site import site
 
@@ -29,8 +33,13 @@ def create_app(
     *,
     clock: Clock = system_clock,
     snapshots: SnapshotSource | None = None,
+    addresses: AddressSource | None = None,
 ) -> FastAPI:
-    """Build the application; without `snapshots` it reads the directory from the database of the settings."""
+    """Build the application.
+
+    Without `snapshots` it reads the directory from the database of the settings, and without `addresses`
+    it asks Kartverket's service.
+    """
     chosen = settings or Settings()
     app = FastAPI(
         title="Åpent nå",
@@ -44,10 +53,13 @@ def create_app(
     app.state.settings = chosen
     app.state.clock = clock
     app.state.snapshots = snapshots
+    app.state.addresses = addresses
+    app.state.district_maps = Maps(lambda _day: {})
     problems.install(app)
     app.include_router(health.router)
     app.include_router(api_v1)
     app.include_router(hsds(chosen.public_url))
+    app.include_router(feeds(chosen.public_url, chosen.contact))
     app.include_router(site(chosen.tiles_url, chosen.contact))
     app.add_middleware(OpenData)
     app.add_middleware(SecurityHeaders)
@@ -56,20 +68,33 @@ def create_app(
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """Read the directory before the first request, and follow its changes until the process ends."""
-    if app.state.snapshots is not None:
-        yield
-        return
+    """Open what was not given: the directory before the first request, and the address service."""
     settings: Settings = app.state.settings
-    database = open_database(settings.database_url)
-    holder = open_holder(
-        database, settings.zone, app.state.clock, timedelta(seconds=settings.refresh_seconds)
-    )
-    app.state.snapshots = holder
+    async with AsyncExitStack() as stack:
+        if app.state.snapshots is None:
+            database = open_database(settings.database_url)
+            stack.callback(database.close)
+            app.state.snapshots = stack.enter_context(_followed(database, settings, app.state.clock))
+            app.state.district_maps = Maps(lambda day: _boundaries(database, day))
+        if app.state.addresses is None:
+            http = await stack.enter_async_context(open_http(settings.contact))
+            app.state.addresses = KartverketAddresses(http, settings.addresses_url)
+        yield
+
+
+@contextmanager
+def _followed(database: Database, settings: Settings, clock: Clock) -> Iterator[SnapshotHolder]:
+    """Hold the directory and follow its changes in a thread, until the process ends."""
+    every = timedelta(seconds=settings.refresh_seconds)
+    holder = open_holder(database, settings.zone, clock, every)
     stop = Event()
     watcher = Thread(target=holder.watch, args=(stop,), name="watch-directory", daemon=True)
     watcher.start()
-    yield
+    yield holder
     stop.set()
-    watcher.join(timeout=settings.refresh_seconds)
-    database.close()
+    watcher.join()
+
+
+def _boundaries(database: Database, day: date) -> dict[str, str]:
+    with database.reading() as session:
+        return load_boundaries(session, day)

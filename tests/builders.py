@@ -143,20 +143,36 @@ def a_home(text: str | None) -> Home | None:
     return Home.in_district(text, {d.code: d for d in DISTRICTS})
 
 
-def _district(code: str, name: str, *served_by: str) -> District:
-    return District(code, name, date(2017, 1, 1), None, served_by)
+def a_district(
+    code: str,
+    name: str,
+    *,
+    square: tuple[float, float, float, float] | None = None,
+    served_by: tuple[str, ...] = (),
+) -> District:
+    """`square` is south, west, north, east."""
+    return District(
+        code, name, date(2017, 1, 1), None, served_by, () if square is None else _outline(*square)
+    )
+
+
+def _outline(
+    south: float, west: float, north: float, east: float
+) -> tuple[tuple[tuple[Point, ...], ...], ...]:
+    corners = ((south, west), (south, east), (north, east), (north, west), (south, west))
+    return ((tuple(Point(lat, lon) for lat, lon in corners),),)
 
 
 DISTRICTS = (
-    _district("030101", "Gamle Oslo"),
-    _district("030103", "Sagene"),
-    _district("030104", "St. Hanshaugen"),
-    _district("030105", "Frogner"),
-    _district("030107", "Vestre Aker"),
-    _district("030112", "Alna"),
-    _district("030115", "Søndre Nordstrand"),
-    _district("030116", "Sentrum", "030104"),
-    _district("030117", "Marka", "030107", "030112"),
+    a_district("030101", "Gamle Oslo"),
+    a_district("030103", "Sagene"),
+    a_district("030104", "St. Hanshaugen"),
+    a_district("030105", "Frogner"),
+    a_district("030107", "Vestre Aker"),
+    a_district("030112", "Alna"),
+    a_district("030115", "Søndre Nordstrand"),
+    a_district("030116", "Sentrum", served_by=("030104",)),
+    a_district("030117", "Marka", served_by=("030107", "030112")),
 )
 
 

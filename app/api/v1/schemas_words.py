@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from app.addresses.lookup import Outcome
 from app.api.v1.schemas import DistrictName, NamedRef, Schema
 from app.domain.vocabulary import ServiceGroup, ServiceId
 
@@ -79,3 +80,29 @@ class AlertList(Schema):
     version: int
     count: int
     items: list[AlertOut]
+
+
+class ResidenceOut(Schema):
+    """A district as somebody's home; near a line it may be one of `others`."""
+
+    district: DistrictName
+    served_by: list[DistrictName]
+    approximate: bool
+    others: list[DistrictName]
+
+
+class ChoiceOut(Schema):
+    """An address that may be meant."""
+
+    address: str
+    residence: ResidenceOut | None
+
+
+class LookUpOut(Schema):
+    """How the look-up ended, what to do in words, and the home district where it is found."""
+
+    outcome: Outcome
+    text: str
+    address: str | None
+    residence: ResidenceOut | None
+    choices: list[ChoiceOut]
