@@ -107,6 +107,7 @@ class ItemPage:
 def item_page(snapshot: Snapshot, hit: Hit, view: View) -> ItemPage:
     """The page of an offer as it stands at the instant of the view."""
     offer, place = hit.offer, hit.at.place if hit.at else None
+    is_there = offer.publication is Publication.PUBLISHED
     return ItemPage(
         name=offer.name,
         organisation=None if offer.organisation.name == offer.name else offer.organisation.name,
@@ -116,10 +117,10 @@ def item_page(snapshot: Snapshot, hit: Hit, view: View) -> ItemPage:
         summary=offer.summary,
         checked=checked_text(hit, view),
         checked_by=_checked_by(offer, view),
-        stale=hit.stale,
+        stale=hit.stale and is_there,
         phone=offer.phone,
         phone_link=call(offer.phone) if offer.phone else None,
-        way_link=way_to(place) if place else None,
+        way_link=way_to(place) if place and is_there else None,
         doors=tuple(_doors(offer, snapshot.context, view)),
         hours_note=offer.hours_note,
         services=tuple(_given(hit, view)),

@@ -59,6 +59,11 @@ def test_an_offer_that_is_no_more_says_so_and_is_not_open(
     assert 'class="status open"' not in html
 
 
+def test_nobody_is_shown_the_way_to_an_offer_that_is_no_more(visit: Visit) -> None:
+    html = visit(an_offer("x", publication=Publication.CLOSED)).get("/tilbud/x").text
+    assert "data-way" not in html
+
+
 def test_a_secret_address_is_said_to_be_secret(visit: Visit) -> None:
     hidden = a_place(at=None, address=None, district=None, accuracy=Accuracy.HIDDEN)
     assert "Adressen er hemmelig" in visit(an_offer("x", places=(hidden,))).get("/tilbud/x").text
