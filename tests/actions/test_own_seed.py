@@ -1,0 +1,85 @@
+"""The project's own seed files: free of errors, and the same in both engines."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from app.actions.change import Author
+from app.actions.seed.checks import check_data
+from app.actions.seed.load import Loaded, load_seed
+from app.domain.hours import State, state_at
+from app.domain.snapshot import Snapshot
+from app.domain.vocabulary import Accuracy, Publication
+from app.store.database import Database, open_database
+from app.store.snapshot import load_snapshot
+from tests.databases import ROOT
+
+SEED = ROOT / "seed"
+NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+OSLO = ZoneInfo("Europe/Oslo")
+
+
+def snapshot(database: Database) -> Snapshot:
+    with database.reading() as session:
+        return load_snapshot(session, NOW, OSLO)
+
+
+@pytest.fixture
+def directory(sqlite_url: str) -> Snapshot:
+    database = open_database(sqlite_url)
+    load_seed(database, Author("seed", NOW), SEED)
+    loaded = snapshot(database)
+    database.close()
+    return loaded
+
+
+def state(directory: Snapshot, offer_id: str, at: str, service: str | None = None) -> State:
+    offer = directory.by_id[offer_id]
+    own = [given.hours for given in offer.services if given.service == service and given.hours]
+    hours = own[0] if own else offer.places[0].hours
+    return state_at(hours, datetime.fromisoformat(at).replace(tzinfo=OSLO), directory.context).state
+
+
+def test_it_has_no_errors() -> None:
+    assert check_data(SEED) == []
+
+
+def test_it_loads_and_loads_again_without_change(database: Database) -> None:
+    assert load_seed(database, Author("seed", NOW), SEED).added
+    assert load_seed(database, Author("seed", NOW), SEED) == Loaded()
+    assert len(snapshot(database).districts) == 17
+
+
+@pytest.mark.parametrize(
+    ("offer", "at", "service", "expected"),
+    [
+        ("fyrlyset", "2026-11-24T13:00", None, State.OPEN),
+        ("fyrlyset", "2026-11-24T14:30", None, State.CLOSED),
+        ("fyrlyset", "2026-11-22T12:00", "food", State.OPEN),
+        ("feltpleien-fyrlyset", "2026-11-25T13:00", "doctor", State.OPEN),
+        ("feltpleien-fyrlyset", "2026-11-24T13:00", "doctor", State.CLOSED),
+        ("feltpleien-fyrlyset", "2026-11-24T13:00", None, State.OPEN),
+    ],
+)
+def test_well_known_hours(
+    directory: Snapshot, offer: str, at: str, service: str | None, expected: State
+) -> None:
+    assert state(directory, offer, at, service) is expected
+
+
+@pytest.mark.parametrize("offer", ["24sju", "natthjemmet"])
+def test_what_was_wound_up_is_kept_as_closed(directory: Snapshot, offer: str) -> None:
+    assert directory.by_id[offer].publication is Publication.CLOSED
+
+
+def test_every_published_offer_has_a_source(directory: Snapshot) -> None:
+    assert [offer.id for offer in directory.offers if not offer.verification.sources] == []
+
+
+def test_no_hidden_place_tells_where_it_is(directory: Snapshot) -> None:
+    hidden = [
+        at.place for offer in directory.offers for at in offer.places if at.place.accuracy is Accuracy.HIDDEN
+    ]
+    assert hidden
+    assert not [place for place in hidden if place.address or place.postcode or place.point]
