@@ -1,6 +1,7 @@
 """The project's own seed files: free of errors, and the same in both engines."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,7 +14,7 @@ from app.domain.snapshot import Snapshot
 from app.domain.vocabulary import Accuracy, Publication
 from app.store.database import Database, open_database
 from app.store.snapshot import load_snapshot
-from tests.databases import ROOT
+from tests.databases import ROOT, sqlite_copy
 
 SEED = ROOT / "seed"
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -25,9 +26,9 @@ def snapshot(database: Database) -> Snapshot:
         return load_snapshot(session, NOW, OSLO)
 
 
-@pytest.fixture
-def directory(sqlite_url: str) -> Snapshot:
-    database = open_database(sqlite_url)
+@pytest.fixture(scope="module")
+def directory(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    database = open_database(sqlite_copy(sqlite_template, tmp_path_factory.mktemp("seed")))
     load_seed(database, Author("seed", NOW), SEED)
     loaded = snapshot(database)
     database.close()
