@@ -1,0 +1,82 @@
+"""What the model refuses: hours that cannot be true."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from app.domain.hours import (
+    AroundEaster,
+    ChangeKind,
+    Dated,
+    Effect,
+    EveryNthWeek,
+    Hours,
+    HoursChange,
+    HoursError,
+    Mode,
+    Otherwise,
+    Period,
+    PublicHolidays,
+    Rule,
+    State,
+    Yearly,
+)
+
+MORNING = (Period(540, 720),)
+IMPOSSIBLE: list[tuple[str, Callable[[], object]]] = [
+    ("a period before midnight", lambda: Period(-1, 60)),
+    ("a period that starts tomorrow", lambda: Period(1440, 1500)),
+    ("a period without length", lambda: Period(600, 600)),
+    ("an end before the start without the next day", lambda: Period(900, 540)),
+    ("a period past the second day", lambda: Period(600, 2881)),
+    ("30 February", lambda: Yearly((2, 30), (2, 30))),
+    ("31 April", lambda: Yearly((4, 1), (4, 31))),
+    ("month 13", lambda: Yearly((13, 1), (13, 1))),
+    ("a span that ends before it starts", lambda: Dated(date(2026, 2, 1), date(2026, 1, 1))),
+    ("days around Easter backwards", lambda: AroundEaster(2, 1)),
+    ("days far from Easter", lambda: AroundEaster(0, 61)),
+    ("days far from a holiday", lambda: PublicHolidays(61)),
+    ("every week as a rhythm", lambda: EveryNthWeek(date(2026, 1, 5), 1)),
+    ("open without times", lambda: Rule(State.OPEN)),
+    ("overlapping periods", lambda: Rule(State.OPEN, (Period(540, 720), Period(700, 800)))),
+    ("a period behind one without an end", lambda: Rule(State.OPEN, (Period(540, None), Period(700, 800)))),
+    ("periods out of order", lambda: Rule(State.OPEN, (Period(700, 800), Period(540, 600)))),
+    ("an eighth weekday", lambda: Rule(State.OPEN, MORNING, (7,))),
+    ("weekdays out of order", lambda: Rule(State.OPEN, MORNING, (1, 0))),
+    ("all seven weekdays", lambda: Rule(State.OPEN, MORNING, tuple(range(7)))),
+    ("the first of no weekday", lambda: Rule(State.OPEN, MORNING, nth=(1,))),
+    ("a sixth weekday of the month", lambda: Rule(State.OPEN, MORNING, (0,), (6,))),
+    (
+        "dates of several sorts",
+        lambda: Rule(State.OPEN, MORNING, dates=(Yearly((1, 1), (1, 1)), Yearly((2, 1), (3, 1)))),
+    ),
+    ("closed by appointment", lambda: Rule(State.CLOSED, mode=Mode.BY_APPOINTMENT)),
+    ("an empty remark", lambda: Rule(State.CLOSED, note="")),
+    ("a remark with quotes", lambda: Rule(State.CLOSED, note='"x"')),
+    ("an addition to nothing", lambda: Hours((Rule(State.OPEN, MORNING, effect=Effect.ADDS),))),
+    ("an alternative to nothing", lambda: Hours((), Otherwise())),
+    ("one rule that says nothing", lambda: Hours((Rule(State.UNKNOWN),))),
+    ("too many rules", lambda: Hours((Rule(State.OPEN, MORNING),) * 101)),
+    ("closed with times", lambda: HoursChange(date(2026, 1, 1), None, ChangeKind.CLOSED, MORNING)),
+    ("other hours without any", lambda: HoursChange(date(2026, 1, 1), None, ChangeKind.OTHER)),
+    (
+        "a change that ends before it starts",
+        lambda: HoursChange(date(2026, 1, 2), date(2026, 1, 1), ChangeKind.CLOSED),
+    ),
+]
+
+
+@pytest.mark.parametrize("make", [make for _, make in IMPOSSIBLE], ids=[name for name, _ in IMPOSSIBLE])
+def test_it_cannot_be_made(make: Callable[[], object]) -> None:
+    with pytest.raises(HoursError):
+        make()
+
+
+def test_hours_of_which_nothing_is_known_have_no_rules() -> None:
+    assert Hours.unknown().is_unknown
+    assert not Hours((Rule(State.OPEN, MORNING),)).is_unknown
+
+
+def test_equal_hours_have_equal_hashes() -> None:
+    assert hash(Hours((Rule(State.OPEN, MORNING),))) == hash(Hours((Rule(State.OPEN, MORNING),)))

@@ -1,0 +1,187 @@
+"""The status line, the week and single days in bokmål and English."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from app.calendar_source import norwegian_calendar
+from app.domain.hours import (
+    ChangeKind,
+    Context,
+    HoursChange,
+    Reason,
+    ReasonCode,
+    read_norwegian,
+    read_osm,
+    schedule_on,
+    state_at,
+)
+from app.language import day_hours_text, hours_reason_text, read_back, status_text, week_text
+
+OSLO = ZoneInfo("Europe/Oslo")
+CONTEXT = Context(OSLO, norwegian_calendar())
+
+STATUS = [
+    ("Mo-Fr 09:00-14:30", "2026-11-24T13:00", "Åpent til 14.30", "Open until 14:30"),
+    ("Mo-Fr 09:00-15:00", "2026-11-24T13:00", "Åpent til 15", "Open until 15:00"),
+    ("Mo-Fr 09:00-15:00", "2026-11-24T14:30", "Stenger om 30 min", "Closes in 30 min"),
+    ("Mo-Fr 09:00-15:00", "2026-11-24T14:40", "Stenger om 20 min", "Closes in 20 min"),
+    ("Mo-Fr 09:00-15:00", "2026-11-24T08:00", "Åpner kl. 09", "Opens at 09:00"),
+    ("Mo-Fr 09:00-15:00", "2026-11-24T16:00", "Åpner i morgen kl. 09", "Opens tomorrow at 09:00"),
+    ("We 09:00-15:00", "2026-11-26T08:00", "Åpner onsdag kl. 09", "Opens on Wednesday at 09:00"),
+    ("Dec 27 10:00-12:00", "2026-11-26T08:00", "Åpner 27. desember kl. 10", "Opens on December 27 at 10:00"),
+    (
+        "Nov 01 10:00-12:00",
+        "2026-11-26T08:00",
+        "Åpner 1. november 2027 kl. 10",
+        "Opens on November 1, 2027 at 10:00",
+    ),
+    (
+        "Mo-Fr 09:00-15:00; PH off",
+        "2026-12-24T16:00",
+        "Åpner mandag kl. 09 (stengt 1. juledag)",
+        "Opens on Monday at 09:00 (closed Christmas Day)",
+    ),
+    ("Fr 22:00-04:00", "2026-11-27T23:00", "Åpent til 04", "Open until 04:00"),
+    ("Fr 18:00-24:00", "2026-11-27T20:00", "Åpent til midnatt", "Open until midnight"),
+    ("Fr 10:00-39:00", "2026-11-27T12:00", "Åpent til i morgen kl. 15", "Open until tomorrow at 15:00"),
+    ("24/7", "2026-11-27T12:00", "Døgnåpent", "Open day and night"),
+    ("unknown", "2026-11-27T12:00", "Ring først", "Call first"),
+    (
+        'Fr 10:00-14:00 "by appointment"',
+        "2026-11-27T12:00",
+        "Ring først (etter avtale)",
+        "Call first (by appointment)",
+    ),
+    (
+        "Fr 10:00+",
+        "2026-11-27T12:00",
+        "Ring først (stengetid ikke kjent)",
+        "Call first (closing time not known)",
+    ),
+    (
+        "Mo-Fr 09:00-15:00; PH unknown",
+        "2026-12-25T12:00",
+        "Ring først (1. juledag)",
+        "Call first (Christmas Day)",
+    ),
+    ("off", "2026-11-27T12:00", "Stengt inntil videre", "Closed until further notice"),
+    ('We "by appointment"', "2026-11-27T12:00", "Stengt nå", "Closed now"),
+    (
+        "Mo-Fr 09:00-15:00; PH -1 day off; PH 09:00-15:00",
+        "2026-12-24T12:00",
+        "Åpner i morgen kl. 09 (stengt dagen før 1. juledag)",
+        "Opens tomorrow at 09:00 (closed the day before Christmas Day)",
+    ),
+]
+WEEKS = [
+    (
+        "Mo-Fr 09:00-15:00; Su 11:00-13:00; PH off",
+        "Man–fre 09–15, søn 11–13, stengt helligdager",
+        "Mon–Fri 09:00–15:00, Sun 11:00–13:00, closed public holidays",
+    ),
+    ("24/7", "Døgnåpent", "Open day and night"),
+    ("10:00-22:00", "Hver dag 10–22", "Every day 10:00–22:00"),
+    ("off", "Stengt", "Closed"),
+    ("unknown", "Åpningstidene er ikke kjent", "Opening hours not known"),
+    ('"by appointment"', "Hver dag etter avtale", "Every day by appointment"),
+    (
+        "Tu,Th 09:00-12:00,13:30-15:00",
+        "Tirs, tors 09–12 og 13.30–15",
+        "Tue, Thu 09:00–12:00 and 13:30–15:00",
+    ),
+    (
+        "Fr 22:00-04:00; PH off; Dec 24,31 off",
+        "Fre 22–04, stengt helligdager, julaften og nyttårsaften",
+        "Fri 22:00–04:00, closed public holidays, Christmas Eve, and New Year's Eve",
+    ),
+    (
+        'Mo 10:00-12:00 "by appointment"; Sa[1] 12:00+',
+        "Man 10–12 (etter avtale), første lørdag i måneden fra 12",
+        "Mon 10:00–12:00 (by appointment), the first Saturday of the month from 12:00",
+    ),
+    (
+        "Mo-Fr 09:00-15:00; PH unknown; Dec 24,31 unknown",
+        "Man–fre 09–15, helligdager, julaften og nyttårsaften: ikke kjent",
+        "Mon–Fri 09:00–15:00, public holidays, Christmas Eve, and New Year's Eve: not known",
+    ),
+    ("Mo-Fr 09:00-17:00; 12:00-13:00 off", "Man–fre 09–17", "Mon–Fri 09:00–17:00"),
+    (
+        "Mo-Fr 09:00-17:00; Mo-Fr 12:00-13:00 off",
+        "Man–fre 09–12 og 13–17",
+        "Mon–Fri 09:00–12:00 and 13:00–17:00",
+    ),
+    (
+        'Mo-Fr 09:00-15:00 || "by appointment"',
+        "Man–fre 09–15, ellers etter avtale",
+        "Mon–Fri 09:00–15:00, otherwise by appointment",
+    ),
+    (
+        "Jun-Aug Mo-Fr 10:00-14:00; every 2 weeks from 2026 Jan 07 We 18:00-20:00",
+        "Juni–august man–fre 10–14, hver 2. uke fra 7. januar 2026 ons 18–20",
+        "June–August Mon–Fri 10:00–14:00, every 2 weeks from January 7, 2026 Wed 18:00–20:00",
+    ),
+    (
+        "easter -2 days off; PH -1 day 10:00-13:00",
+        "Stengt langfredag, dagen før helligdager 10–13",
+        "Closed Good Friday, the day before public holidays 10:00–13:00",
+    ),
+    (
+        'Mo 10:00-12:00 "through the yard"; Tu 10:00-12:00',
+        "Man 10–12 (through the yard), tirs 10–12",
+        "Mon 10:00–12:00 (through the yard), Tue 10:00–12:00",
+    ),
+    ("Mo 10:00-34:00", "Man 10–10 dagen etter", "Mon 10:00–10:00 the day after"),
+    (
+        "Jun 20-Aug 15 off; Dec 27-30 off; 2027 Mar 01+ Mo 10:00-12:00",
+        "Stengt 20. juni – 15. august og romjula, fra 1. mars 2027 man 10–12",
+        "Closed June 20 – August 15 and between Christmas and New Year, from March 1, 2027 Mon 10:00–12:00",
+    ),
+]
+DAYS = [
+    ("Mo-Fr 09:00-12:00,13:00-15:00", "2026-11-24", "09–12 og 13–15"),
+    ("Mo-Fr 09:00-12:00", "2026-11-28", "Stengt"),
+    ("Fr 22:00-04:00", "2026-11-27", "22–04"),
+    ("unknown", "2026-11-27", "Ikke kjent"),
+    ("Fr 10:00+", "2026-11-27", "Fra 10"),
+    ('Fr 10:00-12:00 "call first"', "2026-11-27", "10–12 (ring først)"),
+    ("24/7", "2026-11-27", "Døgnåpent"),
+]
+
+
+@pytest.mark.parametrize(("hours", "at", "nb", "en"), STATUS)
+def test_the_status_line_says_the_state_and_what_comes(hours: str, at: str, nb: str, en: str) -> None:
+    now = datetime.fromisoformat(at).replace(tzinfo=OSLO).astimezone(UTC)
+    status = state_at(read_osm(hours), now, CONTEXT)
+    assert (status_text(status, now, OSLO, "nb"), status_text(status, now, OSLO, "en")) == (nb, en)
+
+
+@pytest.mark.parametrize(("hours", "nb", "en"), WEEKS)
+def test_the_week_is_grouped_as_people_say_it(hours: str, nb: str, en: str) -> None:
+    assert (week_text(read_osm(hours), "nb"), week_text(read_osm(hours), "en")) == (nb, en)
+
+
+@pytest.mark.parametrize(("hours", "day", "nb"), DAYS)
+def test_a_day_has_its_times(hours: str, day: str, nb: str) -> None:
+    assert day_hours_text(schedule_on(read_osm(hours), date.fromisoformat(day), CONTEXT), "nb") == nb
+
+
+def test_a_change_says_why_in_the_words_of_the_staff() -> None:
+    change = HoursChange(date(2026, 11, 24), None, ChangeKind.CLOSED, reason="vannlekkasje")
+    now = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    status = state_at(read_osm("24/7"), now, CONTEXT, (change,))
+    assert status_text(status, now, OSLO, "nb") == "Stengt inntil videre (stengt: vannlekkasje)"
+
+
+def test_every_reason_has_words_in_bokmaal() -> None:
+    for code in ReasonCode:
+        words = hours_reason_text(Reason(code), "nb")
+        assert words
+        if code not in (ReasonCode.CHANGE, ReasonCode.NOTE):
+            assert words != hours_reason_text(Reason(code), "en") or words == code.value
+
+
+def test_reading_back_names_what_was_not_understood() -> None:
+    reading = read_norwegian("tirs 12-18 (lege 13-15)")
+    assert read_back(reading, "nb") == "Tirs 12–18. Forsto ikke: “lege 13-15”."
