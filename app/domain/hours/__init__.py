@@ -12,7 +12,7 @@ from app.domain.hours.answer import (
 from app.domain.hours.calendar import Context, Holiday, HolidayCalendar, SchoolHoliday, easter
 from app.domain.hours.day import DayPlan, plain_week
 from app.domain.hours.engine import intervals, next_change, next_open, state_at, state_until
-from app.domain.hours.expanded import Expanded, expand, open_at
+from app.domain.hours.expanded import Expanded, OpenTable, expand
 from app.domain.hours.model import (
     ChangeKind,
     Effect,
@@ -55,6 +55,7 @@ __all__ = [
     "HoursError",
     "Interval",
     "Mode",
+    "OpenTable",
     "Otherwise",
     "Period",
     "PublicHolidays",
@@ -73,7 +74,6 @@ __all__ = [
     "names_of_day",
     "next_change",
     "next_open",
-    "open_at",
     "plain_week",
     "read_norwegian",
     "read_osm",

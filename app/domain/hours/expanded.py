@@ -5,11 +5,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import compress, groupby
 
 from app.domain.hours.calendar import Context
 from app.domain.hours.instants import to_seconds
 from app.domain.hours.model import Hours, HoursChange, State
 from app.domain.hours.timeline import spans_between
+
+_HOUR = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,37 @@ def _openings(bounds: list[int], states: list[State]) -> Iterator[int]:
             yield bound
 
 
-def open_at(expanded: Sequence[Expanded], instant: datetime) -> list[int]:
-    """The places in the sequence of those that are open at an instant."""
-    at = to_seconds(instant)
-    return [n for n, one in enumerate(expanded) if bisect_right(one.openings, at) & 1]
+class OpenTable:
+    """Which of many offers are open at an instant, without asking each of them.
+
+    For every hour it keeps who is open as it begins, one byte for each offer, and what changes within it:
+    3 MB for 14 days of 10,000 offers.
+    """
+
+    def __init__(self, expanded: Sequence[Expanded]) -> None:
+        """Lay out the openings of the offers hour by hour."""
+        self._size = len(expanded)
+        changes = sorted((bound, n) for n, one in enumerate(expanded) for bound in one.openings)
+        self._changes = {hour: tuple(some) for hour, some in groupby(changes, _hour)}
+        self._open: dict[int, bytes] = {}
+        now = bytearray(self._size)
+        hours = range(_hour(changes[0]), _hour(changes[-1]) + 1) if changes else range(0)
+        for hour in hours:
+            self._open[hour] = bytes(now)
+            for _, n in self._changes.get(hour, ()):
+                now[n] ^= 1
+
+    def open_at(self, instant: datetime) -> list[int]:
+        """The places in the sequence of those that are open; none outside of what was expanded."""
+        at = to_seconds(instant)
+        hour = at // _HOUR
+        now = bytearray(self._open.get(hour, bytes(self._size)))
+        for bound, n in self._changes.get(hour, ()):
+            if bound > at:
+                break
+            now[n] ^= 1
+        return list(compress(range(self._size), now))
+
+
+def _hour(change: tuple[int, int]) -> int:
+    return change[0] // _HOUR

@@ -10,10 +10,10 @@ from pydantic import TypeAdapter
 from app.domain.hours import (
     Hours,
     HoursChange,
+    OpenTable,
     State,
     expand,
     intervals,
-    open_at,
     read_osm,
     schedule_on,
     state_at,
@@ -125,11 +125,12 @@ def test_the_expanded_form_says_the_same_as_the_rules(
 ) -> None:
     start = datetime.combine(first, time(), OSLO).astimezone(UTC)
     expanded = expand(asked, start, start + 7 * DAY, CONTEXT, tuple(changed))
+    table = OpenTable([expanded, expand(Hours.unknown(), start, start + DAY, CONTEXT), expanded])
     for hour in range(0, 7 * 24, 5):
         at = start + timedelta(hours=hour, minutes=7)
         state = state_at(asked, at, CONTEXT, tuple(changed)).state
         assert expanded.state_at(int(at.timestamp())) is state
-        assert open_at([expanded], at) == ([0] if state is State.OPEN else [])
+        assert table.open_at(at) == ([0, 2] if state is State.OPEN else [])
 
 
 @MANY
