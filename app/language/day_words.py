@@ -61,18 +61,18 @@ def days_text(rule: Rule, locale: str) -> str:
 
 
 def weekdays_text(days: tuple[int, ...], locale: str) -> str:
-    """Weekdays, those in a row as a range: man–fre, søn.
+    """Weekdays, those in a row as a range: man–fre og søn.
 
     >>> weekdays_text((0, 1, 2, 3, 4, 6), "nb")
-    'man–fre, søn'
+    'man–fre og søn'
     """
     runs = [[day for _, day in run] for _, run in groupby(enumerate(days), lambda pair: pair[1] - pair[0])]
-    return ", ".join(_run(run, locale) for run in runs)
+    return join_words([name for run in runs for name in _run(run, locale)], locale)
 
 
-def _run(days: list[int], locale: str) -> str:
+def _run(days: list[int], locale: str) -> list[str]:
     names = [short_weekday(day, locale) for day in days]
-    return f"{names[0]}–{names[-1]}" if len(days) >= _RANGE else ", ".join(names)
+    return [f"{names[0]}–{names[-1]}"] if len(days) >= _RANGE else names
 
 
 def _of_the_month(rule: Rule, locale: str) -> str:

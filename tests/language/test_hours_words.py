@@ -88,8 +88,8 @@ WEEKS = [
     ('"by appointment"', "Hver dag etter avtale", "Every day by appointment"),
     (
         "Tu,Th 09:00-12:00,13:30-15:00",
-        "Tirs, tors 09–12 og 13.30–15",
-        "Tue, Thu 09:00–12:00 and 13:30–15:00",
+        "Tirs og tors 09–12 og 13.30–15",
+        "Tue and Thu 09:00–12:00 and 13:30–15:00",
     ),
     (
         "Fr 22:00-04:00; PH off; Dec 24,31 off",
