@@ -5,7 +5,7 @@ an event of its own and no rule has to be carried out by the reader's program. W
 by appointment is tentative, and its title says to call first.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 from itertools import groupby
@@ -20,6 +20,8 @@ from app.domain.snapshot import Snapshot
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 _PAST = timedelta(days=7)
 _AHEAD = timedelta(days=366)
+_LEAST = timedelta(days=14)
+_MOST_SEATS = 60
 _LONGEST_PERIOD = timedelta(days=2)
 _WIDEST = 75
 """Bytes of a line; longer ones are folded."""
@@ -27,8 +29,11 @@ _CALL_FIRST = "ring først"
 _OPEN = "åpent"
 
 
-def calendar(snapshot: Snapshot, seats: Iterable[Seat], name: str, now: datetime, url: str) -> bytes:
-    """The calendar of some offers at their places; the same all day long, so that it is fetched once."""
+def calendar(snapshot: Snapshot, seats: Sequence[Seat], name: str, now: datetime, url: str) -> bytes:
+    """The calendar of some offers at their places; the same all day long, so that it is fetched once.
+
+    It reaches a year ahead for up to 60 seats, and less far for more: a phone has to hold it.
+    """
     zone = snapshot.context.zone
     today = datetime.combine(now.astimezone(zone).date(), time(), zone)
     lines = [
@@ -44,8 +49,9 @@ def calendar(snapshot: Snapshot, seats: Iterable[Seat], name: str, now: datetime
         "X-PUBLISHED-TTL:PT1H",
         *_zone(zone, today.year),
     ]
+    end = today + max(_LEAST, _AHEAD * min(1, _MOST_SEATS / max(1, len(seats))))
     for seat in seats:
-        lines += _events(snapshot, seat, today, url)
+        lines += _events(snapshot, seat, (today, end), url)
     lines.append("END:VCALENDAR")
     return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
 
@@ -55,11 +61,12 @@ def _zone(zone: ZoneInfo, year: int) -> tuple[str, ...]:
     return tuple(zone_lines(zone, year - 1, year + 2))
 
 
-def _events(snapshot: Snapshot, seat: Seat, today: datetime, url: str) -> Iterator[str]:
+def _events(snapshot: Snapshot, seat: Seat, span: tuple[datetime, datetime], url: str) -> Iterator[str]:
     zone = snapshot.context.zone
+    today, end = span
     fixed = _said_of(seat, url)
     first = today - _PAST - _LONGEST_PERIOD
-    found = _recent(intervals_of(snapshot, seat, first, today + _AHEAD), today)
+    found = _whole(intervals_of(snapshot, seat, first, end + _LONGEST_PERIOD), today, end)
     for day, intervals in groupby(found, key=lambda one: _day(one, first, zone)):
         for number, interval in enumerate(intervals):
             place = seat.at.place.id if seat.at else "-"
@@ -77,9 +84,9 @@ def _events(snapshot: Snapshot, seat: Seat, today: datetime, url: str) -> Iterat
             )
 
 
-def _recent(intervals: Iterable[Interval], today: datetime) -> Iterator[Interval]:
-    """Without what ended over a week ago: what is left is whole, or lasts longer than any period."""
-    return (interval for interval in intervals if interval.end > today - _PAST)
+def _whole(intervals: Iterable[Interval], today: datetime, end: datetime) -> Iterator[Interval]:
+    """Those of the span: with some days more at both ends, none but what lasts for days is cut."""
+    return (one for one in intervals if one.end > today - _PAST and one.start < end)
 
 
 def _day(interval: Interval, first: datetime, zone: ZoneInfo) -> str:

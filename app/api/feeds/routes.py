@@ -1,7 +1,7 @@
 """The addresses of feeds and files."""
 
-from collections.abc import Callable, Hashable
-from datetime import datetime
+from collections.abc import Callable
+from datetime import date, datetime
 from functools import partial
 from typing import Annotated, Any
 
@@ -105,22 +105,22 @@ class _Feeds:
     def geojson(self, request: Request, snapshot: Snap, now: Now) -> Response:
         """Published offers at their places, with their state this minute; RFC 7946, WGS84."""
         at = now.replace(second=0, microsecond=0)
-        content = self._kept.get(snapshot, ("geojson", at), lambda: geojson.geojson(snapshot, at, self._url))
+        content = self._kept.get(snapshot, "geojson", at, lambda: geojson.geojson(snapshot, at, self._url))
         return bytes_answer(request, content, geojson.MEDIA_TYPE, until_next_minute(now))
 
     def csv(self, request: Request, snapshot: Snap) -> Response:
         """All public offers at their places, closed and moved ones too; names of columns never change."""
-        content = self._kept.get(snapshot, "csv", lambda: sheets.csv_file(snapshot))
+        content = self._kept.get(snapshot, "csv", None, lambda: sheets.csv_file(snapshot))
         return bytes_answer(request, content, _CSV, _FIVE_MINUTES, "apent-na.csv")
 
     def xlsx(self, request: Request, snapshot: Snap) -> Response:
         """The same with Norwegian headings, filters and fixed first columns."""
-        content = self._kept.get(snapshot, "xlsx", lambda: sheets.xlsx_file(snapshot))
+        content = self._kept.get(snapshot, "xlsx", None, lambda: sheets.xlsx_file(snapshot))
         return bytes_answer(request, content, _XLSX, _FIVE_MINUTES, "apent-na.xlsx")
 
     def osm(self, request: Request, snapshot: Snap) -> Response:
         """Published offers whose point is exact, as nodes with tags; for comparing, not for upload."""
-        content = self._kept.get(snapshot, "osm", lambda: osm.osm_file(snapshot))
+        content = self._kept.get(snapshot, "osm", None, lambda: osm.osm_file(snapshot))
         return bytes_answer(request, content, osm.MEDIA_TYPE, _FIVE_MINUTES, "apent-na.osm")
 
     def offer_calendar(self, request: Request, offer_id: OfferId, snapshot: Snap, now: Now) -> Response:
@@ -129,8 +129,10 @@ class _Feeds:
         if offer is None:
             raise NotFoundError(f"There is no offer with the id {offer_id!r}")
         seats = snapshot.seating.by_offer[offer.id]
-        key = ("offer", offer.id, _day(now, snapshot))
-        content = self._kept.get(snapshot, key, lambda: calendar(snapshot, seats, offer.name, now, self._url))
+        name, day = ("offer", offer.id), _day(now, snapshot)
+        content = self._kept.get(
+            snapshot, name, day, lambda: calendar(snapshot, seats, offer.name, now, self._url)
+        )
         return bytes_answer(request, content, CALENDAR, _FIVE_MINUTES, f"{offer.id}.ics")
 
     def district_calendar(
@@ -138,17 +140,17 @@ class _Feeds:
     ) -> Response:
         """The opening times of every offer with a place in a district."""
         code = read_district("district", district, snapshot, now)
-        name = next(one.name for one in snapshot.districts if one.code == code)
+        called = next(one.name for one in snapshot.districts if one.code == code)
         seats = [s for s in published(snapshot) if s.at is not None and s.at.place.district == code]
-        key = ("district", code, _day(now, snapshot))
+        name, day = ("district", code), _day(now, snapshot)
         content = self._kept.get(
-            snapshot, key, lambda: calendar(snapshot, seats, f"Åpent nå: {name}", now, self._url)
+            snapshot, name, day, lambda: calendar(snapshot, seats, f"Åpent nå: {called}", now, self._url)
         )
         return bytes_answer(request, content, CALENDAR, _FIVE_MINUTES, f"{code}.ics")
 
     def changes(self, request: Request, snapshot: Snap) -> Response:
         """The hundred entries that were confirmed or changed last, as Atom."""
-        content = self._kept.get(snapshot, "changes", lambda: atom.changes(snapshot, self._url))
+        content = self._kept.get(snapshot, "changes", None, lambda: atom.changes(snapshot, self._url))
         return bytes_answer(request, content, atom.MEDIA_TYPE, _FIVE_MINUTES)
 
     def alerts(self, request: Request, snapshot: Snap, now: Now) -> Response:
@@ -166,7 +168,7 @@ class _Feeds:
 
     def sitemap(self, request: Request, snapshot: Snap) -> Response:
         """Every page that is for everybody."""
-        content = self._kept.get(snapshot, "sitemap", lambda: web_files.sitemap(snapshot, self._url))
+        content = self._kept.get(snapshot, "sitemap", None, lambda: web_files.sitemap(snapshot, self._url))
         return bytes_answer(request, content, _XML, _HOUR)
 
     def robots(self, request: Request) -> Response:
@@ -178,5 +180,5 @@ class _Feeds:
         return bytes_answer(request, web_files.security_txt(now, self._url, self._contact), _PLAIN, _HOUR)
 
 
-def _day(now: datetime, snapshot: Snapshot) -> Hashable:
+def _day(now: datetime, snapshot: Snapshot) -> date:
     return now.astimezone(snapshot.context.zone).date()

@@ -37,8 +37,10 @@ def spans(offer: Offer) -> list[tuple[datetime, datetime, str]]:
 
 
 def truth(offer: Offer) -> list[tuple[datetime, datetime, str]]:
-    found = intervals(offer.places[0].hours, WEEK_AGO - timedelta(days=2), YEAR_AHEAD, CONTEXT, offer.changes)
-    return [(i.start, i.end, status(i)) for i in found if i.end > WEEK_AGO]
+    two_days = timedelta(days=2)
+    hours = offer.places[0].hours
+    found = intervals(hours, WEEK_AGO - two_days, YEAR_AHEAD + two_days, CONTEXT, offer.changes)
+    return [(i.start, i.end, status(i)) for i in found if i.end > WEEK_AGO and i.start < YEAR_AHEAD]
 
 
 def status(interval: Interval) -> str:
@@ -84,6 +86,18 @@ def test_an_event_keeps_its_uid_from_day_to_day_and_when_its_times_change() -> N
     before = {str(e["UID"]) for e in events(an_offer("a", "Mo-Su 10:00-12:00"))}
     after = {str(e["UID"]) for e in events(an_offer("a", "Mo-Su 11:00-13:00"), tomorrow)}
     assert len(before & after) >= len(before) - 1
+
+
+def test_the_last_night_of_the_year_is_whole() -> None:
+    assert {end - start for start, end, _ in spans(an_offer("a", "Mo-Su 20:00-08:00"))} == {
+        timedelta(hours=hours) for hours in (11, 12, 13)
+    }
+
+
+def test_a_calendar_of_very_many_reaches_less_far() -> None:
+    many = a_snapshot(*(an_offer(f"o{n}", "Mo-Su 10:00-12:00") for n in range(240)))
+    made = calendar(many, many.seating.seats, "Alle", TUESDAY_13, "https://example.org")
+    assert 20_000 < made.count(b"BEGIN:VEVENT") < 26_000
 
 
 def test_what_never_closes_is_one_event_with_one_uid() -> None:
