@@ -12,9 +12,11 @@ from app.api import health, problems
 from app.api.feeds import feeds
 from app.api.hsds import hsds
 from app.api.open_data import OpenData
+from app.api.v1.hot import HotOffers
 from app.api.v1.router import router as api_v1
 from app.clock import Clock, system_clock
 from app.deps import SnapshotSource
+from app.edge.ready import Ready
 from app.geo.maps import Maps
 from app.settings import Settings
 from app.store.city import load_boundaries
@@ -61,8 +63,10 @@ def create_app(
     app.include_router(hsds(chosen.public_url))
     app.include_router(feeds(chosen.public_url, chosen.contact))
     app.include_router(site(chosen.tiles_url, chosen.contact))
+    app.add_middleware(HotOffers, state=app.state)
     app.add_middleware(OpenData)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(Ready, state=app.state)
     return app
 
 

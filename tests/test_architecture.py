@@ -15,7 +15,7 @@ PROGRAMS = sorted([*MODULES, *(ROOT / "tools").rglob("*.py"), *(ROOT / "bench").
 # Part of app/ -> the parts that it may import beside itself. An arrow moves only here.
 CORE = {"domain", "language"}
 BELOW_HTTP = CORE | {"actions", "addresses", "clock", "deps", "geo", "store"}
-TOP = {"api", "calendar_source", "models", "settings", "web"}
+TOP = {"api", "calendar_source", "edge", "models", "settings", "web"}
 ARROWS = {
     "clock": set(),
     "settings": set(),
@@ -30,6 +30,7 @@ ARROWS = {
     "deps": CORE | {"models", "store", "geo", "addresses", "actions", "clock"},
     "api": BELOW_HTTP,
     "web": BELOW_HTTP,
+    "edge": CORE | {"deps", "clock"},
     "main": BELOW_HTTP | TOP,
     "commands": BELOW_HTTP | TOP,
     "cli": BELOW_HTTP | TOP | {"commands"},
@@ -51,6 +52,7 @@ OUTSIDE = {
     "actions": DATABASE | {"pydantic", "pydantic_core", "ruamel", "structlog"},
     "deps": DATABASE | HTTP,
     "api": HTTP | {"structlog", "xlsxwriter"},
+    "edge": {"brotli", "starlette", "structlog", "prometheus_client"},
     "web": HTTP
     | {"babel", "branca", "brotli", "folium", "httpx", "jinja2", "js_lib_leaflet", "markupsafe", "structlog"},
 }

@@ -1,7 +1,6 @@
 """What the caller should know of a whole answer, such as "you are far from Oslo"."""
 
 from app.domain.geography import Point, distance_m
-from app.domain.search import Query
 from app.language.catalogs import translate
 
 CITY_CENTRE = Point(59.9127, 10.7461)
@@ -10,11 +9,11 @@ GREATER_OSLO_M = 50_000
 """Farther out nobody walks or takes a local bus to an offer."""
 
 
-def notes_on(query: Query, lang: str) -> list[dict[str, str]]:
-    """Notes on the answer to this query; empty when there is nothing to say."""
-    if query.near is None:
+def notes_on(near: Point | None, lang: str) -> list[dict[str, str]]:
+    """Notes on an answer to somebody at `near`; empty when there is nothing to say."""
+    if near is None:
         return []
-    away = distance_m(query.near, CITY_CENTRE)
+    away = distance_m(near, CITY_CENTRE)
     if away <= GREATER_OSLO_M:
         return []
     text = translate(

@@ -65,7 +65,7 @@ def _list_out(params: OfferParams, snapshot: Snapshot, now: datetime) -> Json:
         "generated_at": utc(now.replace(second=0, microsecond=0)),
         "version": snapshot.version,
         "count": len(hits),
-        "notes": notes_on(query, params.lang),
+        "notes": notes_on(query.near, params.lang),
         "items": [item_out(hit, view) for hit in hits[page.offset : end]],
         "next": write_cursor(Page(end, page.at)) if end < len(hits) else None,
     }

@@ -94,7 +94,8 @@ def _reason_out(finding: Finding, offer: Offer, view: View) -> Json:
     }
 
 
-def _verdict_out(verdict: Verdict, offer: Offer, view: View) -> Json:
+def verdict_out(verdict: Verdict, offer: Offer, view: View) -> Json:
+    """Is the person welcome, and why."""
     reasons = [_reason_out(finding, offer, view) for finding in verdict.findings]
     return {"verdict": verdict.answer.value, "reasons": reasons}
 
@@ -116,7 +117,12 @@ def source_out(source: Source) -> Json:
 
 
 def item_out(hit: Hit, view: View) -> Json:
-    """An offer as it answers a question."""
+    """An offer as it answers a question: what everybody is told, then what is the person's own."""
+    return fixed_out(hit, view) | personal_out(hit, view)
+
+
+def fixed_out(hit: Hit, view: View) -> Json:
+    """The part of an item that is the same for whoever asks at this instant."""
     offer = hit.offer
     return {
         "id": offer.id,
@@ -130,10 +136,16 @@ def item_out(hit: Hit, view: View) -> Json:
         "place": place_out(hit.at.place, view) if hit.at else None,
         "status": status_out(hit.status, view),
         "services": [_service_out(state, view) for state in hit.services],
-        "eligibility": _verdict_out(hit.verdict, offer, view),
         "contact": {"phone": offer.phone, "email": offer.email, "website": offer.website},
+        "verified": _verified_out(offer.verification, stale=hit.stale),
+    }
+
+
+def personal_out(hit: Hit, view: View) -> Json:
+    """The part of an item that depends on who asks and from where."""
+    return {
+        "eligibility": verdict_out(hit.verdict, hit.offer, view),
         "distance_m": None if hit.distance_m is None else round(hit.distance_m),
         "walk_min": hit.walk_min,
         "in_time": hit.reached_in_time(view.at),
-        "verified": _verified_out(offer.verification, stale=hit.stale),
     }

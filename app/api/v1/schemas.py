@@ -121,13 +121,13 @@ class OfferItem(Schema):
     place: PlaceOut | None
     status: StatusOut
     services: list[ServiceOut]
-    eligibility: EligibilityOut
     contact: ContactOut
+    verified: VerifiedOut
+    eligibility: EligibilityOut
     distance_m: int | None
     walk_min: int | None
     in_time: bool | None
     """Whether one who walks from the position comes before it closes; null without a position."""
-    verified: VerifiedOut
 
 
 class Note(Schema):

@@ -1,0 +1,180 @@
+"""The main question, answered fast: "open now near me", for many people a second.
+
+GET /api/v1/offers is declared and answered in offers.py; that is the reference. This stands in front of
+it and takes the question that is asked most, what is open now near a position, and answers it from what
+was prepared once for the minute: the seats that are wanted (domain/answers.py) and their items as bytes
+(cards.py). Everything else, and whatever it does not understand, goes on to the route. Tests compare
+both answers on many questions.
+
+What is kept for a minute are questions without their position. None is kept longer, and none together
+with who asked it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import parse_qsl
+
+from pydantic import ValidationError
+from starlette.datastructures import State
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from app.api.answers import PRIVATE, json_bytes
+from app.api.v1.cards import Cards, Words
+from app.api.v1.notes import notes_on
+from app.api.v1.params import OfferParams, Page, read_point, read_query, write_cursor
+from app.api.v1.present import View, utc
+from app.domain.answers import Answers
+from app.domain.board import Board
+from app.domain.errors import BadQuestionError
+from app.domain.geography import Point
+from app.domain.search import LOWEST, Query, Verdicts, Wanted
+from app.domain.snapshot import Snapshot
+
+PATH = "/api/v1/offers"
+MOST_KEPT = 256
+"""Questions and wants kept in a minute; when there are more, all are dropped."""
+_NEAR = b"near="
+_HEAD = [(b"content-type", b"application/json"), (b"cache-control", PRIVATE.encode())]
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A question without its position, prepared."""
+
+    query: Query
+    limit: int
+    lang: str
+    answers: Answers
+    words: Words
+    cards: Cards
+    count: int
+    head: bytes
+
+
+class _Minute:
+    """What is prepared for the questions of one minute on one snapshot."""
+
+    def __init__(self, snapshot: Snapshot, at: datetime) -> None:
+        self.snapshot = snapshot
+        self.at = at
+        self._board = Board(snapshot, at)
+        self._questions: dict[bytes, _Question | None] = {}
+        self._answers: dict[Wanted, Answers] = {}
+        self._cards: dict[str, Cards] = {}
+
+    def question(self, text: bytes) -> _Question | None:
+        """The question in a query string without position; None if it is one for the route."""
+        if text not in self._questions:
+            _make_room(self._questions)
+            self._questions[text] = self._read(text)
+        return self._questions[text]
+
+    def _read(self, text: bytes) -> _Question | None:
+        try:
+            params = OfferParams.model_validate(_given(text))
+            query = read_query(params, self.snapshot, self.at)
+        except (ValidationError, BadQuestionError, ValueError):
+            return None
+        if params.open_at != "now" or params.cursor is not None:
+            return None
+        view = View.of(self.snapshot, self.at, params.lang)
+        answers = self._prepared(query.wanted)
+        words = Words(Verdicts(self.snapshot, query.person), view)
+        count = answers.count(words.verdicts, LOWEST[query.lowest])
+        cards = self._cards.setdefault(params.lang, Cards(self._board, view))
+        return _Question(query, params.limit, params.lang, answers, words, cards, count, self._head(count))
+
+    def _prepared(self, wanted: Wanted) -> Answers:
+        if wanted not in self._answers:
+            _make_room(self._answers)
+            self._answers[wanted] = Answers(self._board, wanted)
+        return self._answers[wanted]
+
+    def _head(self, count: int) -> bytes:
+        head = {
+            "as_of": utc(self.at),
+            "generated_at": utc(self.at),
+            "version": self.snapshot.version,
+            "count": count,
+        }
+        return json_bytes(head)[:-1] + b',"notes":'
+
+    def answer(self, question: _Question, near: Point) -> bytes:
+        """The whole answer at a position."""
+        lowest = LOWEST[question.query.lowest]
+        seats = question.answers.nearest(near, question.words.verdicts, lowest, question.limit)
+        cards = b",".join([question.cards.card(seat, question.words, near) for seat in seats])
+        more = question.limit < question.count
+        following = json_bytes(write_cursor(Page(question.limit, self.at)) if more else None)
+        notes = json_bytes(notes_on(near, question.lang))
+        return b"".join((question.head, notes, b',"items":[', cards, b'],"next":', following, b"}"))
+
+
+def _make_room(kept: dict[Any, Any]) -> None:
+    if len(kept) >= MOST_KEPT:
+        kept.clear()
+
+
+def _given(text: bytes) -> dict[str, Any]:
+    """The parameters of a query string; ValueError for one that stands there twice."""
+    given: dict[str, Any] = {}
+    for name, value in parse_qsl(text.decode("ascii"), keep_blank_values=True, errors="strict"):
+        if name == "service":
+            given.setdefault(name, []).append(value)
+        elif name in given:
+            raise ValueError(name)
+        else:
+            given[name] = value
+    return given
+
+
+def _without_position(text: bytes) -> tuple[bytes, str | None]:
+    """The query string without `near`, and what `near` says."""
+    parts = text.split(b"&")
+    near = [part for part in parts if part.startswith(_NEAR)]
+    if len(near) != 1:
+        return text, None
+    parts.remove(near[0])
+    value = near[0][len(_NEAR) :].decode("ascii", "replace").replace("%2C", ",").replace("%2c", ",")
+    return b"&".join(parts), value
+
+
+class HotOffers:
+    """ASGI middleware that answers the hot question and passes all others on."""
+
+    def __init__(self, app: ASGIApp, state: State) -> None:
+        """Answer from the snapshots and by the clock of `state`."""
+        self._app = app
+        self._state = state
+        self._minute: _Minute | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or pass on."""
+        is_hot = scope["type"] == "http" and scope["path"] == PATH and scope["method"] == "GET"
+        body = self._answer(scope["query_string"]) if is_hot else None
+        if body is None:
+            await self._app(scope, receive, send)
+            return
+        await send({"type": "http.response.start", "status": 200, "headers": _HEAD})
+        await send({"type": "http.response.body", "body": body})
+
+    def _answer(self, text: bytes) -> bytes | None:
+        rest, near = _without_position(text)
+        if near is None:
+            return None
+        minute = self._now()
+        question = minute.question(rest)
+        if question is None:
+            return None
+        try:
+            return minute.answer(question, read_point("near", near))
+        except BadQuestionError:
+            return None
+
+    def _now(self) -> _Minute:
+        snapshot = self._state.snapshots.current()
+        at = self._state.clock().replace(second=0, microsecond=0)
+        if self._minute is None or self._minute.snapshot is not snapshot or self._minute.at != at:
+            self._minute = _Minute(snapshot, at)
+        return self._minute

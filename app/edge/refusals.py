@@ -1,0 +1,72 @@
+"""Answers to requests that never reach the application: the same problem+json as all other errors."""
+
+import json
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from starlette.types import Receive, Scope, Send
+
+Headers = tuple[tuple[bytes, bytes], ...]
+
+_HEADERS: Headers = (
+    (b"content-type", b"application/problem+json"),
+    (b"cache-control", b"no-store"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"ETag, Retry-After, X-Directory-Age"),
+)
+CLOSE = (b"connection", b"close")
+"""The header that ends the connection with this answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A status with a sentence that says what the caller can do."""
+
+    status: HTTPStatus
+    detail: str
+    extra: Headers = ()
+
+    @property
+    def body(self) -> bytes:
+        """The problem as JSON."""
+        title = self.status.phrase.capitalize()
+        problem = {
+            "type": "/problems/" + title.lower().replace(" ", "-"),
+            "title": title,
+            "status": self.status.value,
+            "detail": self.detail,
+            "errors": [],
+        }
+        return json.dumps(problem).encode()
+
+    @property
+    def headers(self) -> list[tuple[bytes, bytes]]:
+        """All headers of the answer."""
+        return [*_HEADERS, *self.extra, (b"content-length", b"%d" % len(self.body))]
+
+    async def __call__(self, _scope: Scope, _receive: Receive, send: Send) -> None:
+        """Answer as an ASGI application."""
+        await send({"type": "http.response.start", "status": self.status.value, "headers": self.headers})
+        await send({"type": "http.response.body", "body": self.body})
+
+    def on_the_wire(self) -> bytes:
+        """The whole answer as bytes, for a connection whose request was never complete."""
+        lines = [b"HTTP/1.1 %d %b" % (self.status, self.status.phrase.encode())]
+        lines += [b"%b: %b" % header for header in (*self.headers, CLOSE)]
+        return b"\r\n".join([*lines, b"", self.body])
+
+
+FAILED = Refusal(
+    HTTPStatus.INTERNAL_SERVER_ERROR,
+    "Something went wrong on our side. Nothing was changed. Try again in a minute.",
+)
+TOO_SLOW = Refusal(HTTPStatus.REQUEST_TIMEOUT, "The request did not arrive in time. Send it in one go.")
+LONG_ADDRESS = Refusal(
+    HTTPStatus.REQUEST_URI_TOO_LONG,
+    "The address is too long. POST /api/v1/offers/search takes the same question in a body.",
+    (CLOSE,),
+)
+LONG_HEADERS = Refusal(
+    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "There are too many headers, or too long ones.", (CLOSE,)
+)

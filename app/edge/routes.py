@@ -1,0 +1,26 @@
+"""Which route a path belongs to, by its template: what logs and metrics may tell of an address."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from re import Pattern
+
+UNKNOWN = "unknown"
+"""For paths of no route: whatever a caller makes up is one single name."""
+LONGEST_KEPT = 200
+"""Longer paths are looked up each time, so that what is kept stays small."""
+
+
+class Templates:
+    """The templates of all routes, in the order in which the application tries them."""
+
+    def __init__(self, routes: Iterable[tuple[Pattern[str], str]]) -> None:
+        """Take the pattern of each route's paths, and its template such as /api/v1/offers/{offer_id}."""
+        self._routes = tuple(routes)
+        self._kept = lru_cache(maxsize=4096)(self._find)
+
+    def of(self, path: str) -> str:
+        """The template of a path; UNKNOWN if no route takes it."""
+        return self._find(path) if len(path) > LONGEST_KEPT else self._kept(path)
+
+    def _find(self, path: str) -> str:
+        return next((template for pattern, template in self._routes if pattern.match(path)), UNKNOWN)

@@ -1,0 +1,147 @@
+"""How fast the API answers, as ratios to a bare application that returns ready bytes of the same size.
+
+Run with `python -m bench.http`. Each server is started for real, one worker on uvloop, on a core of its
+own, and driven from another by wrk (Debian's package) with 32 connections. Both are measured in turn, so
+that a ratio holds when the machine's speed drifts. Nothing here is a test.
+"""
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.request import urlopen
+
+SIZES = (200, 10_000)
+ROUNDS = 3
+SECONDS = 4
+CONNECTIONS = 32
+PERSON = "home_district=030104&age=34&gender=man&intoxicated=true&eligible=ask"
+EVERYWHERE = "/api/v1/offers?open_at=now&limit=20"
+NEAR = f"/api/v1/offers?open_at=now&limit=20&service=food&{PERSON}&near="
+LIMITS = {("everywhere", 200): 0.5, ("near", 200): 0.3, ("near", 10_000): 0.3, ("near", 100_000): 0.15}
+SCRIPT = Path(__file__).parent / "positions.lua"
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What wrk measured in one run."""
+
+    per_second: float
+    p50_ms: float
+    p99_ms: float
+
+
+def main() -> None:
+    """Measure all sizes and print a table."""
+    if shutil.which("wrk") is None:
+        sys.exit("wrk is not here: apt-get install wrk")
+    print(
+        f"{'offers':>8} {'question':<11} {'req/s':>8} {'p50 ms':>7} {'p99 ms':>7} {'bare':>8} {'ratio':>6}  limit"
+    )
+    for size in SIZES:
+        with _server("bench.servers:directory", BENCH_OFFERS=str(size)) as (port, process):
+            _measure(size, port, "everywhere", EVERYWHERE)
+            _measure(size, port, "near", NEAR)
+            print(f"{size:>8} memory      {_memory_mb(process.pid):>8.0f} MB")
+
+
+def _measure(size: int, port: int, name: str, path: str) -> None:
+    """Measure one question and the bare application with the same bytes, in turn."""
+    near = name == "near"
+    body = urlopen(f"http://127.0.0.1:{port}{path}{'59.913,10.75' if near else ''}").read()  # noqa: S310
+    found = json.loads(body)
+    if not found["items"]:
+        sys.exit(f"nobody is open in the town at this hour: {found['as_of']}")
+    with tempfile.NamedTemporaryFile(suffix=".json") as file:
+        file.write(body)
+        file.flush()
+        with _server("bench.servers:bare", BENCH_BODY=file.name) as (bare_port, _):
+            rounds = [
+                (_drive(port, path, near=near), _drive(bare_port, path, near=near)) for _ in range(ROUNDS)
+            ]
+    ours, bare = max(rounds, key=lambda pair: pair[0].per_second / pair[1].per_second)
+    ratios = sorted(a.per_second / b.per_second for a, b in rounds)
+    limit = LIMITS.get((name, size), "")
+    print(
+        f"{size:>8} {name:<11} {ours.per_second:>8.0f} {ours.p50_ms:>7.2f} {ours.p99_ms:>7.2f}"
+        f" {bare.per_second:>8.0f} {ratios[len(ratios) // 2]:>6.2f}  {limit}"
+        f"  ({len(found['items'])} of {found['count']}, {len(body) / 1000:.0f} kB)"
+    )
+
+
+@contextmanager
+def _server(factory: str, **settings: str) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+    """Serve a factory on a free port of the first core, until the block ends."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [*_on_core(0), sys.executable, "-m", "uvicorn", "--factory", factory, "--port", str(port)]
+    options = ["--loop", "uvloop", "--http", "httptools", "--no-access-log", "--log-level", "warning"]
+    process = subprocess.Popen([*command, *options], env={**os.environ, **settings})  # noqa: S603
+    try:
+        _wait_for(port)
+        yield port, process
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(1200):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    sys.exit("the server does not start")
+
+
+def _drive(port: int, path: str, *, near: bool) -> Figures:
+    """Load a server from the second core and read wrk's figures."""
+    command = [*_on_core(1), "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "--latency"]
+    script = ["-s", str(SCRIPT)] if near else []
+    target = f"http://127.0.0.1:{port}{'' if near else path}"
+    rest = ["--", path] if near else []
+    run = subprocess.run([*command, *script, target, *rest], capture_output=True, text=True, check=True)  # noqa: S603
+    if "Non-2xx" in run.stdout:
+        sys.exit(f"some answers were errors:\n{run.stdout}")
+    return Figures(
+        per_second=float(_found(r"Requests/sec:\s+([\d.]+)", run.stdout)),
+        p50_ms=_ms(_found(r"(?m)^\s+50%\s+(\S+)", run.stdout)),
+        p99_ms=_ms(_found(r"(?m)^\s+99%\s+(\S+)", run.stdout)),
+    )
+
+
+def _found(pattern: str, text: str) -> str:
+    match = re.search(pattern, text)
+    if match is None:
+        sys.exit(f"wrk said something else:\n{text}")
+    return match[1]
+
+
+def _ms(text: str) -> float:
+    """wrk writes 850.00us, 1.35ms or 1.02s."""
+    number, unit = float(re.sub(r"[a-z]+$", "", text)), re.sub(r"^[\d.]+", "", text)
+    return number * {"us": 0.001, "ms": 1.0, "s": 1000.0}[unit]
+
+
+def _on_core(number: int) -> list[str]:
+    cores = os.cpu_count() or 1
+    return ["taskset", "-c", str(number % cores)] if shutil.which("taskset") else []
+
+
+def _memory_mb(pid: int) -> float:
+    text = Path(f"/proc/{pid}/status").read_text()
+    return int(_found(r"VmRSS:\s+(\d+)", text)) / 1000
+
+
+if __name__ == "__main__":
+    main()
