@@ -1,6 +1,6 @@
 """The whole public directory as one immutable value: what one request sees."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -26,6 +26,8 @@ class Snapshot:
     districts: tuple[District, ...]
     context: Context
     alerts: tuple[Alert, ...] = field(default=())
+    changed_at: Mapping[str, datetime] = field(default_factory=dict, hash=False)
+    """When each offer was last changed (UTC), by its id; without those of which nobody knows."""
 
     @cached_property
     def by_id(self) -> dict[str, Offer]:

@@ -14,6 +14,7 @@ from app.calendar_source import norwegian_calendar
 from app.domain.hours import Context, SchoolHoliday
 from app.domain.snapshot import Snapshot
 from app.models import DirectoryVersionRow
+from app.store.changed import load_changed_at
 from app.store.city import load_alerts, load_districts, load_school_holidays
 from app.store.offers import load_offers
 
@@ -42,6 +43,7 @@ def load_snapshot(session: Session, now: datetime, zone: ZoneInfo) -> Snapshot:
             districts=load_districts(session),
             context=context_for(zone, load_school_holidays(session)),
             alerts=load_alerts(session, now),
+            changed_at=load_changed_at(session),
         )
 
 

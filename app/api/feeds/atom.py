@@ -47,11 +47,10 @@ ALERTS = Feed("/api/v1/alerts.atom", "Åpent nå: varsler fra byen")
 
 def changes(snapshot: Snapshot, url: str) -> bytes:
     """The entries that were confirmed or changed last, newest first."""
-    zone = snapshot.context.zone
     found = [
         Entry(f"/tilbud/{offer.id}", offer.name, changed, _about(offer))
         for offer in snapshot.offers
-        if (changed := modified_at(offer, zone)) is not None
+        if (changed := modified_at(offer, snapshot)) is not None
     ]
     return _feed(CHANGES, found, url)
 

@@ -20,7 +20,7 @@ def sitemap(snapshot: Snapshot, url: str) -> bytes:
     for path in _PAGES:
         _add(root, url + path, None)
     for offer in snapshot.offers[: (_MOST - len(_PAGES)) // 2]:
-        changed = modified_at(offer, snapshot.context.zone)
+        changed = modified_at(offer, snapshot)
         for path in (f"/tilbud/{offer.id}", f"/en/tilbud/{offer.id}"):
             _add(root, url + path, utc(changed) if changed else None)
     written: bytes = tostring(root, encoding="UTF-8", xml_declaration=True)

@@ -83,7 +83,7 @@ def _has_changed(offer: Offer, since: datetime | None, view: View) -> bool:
     """A change that nobody can date may be a new one: it is told rather than missed."""
     if since is None:
         return True
-    changed = modified_at(offer, view.snapshot.context.zone)
+    changed = modified_at(offer, view.snapshot)
     aware = since if since.tzinfo else since.replace(tzinfo=view.snapshot.context.zone)
     return changed is None or changed >= aware
 

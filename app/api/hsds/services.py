@@ -27,7 +27,7 @@ def service_minimal(offer: Offer, view: View) -> Json:
 
     The standard calls the time `modified_date` in the parameter's words and `last_modified` elsewhere.
     """
-    changed = instant(modified_at(offer, view.snapshot.context.zone))
+    changed = instant(modified_at(offer, view.snapshot))
     return filled(
         {
             "id": hsds_id("service", offer.id),
@@ -141,7 +141,7 @@ def _plain(offer: Offer, view: View) -> Json:
             "maximum_age": rules.age_max,
             "assured_date": offer.verification.at.isoformat() if offer.verification.at else None,
             "alert": alert_of(offer, view),
-            "last_modified": instant(modified_at(offer, view.snapshot.context.zone)),
+            "last_modified": instant(modified_at(offer, view.snapshot)),
         }
     )
 

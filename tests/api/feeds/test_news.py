@@ -45,6 +45,15 @@ def test_changes_come_newest_first_and_undated_ones_not_at_all(client: Client) -
     assert root.findtext(f"{ATOM}updated") == "2026-11-19T23:00:00Z"
 
 
+def test_a_change_by_staff_is_newer_than_the_last_confirmation(client: Client) -> None:
+    snapshot = a_snapshot(
+        an_offer("a", verified=date(2026, 11, 20)), an_offer("b", verified=date(2026, 11, 1))
+    )
+    root = feed(client, "changes", replace(snapshot, changed_at={"b": datetime(2026, 11, 24, 9, tzinfo=UTC)}))
+    assert titles(root) == ["B", "A"]
+    assert root.findtext(f"{ATOM}updated") == "2026-11-24T09:00:00Z"
+
+
 @pytest.mark.parametrize("name", ["changes", "alerts"])
 def test_a_feed_has_all_that_atom_asks_for(client: Client, name: str) -> None:
     snapshot = replace(

@@ -189,6 +189,13 @@ def test_modified_after_keeps_what_nobody_can_date(hsds: TestClient) -> None:
     ]
 
 
+def test_modified_after_finds_what_staff_changed(client: Client) -> None:
+    changed = {"nord": datetime(2026, 11, 24, 9, tzinfo=UTC)}
+    hsds = client(replace(a_snapshot(*several()), changed_at=changed))
+    assert "Nord" in names(hsds, "services", modified_after="2026-11-24T09:00:00Z")
+    assert "Nord" not in names(hsds, "services", modified_after="2026-11-24T09:00:01Z")
+
+
 def test_a_group_of_the_vocabulary_is_the_parent_of_its_services(hsds: TestClient) -> None:
     top = page(hsds, "taxonomy_terms", top_only="true")["contents"]
     below = page(hsds, "taxonomy_terms", parent_id=group_id(ServiceGroup.FOOD))["contents"]
