@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from app.domain.directory import Alert, District
 from app.domain.hours import State
 from app.domain.services import SERVICES
 from app.domain.snapshot import Snapshot
 from app.domain.vocabulary import ServiceId
+from app.language.calendar_words import holiday_names
 from app.language.catalogs import message, translate_count
 from app.language.services import service_name
 from app.language.welcome import reason_patterns
@@ -15,7 +17,7 @@ from app.web.cards import Card, View, card
 from app.web.listing import Group, Seen
 from app.web.needs import Need
 from app.web.questions import Question, Reading
-from app.web.times import When
+from app.web.times import NamedDay, When, coming_days
 from app.web.wording import moment_text
 
 FIRST_CARDS: Mapping[State, int] = {State.OPEN: 30, State.UNKNOWN: 8, State.CLOSED: 8}
@@ -102,6 +104,8 @@ class ListPage:
 
     heading: str
     times: tuple[Chip, ...]
+    days: tuple[Chip, ...]
+    """Holidays and their eves."""
     needs: tuple[Chip, ...]
     services: tuple[Choice, ...]
     places: tuple[Choice, ...]
@@ -129,6 +133,7 @@ def list_page(snapshot: Snapshot, reading: Reading, found: Sequence[Group], view
     return ListPage(
         heading=_count_text(found, question, view),
         times=_time_chips(question, view),
+        days=_day_chips(question, snapshot, view.told_at.astimezone(view.zone).date(), view.locale),
         needs=_need_chips(question, view),
         services=_service_choices(question, view),
         places=tuple(Choice(d.code, d.name, d.code == question.district) for d in districts),
@@ -141,7 +146,7 @@ def list_page(snapshot: Snapshot, reading: Reading, found: Sequence[Group], view
         alerts=tuple(a for a in snapshot.alerts if a.starts_at <= view.at < a.ends_at),
         groups=sections,
         shortened=any(len(section.cards) < section.total for section in sections),
-        plain_link=_link(Question(question.when, question.local, map=question.map)),
+        plain_link=_link(Question(question.when, question.local, question.named, map=question.map)),
         everything_link=_link(replace(question, everything=True)),
         map_link=_link(replace(question, map=not question.map)),
         drawing_link="/kart.js" + replace(question, map=False, everything=False).search(),
@@ -155,14 +160,28 @@ def _link(question: Question) -> str:
 
 def _time_chips(question: Question, view: View) -> tuple[Chip, ...]:
     return tuple(
-        Chip(
-            view.say(name),
-            when.value,
-            _link(replace(question, when=when, local="", everything=False)),
-            question.when is when,
-        )
+        Chip(view.say(name), when.value, _link(_at(question, when)), question.when is when)
         for when, name in _TIMES.items()
     )
+
+
+def _day_chips(question: Question, snapshot: Snapshot, today: date, locale: str) -> tuple[Chip, ...]:
+    """A chip for each coming day with a name, and for the one that is asked about."""
+    coming = coming_days(snapshot.context.calendar, today)
+    asked = (question.named,) if question.named and question.named not in coming else ()
+    return tuple(
+        Chip(
+            holiday_names(named.ids, locale),
+            named.ids,
+            _link(_at(question, When.HOLIDAY, named)),
+            question.named == named,
+        )
+        for named in (*coming, *asked)
+    )
+
+
+def _at(question: Question, when: When, named: NamedDay | None = None) -> Question:
+    return replace(question, when=when, named=named, local="", everything=False)
 
 
 def _need_chips(question: Question, view: View) -> tuple[Chip, ...]:

@@ -49,7 +49,7 @@ class Pages:
 
     def front(self, request: Request, now: Now, snap: Snap) -> Response:
         """The list: what is open, whom to call first, what opens next."""
-        reading = read_question(request.query_params, now, snap.context.zone)
+        reading = read_question(request.query_params, now, snap.context)
         view = View.of(snap, reading.question.instant(now, snap.context.zone), now, LOCALE)
         page = list_page(snap, reading, answer(snap, reading.question, now), view)
         html = self._render("list.html", view, page=page, question=reading.question)
@@ -57,7 +57,7 @@ class Pages:
 
     def drawing(self, request: Request, now: Now, snap: Snap) -> Response:
         """The script that draws the map of the same list."""
-        question = read_question(request.query_params, now, snap.context.zone).question
+        question = read_question(request.query_params, now, snap.context).question
         view = View.of(snap, question.instant(now, snap.context.zone), now, LOCALE)
         districts = snap.districts_on(view.at.astimezone(view.zone).date()).values()
         script = draw(pins(answer(snap, question, now), view), districts, self._assets.url("icons.svg"))

@@ -5,19 +5,24 @@ parameter that is not understood is left out and said so on the page, never an e
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
+from app.domain.hours import Context
 from app.domain.instant import read_instant
 from app.domain.vocabulary import ServiceId
 from app.web.needs import MET_BY, Need
-from app.web.times import When, instant_of
+from app.web.times import NamedDay, When, day_called, instant_of, noon_of
 
 LONGEST_WORDS = 100
-_Word = TypeVar("_Word", When, Need, ServiceId)
+_Word = TypeVar("_Word", Need, ServiceId)
+_WORDS = frozenset(when.value for when in When) - {When.HOLIDAY, When.CHOSEN}
+"""Times that are told by their word alone."""
+_TYPED_BELOW = When.CHOSEN
+"""What the page's form sends where the person typed a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,8 @@ class Question:
     when: When = When.NOW
     local: str = ""
     """The time the person typed, such as "2026-11-24T13:00"; only with CHOSEN."""
+    named: NamedDay | None = None
+    """The holiday that is asked about; only with HOLIDAY."""
     need: Need | None = None
     service: ServiceId | None = None
     district: str = ""
@@ -37,6 +44,8 @@ class Question:
 
     def instant(self, now: datetime, zone: ZoneInfo) -> datetime:
         """The instant asked about, in UTC."""
+        if self.named is not None:
+            return noon_of(self.named.day, now, zone)
         return read_instant(self.local, now, zone) if self.local else instant_of(self.when, now, zone)
 
     def wanted(self) -> frozenset[ServiceId]:
@@ -52,7 +61,7 @@ class Question:
     def search(self) -> str:
         """The part of an address that asks this, "" for the plain page."""
         pairs = (
-            ("time", "" if self.when in {When.NOW, When.CHOSEN} else self.when.value),
+            ("time", self._time()),
             ("open_at", self.local),
             ("need", self.need or ""),
             ("service", self.service or ""),
@@ -64,6 +73,11 @@ class Question:
         asked = [(name, value) for name, value in pairs if value]
         return f"?{urlencode(asked)}" if asked else ""
 
+    def _time(self) -> str:
+        if self.named is not None:
+            return self.named.ids
+        return "" if self.when in {When.NOW, When.CHOSEN} else self.when.value
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -73,13 +87,15 @@ class Reading:
     not_understood: tuple[str, ...]
 
 
-def read_question(parameters: Mapping[str, str], now: datetime, zone: ZoneInfo) -> Reading:
+def read_question(parameters: Mapping[str, str], now: datetime, context: Context) -> Reading:
     """Read the page's parameters; `district` is not checked here but finds nothing if unknown."""
-    when, bad_when = _member(When, parameters, "time")
     need, bad_need = _member(Need, parameters, "need")
     service, bad_service = _member(ServiceId, parameters, "service")
+    time, bad_time = _time(parameters, now, context)
     question = Question(
-        when=when if when and when is not When.CHOSEN else When.NOW,
+        when=time.when,
+        local=time.local,
+        named=time.named,
         need=need,
         service=service,
         district=parameters.get("district", "")[:LONGEST_WORDS].strip(),
@@ -87,10 +103,22 @@ def read_question(parameters: Mapping[str, str], now: datetime, zone: ZoneInfo) 
         everything=parameters.get("show") == "all",
         map=parameters.get("map") == "1",
     )
-    typed, bad_time = _typed_time(parameters, when, now, zone)
-    if typed:
-        question = replace(question, when=When.CHOSEN, local=typed)
-    return Reading(question, (*bad_when, *bad_need, *bad_service, *bad_time))
+    return Reading(question, (*bad_need, *bad_service, *bad_time))
+
+
+def _time(parameters: Mapping[str, str], now: datetime, context: Context) -> tuple[Question, tuple[str, ...]]:
+    """The question with nothing but its time: a tapped one wins over a typed one."""
+    given = parameters.get("time", "")
+    word = "" if given == _TYPED_BELOW else given
+    today = now.astimezone(context.zone).date()
+    if word in _WORDS:
+        return Question(when=When(word)), ()
+    if word and (named := day_called(word, context.calendar, today)):
+        return Question(when=When.HOLIDAY, named=named), ()
+    bad_word = ("time",) if word else ()
+    typed, bad_time = _typed_time(parameters, now, context.zone)
+    question = Question(when=When.CHOSEN, local=typed) if typed else Question()
+    return question, (*bad_word, *bad_time)
 
 
 def _member(
@@ -105,12 +133,10 @@ def _member(
         return None, (name,)
 
 
-def _typed_time(
-    parameters: Mapping[str, str], when: When | None, now: datetime, zone: ZoneInfo
-) -> tuple[str, tuple[str, ...]]:
-    """A typed time counts where no other time was tapped; "now" is the same as none."""
+def _typed_time(parameters: Mapping[str, str], now: datetime, zone: ZoneInfo) -> tuple[str, tuple[str, ...]]:
+    """A typed time; "now" is the same as none."""
     text = parameters.get("open_at", "").strip()
-    if not text or text == "now" or when not in {None, When.CHOSEN}:
+    if not text or text == "now":
         return "", ()
     try:
         read_instant(text, now, zone)

@@ -1,20 +1,20 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from urllib.parse import parse_qsl
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from app.domain.vocabulary import ServiceId
 from app.web.needs import Need
 from app.web.questions import Question, Reading, read_question
-from app.web.times import When
+from app.web.times import NamedDay, When
+from tests.builders import CONTEXT, OSLO
 
-OSLO = ZoneInfo("Europe/Oslo")
+CHRISTMAS_EVE = NamedDay("christmas_eve", date(2026, 12, 24))
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
 def read(**parameters: str) -> Reading:
-    return read_question(parameters, NOW, OSLO)
+    return read_question(parameters, NOW, CONTEXT)
 
 
 def test_the_plain_page_asks_what_is_open_now() -> None:
@@ -35,6 +35,18 @@ def test_a_tapped_time_wins_over_a_typed_one() -> None:
     assert read(time="tonight", open_at="2026-11-25T13:00").question.when is When.TONIGHT
 
 
+def test_a_holiday_is_asked_for_by_its_name() -> None:
+    question = read(time="christmas_eve").question
+    assert question.named == CHRISTMAS_EVE
+    assert question.instant(NOW, OSLO) == datetime(2026, 12, 24, 11, tzinfo=UTC)
+
+
+def test_a_link_to_a_holiday_that_has_passed_means_the_next_one() -> None:
+    assert read_question({"time": "christmas_eve"}, NOW.replace(month=12, day=25), CONTEXT).question == (
+        Question(when=When.HOLIDAY, named=NamedDay("christmas_eve", date(2027, 12, 24)))
+    )
+
+
 @pytest.mark.parametrize("name", ["time", "need", "service", "open_at"])
 def test_what_is_not_understood_is_left_out_and_said(name: str) -> None:
     assert read(**{name: "2026-02-30"}) == Reading(Question(), (name,))
@@ -46,9 +58,10 @@ def test_what_is_not_understood_is_left_out_and_said(name: str) -> None:
         Question(),
         Question(when=When.SUNDAY, need=Need.FOOD, map=True),
         Question(when=When.CHOSEN, local="2026-12-24T18:00", district="030101"),
+        Question(when=When.HOLIDAY, named=CHRISTMAS_EVE, need=Need.SHELTER),
         Question(service=ServiceId.LAUNDRY, words="suppe & brød?", everything=True),
     ],
 )
 def test_a_question_survives_its_own_address(question: Question) -> None:
     parameters = dict(parse_qsl(question.search().removeprefix("?")))
-    assert read_question(parameters, NOW, OSLO).question == question
+    assert read_question(parameters, NOW, CONTEXT).question == question
