@@ -1,5 +1,7 @@
 """Makes the public data easy to reach: from any page's script, and by HEAD and OPTIONS."""
 
+from http import HTTPStatus
+
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 PREFIXES = ("/api/", "/hsds")
@@ -7,15 +9,11 @@ _SHARED = (
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", b"ETag, Retry-After"),
 )
-_METHODS = b"GET, HEAD, POST, OPTIONS"
+"""No cookie and no password is ever asked for here, so any page may read what anybody may read."""
 _PREFLIGHT = (
-    *_SHARED,
-    (b"allow", _METHODS),
-    (b"access-control-allow-methods", _METHODS),
     (b"access-control-allow-headers", b"Content-Type, If-None-Match"),
     (b"access-control-max-age", b"86400"),
 )
-"""No cookie and no password is ever asked for here, so any page may read what anybody may read."""
 
 
 class OpenData:
@@ -30,8 +28,7 @@ class OpenData:
         if scope["type"] != "http" or not scope["path"].startswith(PREFIXES):
             await self._app(scope, receive, send)
         elif scope["method"] == "OPTIONS":
-            await send({"type": "http.response.start", "status": 204, "headers": list(_PREFLIGHT)})
-            await send({"type": "http.response.body", "body": b""})
+            await self._app(scope, receive, _told_methods(_shared(send)))
         elif scope["method"] == "HEAD":
             await self._app({**scope, "method": "GET"}, receive, _without_body(_shared(send)))
         else:
@@ -54,3 +51,28 @@ def _without_body(send: Send) -> Send:
         await send(message)
 
     return send_head
+
+
+def _told_methods(send: Send) -> Send:
+    """The router refuses OPTIONS and names the methods it has; an address that is not there stays so."""
+    refused = False
+
+    async def send_methods(message: Message) -> None:
+        nonlocal refused
+        if message["type"] == "http.response.start" and message["status"] == HTTPStatus.METHOD_NOT_ALLOWED:
+            refused = True
+            message = {**message, "status": HTTPStatus.NO_CONTENT, "headers": _preflight(message)}
+        elif refused:
+            message = {**message, "body": b""}
+        await send(message)
+
+    return send_methods
+
+
+def _preflight(message: Message) -> list[tuple[bytes, bytes]]:
+    found = next((value for name, value in message["headers"] if name.lower() == b"allow"), b"")
+    methods = {name.strip() for name in found.split(b",") if name.strip()} | {b"OPTIONS"}
+    if b"GET" in methods:
+        methods.add(b"HEAD")
+    allowed = b", ".join(sorted(methods))
+    return [(b"allow", allowed), (b"access-control-allow-methods", allowed), *_PREFLIGHT]

@@ -34,3 +34,16 @@ def test_options_says_what_can_be_done(client: Client, path: str) -> None:
 
 def test_pages_for_people_are_not_shared(client: Client) -> None:
     assert "access-control-allow-origin" not in client(a_snapshot()).get("/healthz").headers
+
+
+@pytest.mark.parametrize(
+    ("path", "methods"),
+    [("/api/v1/offers", {"GET", "HEAD", "OPTIONS"}), ("/api/v1/offers/search", {"POST", "OPTIONS"})],
+)
+def test_options_names_the_methods_that_there_are(client: Client, path: str, methods: set[str]) -> None:
+    answer = client(a_snapshot()).options(path)
+    assert set(answer.headers["allow"].split(", ")) == methods
+
+
+def test_options_of_nothing_is_not_found(client: Client) -> None:
+    assert client(a_snapshot()).options("/api/v1/finnes-ikke").status_code == 404

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
@@ -40,6 +40,11 @@ Id = Annotated[
     str, Path(max_length=36, description="An HSDS id.", examples=["1a1f8d7c-0b6e-5f0a-9d55-0d3c3c6c7a10"])
 ]
 _T = TypeVar("_T")
+_PAGE: dict[str, Any] = {
+    "model": PageOut,
+    "content": {"application/x-ndjson": {"schema": {"type": "string"}}},
+    "description": "A page, or with format=ndjson one result on each line",
+}
 
 
 def hsds(url: str) -> APIRouter:
@@ -63,7 +68,7 @@ def hsds(url: str) -> APIRouter:
         ("/taxonomy_terms", routes.taxonomy_terms, routes.taxonomy_term),
     ):
         name = path[1:].replace("_", " ")
-        router.add_api_route(path, many, responses={200: {"model": PageOut}}, summary=f"HSDS {name}")
+        router.add_api_route(path, many, responses={200: _PAGE}, summary=f"HSDS {name}")
         router.add_api_route(path + "/{identifier}", one, summary=f"One of the HSDS {name}")
     return router
 
