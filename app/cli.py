@@ -49,7 +49,7 @@ def serve(
         code = seed_if_empty(database, settings.seed_dir, system_clock)
     if code:
         raise typer.Exit(code)
-    run_server(host, port, workers)
+    run_server(settings, host, port, workers)
 
 
 @cli.command()

@@ -1,7 +1,7 @@
 """What a request depends on, each read from the application's state here alone."""
 
-from datetime import date, datetime
-from typing import Annotated, Protocol, cast
+from datetime import date, datetime, timedelta
+from typing import Annotated, Protocol, cast, runtime_checkable
 
 from fastapi import Depends, Request
 
@@ -15,6 +15,18 @@ class SnapshotSource(Protocol):
 
     def current(self) -> Snapshot:
         """Give the newest snapshot there is; never waits for a database."""
+
+
+@runtime_checkable
+class ComparedSource(Protocol):
+    """A source that compares its directory with the database now and then."""
+
+    @property
+    def confirmed_at(self) -> datetime:
+        """When the directory was last known to be the newest."""
+
+    def stale_for(self) -> timedelta | None:
+        """How long ago that was, if it is too long; None while all is well."""
 
 
 class DistrictMaps(Protocol):
@@ -32,6 +44,10 @@ async def _snapshot(request: Request) -> Snapshot:
     return cast("SnapshotSource", request.app.state.snapshots).current()
 
 
+async def _stale_for(request: Request) -> timedelta | None:
+    return cast("timedelta | None", request.app.state.stale_for())
+
+
 async def _addresses(request: Request) -> AddressSource:
     return cast("AddressSource", request.app.state.addresses)
 
@@ -47,6 +63,9 @@ Now = Annotated[datetime, Depends(_now)]
 
 Snap = Annotated[Snapshot, Depends(_snapshot)]
 """The directory as this request sees it; one per request, so that all its parts agree."""
+
+StaleFor = Annotated[timedelta | None, Depends(_stale_for)]
+"""How long ago the directory was last known to be the newest, if too long; None while all is well."""
 
 Addresses = Annotated[AddressSource, Depends(_addresses)]
 """Where addresses are looked up."""

@@ -1,22 +1,30 @@
 """Joins the parts into one application: uvicorn --factory app.main:create_app."""
 
+import asyncio
+import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import date, timedelta
 from threading import Event, Thread
 
 from fastapi import FastAPI
+from fastapi.routing import iter_route_contexts
 
 from app.addresses.kartverket import AddressSource, KartverketAddresses, open_http
 from app.api import health, problems
+from app.api.docs import docs
 from app.api.feeds import feeds
 from app.api.hsds import hsds
 from app.api.open_data import OpenData
+from app.api.openapi import DocumentedApp
 from app.api.v1.hot import HotOffers
 from app.api.v1.router import router as api_v1
 from app.clock import Clock, system_clock
-from app.deps import SnapshotSource
+from app.deps import ComparedSource, SnapshotSource
+from app.edge.metrics import DirectoryCollector, serve_metrics
 from app.edge.ready import Ready
+from app.edge.routes import Templates
+from app.edge.surround import Surroundings, surround
 from app.geo.maps import Maps
 from app.settings import Settings
 from app.store.city import load_boundaries
@@ -28,6 +36,9 @@ from app.web.site import site
 DESCRIPTION = """What is open near me now, that I may use? Low-threshold services in Oslo with place, hours,
 services and eligibility. Positions and answers about a person are never stored or logged; to keep them out of
 addresses too, ask by POST /api/v1/offers/search."""
+LARGEST_BODY = 65_536
+"""Bytes that a request may bring; the longest question of the API has some 2,000."""
+log = logging.getLogger(__name__)
 
 
 def create_app(
@@ -43,22 +54,27 @@ def create_app(
     it asks Kartverket's service.
     """
     chosen = settings or Settings()
-    app = FastAPI(
+    app = DocumentedApp(
+        public_url=chosen.public_url,
+        contact=chosen.contact,
         title="Åpent nå",
         version="1",
         description=DESCRIPTION,
-        openapi_url="/api/openapi.json",
+        openapi_url=None,
         docs_url=None,
         redoc_url=None,
+        max_body_size=LARGEST_BODY,
         lifespan=_lifespan,
     )
     app.state.settings = chosen
     app.state.clock = clock
     app.state.snapshots = snapshots
+    app.state.stale_for = snapshots.stale_for if isinstance(snapshots, ComparedSource) else _never
     app.state.addresses = addresses
     app.state.district_maps = Maps(lambda _day: {})
     problems.install(app)
     app.include_router(health.router)
+    app.include_router(docs())
     app.include_router(api_v1)
     app.include_router(hsds(chosen.public_url))
     app.include_router(feeds(chosen.public_url, chosen.contact))
@@ -67,7 +83,18 @@ def create_app(
     app.add_middleware(OpenData)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(Ready, state=app.state)
+    around = Surroundings(chosen.rate_limit, chosen.rate_burst, chosen.access_log)
+    app.state.tally = surround(app, _templates(app), around)
     return app
+
+
+def _never() -> None:
+    """How long a directory that compares itself with nothing has been stale."""
+
+
+def _templates(app: FastAPI) -> Templates:
+    contexts = iter_route_contexts(app.routes)
+    return Templates((context.path_regex, context.path_format or "") for context in contexts)
 
 
 @asynccontextmanager
@@ -78,7 +105,10 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         if app.state.snapshots is None:
             database = open_database(settings.database_url)
             stack.callback(database.close)
-            app.state.snapshots = stack.enter_context(_followed(database, settings, app.state.clock))
+            holder = stack.enter_context(_followed(database, settings, app.state.clock))
+            app.state.snapshots = holder
+            app.state.stale_for = holder.stale_for
+            stack.enter_context(_measured(app, holder, settings))
             app.state.district_maps = Maps(lambda day: _boundaries(database, day))
         if app.state.addresses is None:
             http = await stack.enter_async_context(open_http(settings.contact))
@@ -97,6 +127,19 @@ def _followed(database: Database, settings: Settings, clock: Clock) -> Iterator[
     yield holder
     stop.set()
     watcher.join()
+
+
+@contextmanager
+def _measured(app: FastAPI, holder: SnapshotHolder, settings: Settings) -> Iterator[None]:
+    """Say in the log what runs here, and let Prometheus ask for more."""
+    loop = type(asyncio.get_running_loop()).__module__
+    log.info("worker started: event loop %s, directory version %d", loop, holder.current().version)
+    if not settings.metrics_port:
+        yield
+        return
+    collector = DirectoryCollector(app.state.tally, holder.current, lambda: holder.confirmed_at, loop)
+    with serve_metrics(collector, settings.metrics_host, settings.metrics_port):
+        yield
 
 
 def _boundaries(database: Database, day: date) -> dict[str, str]:

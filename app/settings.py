@@ -1,11 +1,13 @@
 """Every setting in one frozen object; read by main.py, cli.py, commands/ and alembic/env.py alone."""
 
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+LogFormat = Literal["auto", "json", "console"]
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -38,6 +40,41 @@ class Settings(BaseSettings):
     addresses_url: str = Field(
         default="https://ws.geonorge.no/adresser/v1/sok",
         description="Kartverket's address service",
+    )
+    rate_limit: float = Field(
+        default=20.0,
+        ge=0,
+        le=100_000,
+        description="How many requests a second one client may ask of /api and /hsds in the long run, per "
+        "worker; 0 for no limit",
+    )
+    rate_burst: int = Field(
+        default=100, ge=1, le=1_000_000, description="How many requests a client may ask at once"
+    )
+    trusted_proxies: str = Field(
+        default="",
+        description="Addresses or networks of our own proxies, with commas between: only they may say in "
+        "X-Forwarded-For who the client is; empty if clients come directly",
+    )
+    keep_alive_seconds: int = Field(
+        default=15, ge=1, le=600, description="How long a connection may rest between two requests"
+    )
+    access_log: bool = Field(
+        default=True,
+        description="Whether requests are logged: route, method, status, duration and how many in a second",
+    )
+    log_format: LogFormat = Field(
+        default="auto",
+        description="json for one JSON object a line, console for people, auto: console on a terminal only",
+    )
+    metrics_host: str = Field(
+        default="127.0.0.1", description="Where Prometheus may ask for /metrics; never where the public can"
+    )
+    metrics_port: int = Field(
+        default=9464,
+        ge=0,
+        le=65_535,
+        description="The port for /metrics; each further worker takes the next free one; 0 for no metrics",
     )
     contact: str = Field(
         default="https://www.oslo.kommune.no/",

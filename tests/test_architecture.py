@@ -51,8 +51,8 @@ OUTSIDE = {
     "store": DATABASE | {"alembic", "psycopg", "pydantic", "structlog"},
     "actions": DATABASE | {"pydantic", "pydantic_core", "ruamel", "structlog"},
     "deps": DATABASE | HTTP,
-    "api": HTTP | {"structlog", "xlsxwriter"},
-    "edge": {"brotli", "starlette", "structlog", "prometheus_client"},
+    "api": HTTP | {"jinja2", "structlog", "xlsxwriter"},
+    "edge": {"brotli", "prometheus_client", "starlette", "structlog", "uvicorn"},
     "web": HTTP
     | {"babel", "branca", "brotli", "folium", "httpx", "jinja2", "js_lib_leaflet", "markupsafe", "structlog"},
 }

@@ -7,6 +7,7 @@ process starts and is never written down. The hashes are forgotten within second
 import math
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from hashlib import blake2b
 from http import HTTPStatus
 
@@ -65,13 +66,11 @@ class Buckets:
 
 
 def client_name(host: str, key: bytes) -> bytes:
-    """What stands for a client's address: a keyed hash, for IPv6 of its network, since homes get a whole one."""
+    """What stands for a client's address: a keyed hash; for IPv6 of its network, as homes get a whole one."""
     known = host.encode()
     if ":" in host:
-        try:
+        with suppress(OSError):
             known = socket.inet_pton(socket.AF_INET6, host.partition("%")[0])[:8]
-        except OSError:
-            pass
     return blake2b(known, digest_size=8, key=key).digest()
 
 
@@ -100,7 +99,7 @@ class RateLimit:
 def _too_many(seconds: int) -> Refusal:
     return Refusal(
         HTTPStatus.TOO_MANY_REQUESTS,
-        f"You ask more often than the server can answer everybody. Ask again in {seconds} s. To hold all data "
+        f"You ask more often than we can answer everybody. Ask again in {seconds} s. To hold all data "
         "yourself, take /api/v1/directory.",
         ((b"retry-after", b"%d" % seconds),),
     )

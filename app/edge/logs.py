@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from contextvars import ContextVar
 from pathlib import PurePath
 from traceback import walk_tb
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 import structlog
 from structlog.stdlib import ProcessorFormatter
 from structlog.types import EventDict, Processor, WrappedLogger
 
-LogFormat = Literal["auto", "json", "console"]
 IN_REQUEST: ContextVar[bool] = ContextVar("in_request", default=False)
 """Whether what is logged now belongs to somebody's request."""
 _MOST_FRAMES = 30
@@ -33,14 +32,15 @@ def event_logger(logger: logging.Logger) -> structlog.stdlib.BoundLogger:
     return cast("structlog.stdlib.BoundLogger", wrapped)
 
 
-def log_config(chosen: LogFormat, *, on_terminal: bool) -> dict[str, Any]:
-    """The configuration of all logging, for logging.config.dictConfig; can be sent to other processes."""
-    lines = chosen == "json" or (chosen == "auto" and not on_terminal)
-    formatter = "json_lines" if lines else "console_lines"
+def log_config(form: str) -> dict[str, Any]:
+    """The configuration of all logging, for logging.config.dictConfig; can be sent to other processes.
+
+    `form` is json or console.
+    """
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {"lines": {"()": f"{__name__}.{formatter}"}},
+        "formatters": {"lines": {"()": f"{__name__}.{form}_lines"}},
         "handlers": {
             "stderr": {"class": "logging.StreamHandler", "formatter": "lines", "stream": "ext://sys.stderr"}
         },

@@ -31,7 +31,7 @@ class Refusal:
     def body(self) -> bytes:
         """The problem as JSON."""
         title = self.status.phrase.capitalize()
-        problem = {
+        problem: dict[str, object] = {
             "type": "/problems/" + title.lower().replace(" ", "-"),
             "title": title,
             "status": self.status.value,
