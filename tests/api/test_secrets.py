@@ -35,6 +35,7 @@ VALUES = {
         _PUBLIC_SEAT,
     ),
     "district": ("030101",),
+    "name": ("there-is-no-such-entry",),
 }
 """What to put in the place of each part of an address; a new part must get its values here."""
 QUESTIONS = (

@@ -1,0 +1,81 @@
+"""/api/openapi.json, /api/docs and /problems: what the API is, for programs and for people.
+
+Why a page of our own: docs/decisions/0006-the-api-reference-is-a-page-of-our-own.md.
+"""
+
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Request
+from fastapi import Path as InPath
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from starlette.responses import Response
+
+from app.api.answers import bytes_answer, json_bytes
+from app.api.docs.reference import reference
+from app.api.problem_types import PREFIX, PROBLEM_TYPES, problem_type
+
+OPENAPI = "/api/openapi.json"
+_HERE = Path(__file__).parent
+_HTML = "text/html; charset=utf-8"
+_CSS = "text/css; charset=utf-8"
+_HOUR = "public, max-age=3600"
+
+Name = Annotated[str, InPath(max_length=100, description="The last part of the problem's type.")]
+
+
+def docs() -> APIRouter:
+    """The routes; none of them depends on the directory."""
+    pages = _Docs()
+    router = APIRouter(include_in_schema=False)
+    add = partial(router.add_api_route, methods=["GET"])
+    add(OPENAPI, pages.document)
+    add("/api/docs", pages.reference)
+    add("/api/docs/style.css", pages.style)
+    add(PREFIX.rstrip("/"), pages.problems)
+    add(PREFIX + "{name}", pages.problem)
+    return router
+
+
+class _Docs:
+    """The handlers. Plain functions: the first one makes the document."""
+
+    def __init__(self) -> None:
+        self._templates = Environment(
+            loader=FileSystemLoader(_HERE / "templates"),
+            autoescape=select_autoescape(),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._style = (_HERE / "style.css").read_bytes()
+
+    def document(self, request: Request) -> Response:
+        """The OpenAPI 3.1 document."""
+        return bytes_answer(request, json_bytes(request.app.openapi()), "application/json", _HOUR)
+
+    def reference(self, request: Request) -> Response:
+        """The same to read, with addresses to try."""
+        return self._page(request, "reference.html", page=reference(request.app.openapi()), openapi=OPENAPI)
+
+    def style(self, request: Request) -> Response:
+        """The look of these pages."""
+        return bytes_answer(request, self._style, _CSS, _HOUR)
+
+    def problems(self, request: Request) -> Response:
+        """All kinds of problem."""
+        return self._page(request, "problems.html", kinds=tuple(PROBLEM_TYPES.values()), prefix=PREFIX)
+
+    def problem(self, request: Request, name: Name) -> Response:
+        """What a `type` means: where every problem leads."""
+        kind = problem_type(name)
+        if kind is None:
+            html = self._templates.get_template("no_problem.html").render(prefix=PREFIX)
+            return Response(html, HTTPStatus.NOT_FOUND, media_type=_HTML)
+        return self._page(request, "problem.html", kind=kind, prefix=PREFIX)
+
+    def _page(self, request: Request, template: str, **values: object) -> Response:
+        html = self._templates.get_template(template).render(**values)
+        return bytes_answer(request, html.encode(), _HTML, _HOUR)

@@ -1,0 +1,116 @@
+"""The kinds of problem that the API answers with: each `type` leads to a page that explains it."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+PREFIX = "/problems/"
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemType:
+    """A kind of problem: its public title, its status, when it comes, what to do, an example."""
+
+    title: str
+    status: HTTPStatus
+    when: str
+    remedy: str
+    example: str
+    parameter: str | None = None
+    """The parameter at fault in the example."""
+
+    @property
+    def name(self) -> str:
+        """The last part of its `type`."""
+        return name_of(self.title)
+
+    def body(self) -> dict[str, object]:
+        """An answer of this kind."""
+        fault = {"parameter": self.parameter, "message": self.example.split(": ", 1)[-1]}
+        return {
+            "type": PREFIX + self.name,
+            "title": self.title,
+            "status": self.status.value,
+            "detail": self.example,
+            "errors": [fault] if self.parameter else [],
+        }
+
+
+def name_of(title: str) -> str:
+    """The name of a kind in addresses.
+
+    >>> name_of("There is no such entry")
+    'there-is-no-such-entry'
+    """
+    return title.lower().replace(" ", "-")
+
+
+BAD_PARAMETER = ProblemType(
+    "A parameter is not understood",
+    HTTPStatus.UNPROCESSABLE_ENTITY,
+    "A parameter is misspelt, has a value that it does not take, or lies outside its limits. "
+    "Nothing is overlooked: an unknown parameter of a question is an error too.",
+    "Read `errors`: each names the parameter as you wrote it and says what it takes.",
+    "near: takes lat,lon in degrees, such as 59.9127,10.7600",
+    "near",
+)
+BAD_HOURS = ProblemType(
+    "The opening hours cannot be read or cannot be true",
+    HTTPStatus.UNPROCESSABLE_ENTITY,
+    "A text of opening hours has a form that is not read, or a date or time that does not exist.",
+    "Read `detail`: it says where in the text and why.",
+    "30 February does not exist",
+)
+NO_ENTRY = ProblemType(
+    "There is no such entry",
+    HTTPStatus.NOT_FOUND,
+    "The address is right, but nothing public has this id: it never was, or it has been taken away.",
+    "Take ids from the lists. A mirror removes the entry.",
+    "There is no offer with the id 'fyrlysett'. All of them: /api/v1/offers",
+)
+NO_ADDRESS = ProblemType(
+    "Not found",
+    HTTPStatus.NOT_FOUND,
+    "There is no such address on this server.",
+    "See /api/docs for all addresses.",
+    "There is no such address here. The API is described at /api/openapi.json.",
+)
+BAD_METHOD = ProblemType(
+    "Method not allowed",
+    HTTPStatus.METHOD_NOT_ALLOWED,
+    "The address exists but does not take this method. The public API is read-only.",
+    "Read the header Allow.",
+    "This address does not take that method; see the header Allow.",
+)
+TOO_MANY = ProblemType(
+    "Too many requests",
+    HTTPStatus.TOO_MANY_REQUESTS,
+    "One client asks faster than the limit, which is generous for apps that keep answers as long as "
+    "Cache-Control says.",
+    "Wait as many seconds as the header Retry-After says, then go on. Keep answers; fetch the whole "
+    "directory once and follow its changes instead of asking for each offer.",
+    "Too many requests from here. Try again in a few seconds; see the header Retry-After.",
+)
+INTERNAL = ProblemType(
+    "Internal error",
+    HTTPStatus.INTERNAL_SERVER_ERROR,
+    "Something went wrong on our side. Nothing was changed.",
+    "Try again in a minute, and tell us if it stays.",
+    "Something went wrong on our side. Nothing was changed. Try again in a minute.",
+)
+
+PROBLEM_TYPES = {
+    kind.name: kind
+    for kind in (BAD_PARAMETER, BAD_HOURS, NO_ENTRY, NO_ADDRESS, BAD_METHOD, TOO_MANY, INTERNAL)
+}
+"""Every kind that the public API answers with on purpose, by its name."""
+
+
+def problem_type(name: str) -> ProblemType | None:
+    """The kind with this name; what the server itself refuses is explained by the meaning of its status."""
+    if name in PROBLEM_TYPES:
+        return PROBLEM_TYPES[name]
+    for status in HTTPStatus:
+        if status >= HTTPStatus.BAD_REQUEST and name_of(status.phrase) == name:
+            what = status.description or status.phrase
+            return ProblemType(status.phrase.capitalize(), status, f"{what}.", "Read `detail`.", what)
+    return None
