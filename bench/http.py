@@ -28,6 +28,7 @@ PERSON = "home_district=030104&age=34&gender=man&intoxicated=true&eligible=ask"
 EVERYWHERE = "/api/v1/offers?open_at=now&limit=20"
 NEAR = f"/api/v1/offers?open_at=now&limit=20&service=food&{PERSON}&near="
 LIMITS = {("everywhere", 200): 0.5, ("near", 200): 0.3, ("near", 10_000): 0.3, ("near", 100_000): 0.15}
+NO_LIMITS = {"APENT_RATE_LIMIT": "0"}
 SCRIPT = Path(__file__).parent / "positions.lua"
 
 
@@ -86,7 +87,7 @@ def _server(factory: str, **settings: str) -> Iterator[tuple[int, subprocess.Pop
         port = probe.getsockname()[1]
     command = [*_on_core(0), sys.executable, "-m", "uvicorn", "--factory", factory, "--port", str(port)]
     options = ["--loop", "uvloop", "--http", "httptools", "--no-access-log", "--log-level", "warning"]
-    process = subprocess.Popen([*command, *options], env={**os.environ, **settings})  # noqa: S603
+    process = subprocess.Popen([*command, *options], env={**os.environ, **NO_LIMITS, **settings})  # noqa: S603
     try:
         _wait_for(port)
         yield port, process

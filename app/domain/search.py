@@ -222,3 +222,18 @@ class Verdicts:
         if known is None:
             known = self._known[number] = eligible(self._rules[number], self._person)
         return known
+
+
+class Welcome(dict[int, bool]):
+    """Whether one person gets an answer high enough, by the number of a set of rules; asked once each."""
+
+    def __init__(self, verdicts: Verdicts, lowest: Answer) -> None:
+        """Begin with none asked; `lowest` is the lowest answer that is wanted."""
+        super().__init__()
+        self._verdicts = verdicts
+        self._wanted = LOWEST[lowest]
+
+    def __missing__(self, rules: int) -> bool:
+        """Ask about a set of rules for the first time."""
+        self[rules] = self._verdicts.of_rules(rules).answer in self._wanted
+        return self[rules]

@@ -10,7 +10,7 @@ from app.domain.board import Board
 from app.domain.directory import Offer, Place
 from app.domain.eligibility import Answer, Person
 from app.domain.geography import Point
-from app.domain.search import ANY_STATE, LOWEST, OPEN, Query, Verdicts, Wanted, search
+from app.domain.search import ANY_STATE, OPEN, Query, Verdicts, Wanted, Welcome, search
 from app.domain.snapshot import Snapshot
 from app.domain.vocabulary import Gender, ServiceId
 from tests.builders import TUESDAY_13, a_person, a_place, a_service, a_snapshot, an_offer, some_rules
@@ -74,7 +74,7 @@ positions = st.one_of(
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
-    st.integers(0, 10_000).map(a_town),
+    st.integers(0, 10_000),
     wanted,
     people,
     st.sampled_from(Answer),
@@ -82,15 +82,15 @@ positions = st.one_of(
     st.integers(1, 8),
 )
 def test_fast_answers_are_the_answers_of_search(
-    town: Snapshot, asked: Wanted, person: Person, lowest: Answer, near: Point | None, count: int
+    seed: int, asked: Wanted, person: Person, lowest: Answer, near: Point | None, count: int
 ) -> None:
+    town = a_town(seed)
     right = search(town, Query(TUESDAY_13, asked, near, person=person, lowest=lowest))
     board = Board(town, TUESDAY_13)
     answers = Answers(board, asked)
-    verdicts = Verdicts(town, person)
-    if near is None:
-        seats = answers.first(verdicts, LOWEST[lowest], count)
-    else:
-        seats = answers.nearest(near, verdicts, LOWEST[lowest], count)
-    assert [(s.offer.id, s.at) for s in seats] == [(hit.offer.id, hit.at) for hit in right[:count]]
-    assert answers.count(verdicts, LOWEST[lowest]) == len(right)
+    welcome = Welcome(Verdicts(town, person), lowest)
+    found = answers.first(welcome, count) if near is None else answers.nearest(near, welcome, count)
+    assert [(f.seat.offer.id, f.seat.at, f.distance_m) for f in found] == [
+        (hit.offer.id, hit.at, hit.distance_m) for hit in right[:count]
+    ]
+    assert answers.count(welcome) == len(right)

@@ -28,7 +28,7 @@ from app.domain.answers import Answers
 from app.domain.board import Board
 from app.domain.errors import BadQuestionError
 from app.domain.geography import Point
-from app.domain.search import LOWEST, Query, Verdicts, Wanted
+from app.domain.search import Verdicts, Wanted, Welcome
 from app.domain.snapshot import Snapshot
 
 PATH = "/api/v1/offers"
@@ -42,14 +42,15 @@ _HEAD = [(b"content-type", b"application/json"), (b"cache-control", PRIVATE.enco
 class _Question:
     """A question without its position, prepared."""
 
-    query: Query
-    limit: int
-    lang: str
     answers: Answers
+    welcome: Welcome
     words: Words
     cards: Cards
-    count: int
     head: bytes
+    limit: int
+    following: bytes
+    """The cursor of the next page, as JSON."""
+    lang: str
 
 
 class _Minute:
@@ -80,10 +81,20 @@ class _Minute:
             return None
         view = View.of(self.snapshot, self.at, params.lang)
         answers = self._prepared(query.wanted)
-        words = Words(Verdicts(self.snapshot, query.person), view)
-        count = answers.count(words.verdicts, LOWEST[query.lowest])
-        cards = self._cards.setdefault(params.lang, Cards(self._board, view))
-        return _Question(query, params.limit, params.lang, answers, words, cards, count, self._head(count))
+        verdicts = Verdicts(self.snapshot, query.person)
+        welcome = Welcome(verdicts, query.lowest)
+        count = answers.count(welcome)
+        following = write_cursor(Page(params.limit, self.at)) if params.limit < count else None
+        return _Question(
+            answers=answers,
+            welcome=welcome,
+            words=Words(verdicts, view),
+            cards=self._cards.setdefault(params.lang, Cards(self._board, view)),
+            head=self._head(count),
+            limit=params.limit,
+            following=json_bytes(following),
+            lang=params.lang,
+        )
 
     def _prepared(self, wanted: Wanted) -> Answers:
         if wanted not in self._answers:
@@ -100,15 +111,13 @@ class _Minute:
         }
         return json_bytes(head)[:-1] + b',"notes":'
 
-    def answer(self, question: _Question, near: Point) -> bytes:
-        """The whole answer at a position."""
-        lowest = LOWEST[question.query.lowest]
-        seats = question.answers.nearest(near, question.words.verdicts, lowest, question.limit)
-        cards = b",".join([question.cards.card(seat, question.words, near) for seat in seats])
-        more = question.limit < question.count
-        following = json_bytes(write_cursor(Page(question.limit, self.at)) if more else None)
-        notes = json_bytes(notes_on(near, question.lang))
-        return b"".join((question.head, notes, b',"items":[', cards, b'],"next":', following, b"}"))
+
+def _write(question: _Question, near: Point) -> bytes:
+    """The whole answer at a position."""
+    found = question.answers.nearest(near, question.welcome, question.limit)
+    items = b",".join([question.cards.card(seat, away, question.words) for seat, away in found])
+    notes = json_bytes(notes_on(near, question.lang))
+    return b"".join((question.head, notes, b',"items":[', items, b'],"next":', question.following, b"}"))
 
 
 def _make_room(kept: dict[Any, Any]) -> None:
@@ -163,12 +172,11 @@ class HotOffers:
         rest, near = _without_position(text)
         if near is None:
             return None
-        minute = self._now()
-        question = minute.question(rest)
+        question = self._now().question(rest)
         if question is None:
             return None
         try:
-            return minute.answer(question, read_point("near", near))
+            return _write(question, read_point("near", near))
         except BadQuestionError:
             return None
 
