@@ -14,6 +14,7 @@ from app.language.catalogs import message, translate_count
 from app.language.services import service_name
 from app.language.welcome import reason_patterns
 from app.web.cards import Card, View, card
+from app.web.instead import Instead, instead
 from app.web.listing import Group, Seen
 from app.web.needs import Need
 from app.web.questions import Question, Reading
@@ -113,7 +114,7 @@ class ListPage:
     count_text: str
     when_text: str
     filter_text: str
-    nothing_open_text: str
+    instead: Instead | None
     not_understood: tuple[str, ...]
     alerts: tuple[Alert, ...]
     groups: tuple[Section, ...]
@@ -141,7 +142,7 @@ def list_page(snapshot: Snapshot, reading: Reading, found: Sequence[Group], view
         count_text=_count_text(found, question, view),
         when_text=moment_text(view.at, view.zone, view.locale),
         filter_text=_filter_text(question, view),
-        nothing_open_text=_nothing_open(found, question, view),
+        instead=instead(snapshot, found, _nothing_open(found, question, view), view),
         not_understood=reading.not_understood,
         alerts=tuple(a for a in snapshot.alerts if a.starts_at <= view.at < a.ends_at),
         groups=sections,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.domain.eligibility import Answer
 from app.domain.hours import State, Status
 from app.domain.search import Hit, Query, Wanted, search
 from app.domain.snapshot import Snapshot
@@ -44,7 +45,7 @@ def groups(hits: Iterable[Hit], wanted: frozenset[ServiceId]) -> tuple[Group, ..
     seen = [Seen(hit, status) for hit in hits if (status := _status(hit, wanted)) is not None]
     by_state = {state: [s for s in seen if s.status.state is state] for state in _ORDER}
     for state in (State.OPEN, State.UNKNOWN):
-        by_state[state].sort(key=_for_youth_alone)
+        by_state[state].sort(key=_harder_to_use)
     by_state[State.CLOSED].sort(key=_opens)
     return tuple(Group(state, tuple(found)) for state, found in by_state.items() if found)
 
@@ -61,9 +62,14 @@ def _status(hit: Hit, wanted: frozenset[ServiceId]) -> Status | None:
     return min(given, key=lambda status: _USE[status.state], default=None)
 
 
-def _for_youth_alone(seen: Seen) -> bool:
-    """Offers for young people alone have a page of their own; here they come after the others."""
-    return Audience.ADULT not in seen.hit.offer.audiences
+def _harder_to_use(seen: Seen) -> tuple[bool, bool, bool]:
+    """Doors that anybody can walk through first; else the order of the search stays.
+
+    Offers for young people alone have a page of their own: here they come last. Before them come phone
+    lines and chats, and doors where one must ask first, such as those that want a referral.
+    """
+    hit = seen.hit
+    return Audience.ADULT not in hit.offer.audiences, hit.at is None, hit.verdict.answer is not Answer.YES
 
 
 def _opens(seen: Seen) -> tuple[bool, float]:
