@@ -26,11 +26,12 @@ class Refusal:
     status: HTTPStatus
     detail: str
     extra: Headers = ()
+    other_title: str = ""
 
     @property
     def body(self) -> bytes:
         """The problem as JSON."""
-        title = self.status.phrase.capitalize()
+        title = self.other_title or self.status.phrase.capitalize()
         problem: dict[str, object] = {
             "type": "/problems/" + title.lower().replace(" ", "-"),
             "title": title,
@@ -60,6 +61,7 @@ class Refusal:
 FAILED = Refusal(
     HTTPStatus.INTERNAL_SERVER_ERROR,
     "Something went wrong on our side. Nothing was changed. Try again in a minute.",
+    other_title="Internal error",
 )
 TOO_SLOW = Refusal(HTTPStatus.REQUEST_TIMEOUT, "The request did not arrive in time. Send it in one go.")
 LONG_ADDRESS = Refusal(

@@ -13,6 +13,7 @@ import math
 from asyncio import BaseTransport, TimerHandle, Transport
 from dataclasses import dataclass
 from enum import Enum
+from itertools import count
 from typing import Any, ClassVar, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -40,6 +41,10 @@ class Bounds:
     look_every: float = 1.0
 
 
+_numbers = count(1)
+"""Tells which of two connections is older."""
+
+
 class Owes(Enum):
     """What we wait for."""
 
@@ -60,6 +65,7 @@ class GuardedHttp(HttpToolsProtocol):
         super().connection_made(cast("Transport", transport))
         self._owes = Owes.HEAD
         self.waited = 0.0
+        self.number = next(_numbers)
         self._unread = 0.0
         self._seen_cycle: object = None
         self._head_bytes = 0
@@ -152,9 +158,10 @@ class GuardedHttp(HttpToolsProtocol):
             self._refuse(TOO_SLOW)
 
     def _make_room(self) -> None:
-        waiting = [one for one in self.connections if isinstance(one, GuardedHttp) and one.is_idle]
+        others = [one for one in self.connections if isinstance(one, GuardedHttp) and one is not self]
+        waiting = [one for one in others if one.is_idle]
         if waiting:
-            longest = max(waiting, key=lambda one: one.waited)
+            longest = min(waiting, key=lambda one: (-one.waited, one.number))
             self.connections.discard(longest)
             longest.transport.abort()
 

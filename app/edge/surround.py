@@ -30,7 +30,7 @@ def surround(app: Starlette, templates: Templates, chosen: Surroundings) -> Tall
     if chosen.rate:
         buckets = Buckets(chosen.rate, chosen.burst)
         app.add_middleware(RateLimit, buckets=buckets, key=secrets.token_bytes(16), timer=time.monotonic)
-    app.add_middleware(Age, state=app.state)
+    app.add_middleware(Age, state=app.state, timer=time.monotonic)
     app.add_middleware(
         Watch,
         templates=templates,
