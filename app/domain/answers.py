@@ -55,8 +55,10 @@ class Answers:
         """The person's first seats by distance; those without a point come last."""
         close = [(seat, seat.point) for seat in self._close(near, welcome, count)]
         ranked = sorted((distance_m(near, point), self._rank(seat), seat) for seat, point in close if point)
-        best = {seat.offer.id: Near(seat, away) for away, _, seat in reversed(ranked)}
-        found = list(reversed(best.values()))[:count]
+        best: dict[str, Near] = {}
+        for away, _, seat in ranked:
+            best.setdefault(seat.offer.id, Near(seat, away))
+        found = list(best.values())[:count]
         if len(found) < count:
             mine = (seat for seat in self._nowhere if welcome[seat.rules])
             found += [Near(seat, None) for seat in islice(mine, count - len(found))]
@@ -89,8 +91,10 @@ class Answers:
 
     @cached_property
     def _by_name(self) -> tuple[Seat, ...]:
-        ordered = sorted(self._seats, key=self._rank)
-        return tuple({seat.offer.id: seat for seat in reversed(ordered)}.values())[::-1]
+        first: dict[str, Seat] = {}
+        for seat in sorted(self._seats, key=self._rank):
+            first.setdefault(seat.offer.id, seat)
+        return tuple(first.values())
 
     @cached_property
     def _nowhere(self) -> tuple[Seat, ...]:

@@ -14,10 +14,10 @@ MOST_RINGS = 12
 """Whoever is farther out has all the rest looked through at once."""
 METRES_A_DEGREE = 111_000
 """Metres in a degree of latitude; a little less than anywhere near Oslo."""
-FLAT = (58.0, 62.0)
-"""Degrees north between which a plane at the position is used instead of the ellipsoid."""
+FLAT_NORTH, FLAT_EAST = (59.0, 61.0), (9.0, 12.5)
+"""Degrees between which a plane at the position is used instead of the ellipsoid: some 100 km around Oslo."""
 SLACK_SQUARED = 1.02**4
-"""Between them the plane is off by less than 2 % for places within 100 km: this much between two squares."""
+"""There the plane is off by less than 2 % for places in Oslo: by this much between two squares."""
 
 Cell = tuple[int, int]
 
@@ -101,7 +101,11 @@ class Plane:
         self._near = near
         self._north = distance_m(Point(near.lat - 0.5, near.lon), Point(near.lat + 0.5, near.lon))
         self._east = distance_m(near, Point(near.lat, near.lon + 0.5)) * 2
-        self.is_flat = FLAT[0] <= near.lat <= FLAT[1]
+        north_of, east_of = (
+            FLAT_NORTH[0] <= near.lat <= FLAT_NORTH[1],
+            FLAT_EAST[0] <= near.lon <= FLAT_EAST[1],
+        )
+        self.is_flat = north_of and east_of
 
     def measure(self, rows: Sequence[Row], welcome: dict[int, bool]) -> list[tuple[float, int, Seat]]:
         """The square of the distance to each seat that the person is welcome at, its number, itself."""
