@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from app.web.assets import PREFIX, shipped_assets
+from app.web.embed import Embed
 from app.web.pages import TEXTS, Pages
 from app.web.tiles import Tiles, fetch_over_http
 
@@ -17,6 +18,7 @@ def site(tiles_url: str, contact: str) -> APIRouter:
     tiles = Tiles(tiles_url, fetch_over_http(f"apent-na ({contact})"))
     router = APIRouter(include_in_schema=False)
     router.add_api_route("/", pages.front, methods=["GET", "HEAD"])
+    router.add_api_route("/embed", Embed(assets).page, methods=["GET", "HEAD"])
     router.add_api_route("/kart.js", pages.drawing, methods=["GET", "HEAD"])
     router.add_api_route("/tilbud/{offer_id}", pages.item, methods=["GET", "HEAD"])
     for name in TEXTS:
