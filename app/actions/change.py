@@ -8,8 +8,13 @@ from typing import Any
 
 from sqlmodel import Session, col, delete, insert, select, update
 
-from app.models import AuditRow, ChangeLogRow, DirectoryVersionRow
+from app.domain.vocabulary import Publication
+from app.models import AuditRow, ChangeLogRow, DirectoryVersionRow, OfferRow
 from app.store.database import Database
+
+OFFER = "offer"
+"""The kind of entry that the public sees or does not see; all others are parts of such."""
+BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ class Change:
 
     session: Session
     touched: dict[tuple[str, str], bool] = field(default_factory=dict)
-    """Kind and id of an entry, and whether the public has lost it."""
+    """Kind and id of an entry, and whether it is gone."""
     before: dict[str, Any] | None = None
     after: dict[str, Any] | None = None
 
@@ -73,11 +78,45 @@ def _raise_version(session: Session, version: int, at: datetime) -> None:
 
 
 def _log_entries(change: Change, version: int) -> None:
-    for kind, entry_id in change.touched:
-        same = (col(ChangeLogRow.kind) == kind, col(ChangeLogRow.entry_id) == entry_id)
-        change.session.execute(delete(ChangeLogRow).where(*same))
-    rows = [
-        {"kind": kind, "entry_id": entry_id, "version": version, "removed": removed}
-        for (kind, entry_id), removed in change.touched.items()
-    ]
-    change.session.execute(insert(ChangeLogRow), rows)
+    """Log what the public sees of the change, whatever the action says of it.
+
+    A draft that was never shown leaves no trace, or the feed of changes would tell of it; and what the
+    public has lost already is not lost once more.
+    """
+    ids = sorted({entry_id for _, entry_id in change.touched})
+    public = _public_offers(change.session, ids)
+    logged = _logged(change.session, ids)
+    rows = []
+    for (kind, entry_id), is_gone in change.touched.items():
+        removed = entry_id not in public if kind == OFFER else is_gone
+        if removed and logged.get((kind, entry_id), True):
+            continue
+        if (kind, entry_id) in logged:
+            same = (col(ChangeLogRow.kind) == kind, col(ChangeLogRow.entry_id) == entry_id)
+            change.session.execute(delete(ChangeLogRow).where(*same))
+        rows.append({"kind": kind, "entry_id": entry_id, "version": version, "removed": removed})
+    if rows:
+        change.session.execute(insert(ChangeLogRow), rows)
+
+
+def _public_offers(session: Session, ids: list[str]) -> set[str]:
+    public = select(OfferRow.id).where(col(OfferRow.publication) != str(Publication.DRAFT))
+    return {
+        found for some in _batches(ids) for found in session.exec(public.where(col(OfferRow.id).in_(some)))
+    }
+
+
+def _logged(session: Session, ids: list[str]) -> dict[tuple[str, str], bool]:
+    """Kind and id of those entries that are in the log, and whether they are logged as removed."""
+    rows = select(ChangeLogRow.kind, ChangeLogRow.entry_id, ChangeLogRow.removed)
+    return {
+        (kind, entry_id): removed
+        for some in _batches(ids)
+        for kind, entry_id, removed in session.exec(rows.where(col(ChangeLogRow.entry_id).in_(some)))
+    }
+
+
+def _batches(ids: list[str]) -> Iterator[list[str]]:
+    """Both engines bound how many values a statement may have."""
+    for start in range(0, len(ids), BATCH):
+        yield ids[start : start + BATCH]

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from app.domain.directory import Alert, District, Offer
+from app.domain.history import History
 from app.domain.hours import Context
 from app.domain.seats import Seating, seat_all
 from app.domain.services import SERVICES
@@ -26,6 +27,7 @@ class Snapshot:
     districts: tuple[District, ...]
     context: Context
     alerts: tuple[Alert, ...] = field(default=())
+    history: History = field(default_factory=History, hash=False)
     changed_at: Mapping[str, datetime] = field(default_factory=dict, hash=False)
     """When each offer was last changed (UTC), by its id; without those of which nobody knows."""
 

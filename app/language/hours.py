@@ -33,11 +33,26 @@ _SENTENCES = {
 
 def status_text(status: Status, now: datetime, zone: ZoneInfo, locale: str) -> str:
     """The state at `now` as one line; times are shown in `zone`."""
+    return _with_reason(_line(status, now, zone, locale), bracket_text(status.state, status.reason, locale))
+
+
+def bracket_text(state: State, reason: Reason | None, locale: str) -> str:
+    """What the line says in brackets, whatever the time: "stengt 1. juledag"; empty if there is nothing."""
+    if state is State.OPEN:
+        return ""
+    if state is State.CLOSED:
+        return _why_closed(reason, locale)
+    if reason is None or reason.code in (ReasonCode.HOURS_NOT_KNOWN, ReasonCode.PHONE_FIRST):
+        return ""
+    return reason_text(reason, locale)
+
+
+def _line(status: Status, now: datetime, zone: ZoneInfo, locale: str) -> str:
     if status.state is State.OPEN:
         return _open(status, now, zone, locale)
     if status.state is State.UNKNOWN:
-        return _unknown(status, locale)
-    return _with_reason(_closed(status, now, zone, locale), _why_closed(status.reason, locale))
+        return translate(locale, message("Call first"))
+    return _closed(status, now, zone, locale)
 
 
 def _open(status: Status, now: datetime, zone: ZoneInfo, locale: str) -> str:
@@ -59,13 +74,6 @@ def _is_tonight(until: datetime, here: datetime) -> bool:
     """Today, or the morning after: "until 04" is understood without a day."""
     ahead = (until.date() - here.date()).days
     return ahead == 0 or (ahead == 1 and until.hour < _NOON)
-
-
-def _unknown(status: Status, locale: str) -> str:
-    first = translate(locale, message("Call first"))
-    if status.reason is None or status.reason.code in (ReasonCode.HOURS_NOT_KNOWN, ReasonCode.PHONE_FIRST):
-        return first
-    return _with_reason(first, reason_text(status.reason, locale))
 
 
 def _closed(status: Status, now: datetime, zone: ZoneInfo, locale: str) -> str:

@@ -1,5 +1,6 @@
 """When the offers were last changed, from the log of changes and the audit."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -7,11 +8,12 @@ from sqlmodel import Session, col, select
 from app.models import AuditRow, ChangeLogRow
 
 
-def load_changed_at(session: Session) -> dict[str, datetime]:
-    """Give the instant (UTC) of the last change of each offer that the public still sees, by its id."""
-    query = (
-        select(ChangeLogRow.entry_id, AuditRow.at)
-        .join(AuditRow, col(AuditRow.version) == col(ChangeLogRow.version))
-        .where(col(ChangeLogRow.kind) == "offer", col(ChangeLogRow.removed).is_(False))
-    )
-    return dict(session.exec(query).all())
+def load_changed_at(session: Session, changed: Mapping[str, int]) -> dict[str, datetime]:
+    """Give the instant (UTC) of the last change of each offer, by its id, from the version of that change.
+
+    Left out is what the audit knows nothing of.
+    """
+    logged = select(ChangeLogRow.version).distinct()
+    query = select(AuditRow.version, AuditRow.at).where(col(AuditRow.version).in_(logged))
+    made = dict(session.exec(query).all())
+    return {offer: made[version] for offer, version in changed.items() if version in made}

@@ -15,6 +15,7 @@ from app.domain.hours import Context, SchoolHoliday
 from app.domain.snapshot import Snapshot
 from app.models import DirectoryVersionRow
 from app.store.changed import load_changed_at
+from app.store.changes import load_history
 from app.store.city import load_alerts, load_districts, load_school_holidays
 from app.store.offers import load_offers
 
@@ -30,20 +31,23 @@ def read_version(session: Session) -> int:
 def load_snapshot(session: Session, now: datetime, zone: ZoneInfo) -> Snapshot:
     """Read the whole public directory: published, closed and moved offers, ordered by id.
 
-    Drafts are left out, and hidden places come without address, postcode, point or name. The number
-    of queries does not depend on the number of entries.
+    Drafts are left out, and hidden places come without address, postcode, point or name. Notices are there
+    until the end of the day, so that what is made of one version on one day does not depend on when it
+    was read. The number of queries does not depend on the number of entries.
     """
-    today = now.astimezone(zone).date()
+    midnight = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
     with _nothing_collected():
-        offers = load_offers(session, today - LOOK_BACK)
+        offers = sorted(load_offers(session, midnight.date() - LOOK_BACK), key=attrgetter("id"))
+        history = load_history(session, {offer.id for offer in offers})
         return Snapshot(
             version=read_version(session),
             loaded_at=now,
-            offers=tuple(sorted(offers, key=attrgetter("id"))),
+            offers=tuple(offers),
             districts=load_districts(session),
             context=context_for(zone, load_school_holidays(session)),
-            alerts=load_alerts(session, now),
-            changed_at=load_changed_at(session),
+            alerts=load_alerts(session, midnight),
+            history=history,
+            changed_at=load_changed_at(session, history.changed),
         )
 
 

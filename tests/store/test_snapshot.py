@@ -114,17 +114,17 @@ def test_room_comes_with_its_expiry(database: Database) -> None:
     assert snapshot(database).by_id["huset"].capacity == Capacity(Room.FULL, 0, NOW, later)
 
 
-def test_a_notice_that_has_ended_is_left_out(database: Database) -> None:
+def test_a_notice_that_ended_before_today_is_left_out(database: Database) -> None:
     hour = timedelta(hours=1)
-    for identifier, end in (("old", NOW - hour), ("new", NOW + hour)):
+    for identifier, end in (("yesterday's", NOW - 13 * hour), ("new", NOW + hour)):
         write(
             database,
             AlertRow(
-                id=identifier, level="danger", title="T", text="X", starts_at=NOW - 2 * hour, ends_at=end
+                id=identifier, level="danger", title="T", text="X", starts_at=NOW - 20 * hour, ends_at=end
             ),
             AlertDistrictRow(alert_id=identifier, district="030101"),
         )
-    expected = Alert("new", AlertLevel.DANGER, "T", "X", ("030101",), NOW - 2 * hour, NOW + hour)
+    expected = Alert("new", AlertLevel.DANGER, "T", "X", ("030101",), NOW - 20 * hour, NOW + hour)
     assert snapshot(database).alerts == (expected,)
 
 
