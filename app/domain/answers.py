@@ -40,6 +40,7 @@ class Answers:
         self._matches = matches_of(board.snapshot, wanted)
         self._seats = _most_usable(board, answering(board, wanted))
         self._offers = Counter({seat.offer.id: seat.rules for seat in self._seats}.values())
+        self._has_one_seat_each = len({seat.offer.id for seat in self._seats}) == len(self._seats)
         self._ranks: dict[int, Rank] = {}
 
     def count(self, welcome: Welcome) -> int:
@@ -73,7 +74,7 @@ class Answers:
             found += plane.measure(rows, welcome)
             if len(found) >= count:
                 found.sort()
-                last = _last_of(found, count)
+                last = found[count - 1][0] if self._has_one_seat_each else _last_of(found, count)
                 if last * SLACK_SQUARED < reached * reached:
                     break
         return [seat for away, _, seat in found if away <= last * SLACK_SQUARED]

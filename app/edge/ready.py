@@ -195,9 +195,9 @@ def finish(status: int, headers: Headers, body: bytes, asked: Asked, now: dateti
     seconds = _seconds(cache) if status == HTTPStatus.OK and _is_for_all(cache, known) else 0
     if status == HTTPStatus.OK and b"content-encoding" not in known:
         body, headers = _packed(body, headers, known, asked.method, _effort(cache, seconds))
-    etag = b""
-    if status == HTTPStatus.OK and asked.verb != "POST":
-        etag = b'"%b"' % blake2b(body, digest_size=12).hexdigest().encode()
+    etag = (
+        _tag(known.get(b"etag"), body, asked.method) if status == HTTPStatus.OK and asked.may_share else b""
+    )
     drop = {b"content-length", b"etag"} | ({b"cache-control"} if seconds else set())
     kept = [pair for pair in headers if pair[0] not in drop]
     kept.append((b"content-length", b"%d" % len(body)))
@@ -205,6 +205,16 @@ def finish(status: int, headers: Headers, body: bytes, asked: Asked, now: dateti
         kept.append((b"etag", etag))
     until = now + timedelta(seconds=seconds)
     return Kept(status, kept, body, etag, version, until, cache if seconds else None)
+
+
+def _tag(given: bytes | None, body: bytes, method: bytes) -> bytes:
+    """A strong tag: the handler's own where it knows a cheaper one than the digest of all bytes.
+
+    Packed bytes are other bytes, so they get another tag.
+    """
+    if given is None:
+        return b'"%b"' % blake2b(body, digest_size=12).hexdigest().encode()
+    return b'%b-%b"' % (given[:-1], method) if method else given
 
 
 def _packed(

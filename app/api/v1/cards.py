@@ -1,17 +1,20 @@
 """Items of /offers as bytes: what everybody is told is written once a minute, a person's own part added."""
 
+from collections.abc import Iterable
 from math import inf
 from typing import NamedTuple
 
 from app.api.answers import json_bytes
 from app.api.v1.present import View, fixed_out, verdict_out
+from app.domain.answers import Near
 from app.domain.board import Board
 from app.domain.geography import walk_min
 from app.domain.hours import State
 from app.domain.search import Verdicts, hit_at
 from app.domain.seats import Seat
 
-_TOLD = {True: b"true", False: b"false", None: b"null"}
+_TOLD = {True: b"true", False: b"false"}
+_DISTANCE = b',"distance_m":%d,"walk_min":%d,"in_time":%b}'
 _ELSEWHERE = b',"distance_m":null,"walk_min":null,"in_time":null}'
 
 
@@ -51,21 +54,24 @@ class Cards:
         self._view = view
         self._begun: dict[int, _Begun] = {}
 
-    def card(self, seat: Seat, distance_m: float | None, words: Words) -> bytes:
-        """Write the item for a person so far away: the same as present.item_out as JSON."""
-        begun = self._begun.get(seat.number)
-        if begun is None:
-            begun = self._begun[seat.number] = self._begin(seat, words)
+    def items(self, found: Iterable[Near], words: Words) -> bytes:
+        """Write the items for a person, with commas between: the same as present.item_out as JSON."""
+        return b",".join([self._item(seat, distance_m, words) for seat, distance_m in found])
+
+    def _item(self, seat: Seat, distance_m: float | None, words: Words) -> bytes:
+        text, is_open, left = self._begun.get(seat.number) or self._begin(seat, words)
         if distance_m is None:
-            return b"%b%b%b" % (begun.text, words.of(seat), _ELSEWHERE)
+            return text + words.of(seat) + _ELSEWHERE
         minutes = walk_min(distance_m)
-        in_time = _TOLD[minutes < begun.minutes_left if begun.is_open else None]
-        return b'%b%b,"distance_m":%d,"walk_min":%d,"in_time":%b}' % (
-            begun.text,
-            words.of(seat),
-            round(distance_m),
-            minutes,
-            in_time,
+        return (
+            text
+            + words.of(seat)
+            + _DISTANCE
+            % (
+                round(distance_m),
+                minutes,
+                _TOLD[minutes < left] if is_open else b"null",
+            )
         )
 
     def _begin(self, seat: Seat, words: Words) -> _Begun:
@@ -73,4 +79,5 @@ class Cards:
         until = hit.status.until
         left = inf if until is None else (until - self._board.at).total_seconds() / 60
         text = json_bytes(fixed_out(hit, self._view))[:-1] + b',"eligibility":'
-        return _Begun(text, hit.status.state is State.OPEN, left)
+        begun = self._begun[seat.number] = _Begun(text, hit.status.state is State.OPEN, left)
+        return begun

@@ -12,6 +12,7 @@ with who asked it.
 
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import blake2b
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -59,6 +60,7 @@ class _Minute:
     def __init__(self, snapshot: Snapshot, at: datetime) -> None:
         self.snapshot = snapshot
         self.at = at
+        self._told = f"{snapshot.version} {at.isoformat()} ".encode()
         self._board = Board(snapshot, at)
         self._questions: dict[bytes, _Question | None] = {}
         self._answers: dict[Wanted, Answers] = {}
@@ -102,6 +104,10 @@ class _Minute:
             self._answers[wanted] = Answers(self._board, wanted)
         return self._answers[wanted]
 
+    def tag(self, text: bytes) -> bytes:
+        """The ETag: the same question in the same minute of the same directory has the same answer."""
+        return b'"%b"' % blake2b(self._told + text, digest_size=12).hexdigest().encode()
+
     def _head(self, count: int) -> bytes:
         head = {
             "as_of": utc(self.at),
@@ -112,10 +118,22 @@ class _Minute:
         return json_bytes(head)[:-1] + b',"notes":'
 
 
+def _answer(minute: _Minute, text: bytes) -> bytes | None:
+    """The answer to a query string; None if it is one for the route."""
+    rest, near = _without_position(text)
+    question = None if near is None else minute.question(rest)
+    if near is None or question is None:
+        return None
+    try:
+        return _write(question, read_point("near", near))
+    except BadQuestionError:
+        return None
+
+
 def _write(question: _Question, near: Point) -> bytes:
     """The whole answer at a position."""
     found = question.answers.nearest(near, question.welcome, question.limit)
-    items = b",".join([question.cards.card(seat, away, question.words) for seat, away in found])
+    items = question.cards.items(found, question.words)
     notes = json_bytes(notes_on(near, question.lang))
     return b"".join((question.head, notes, b',"items":[', items, b'],"next":', question.following, b"}"))
 
@@ -161,24 +179,14 @@ class HotOffers:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass on."""
         is_hot = scope["type"] == "http" and scope["path"] == PATH and scope["method"] == "GET"
-        body = self._answer(scope["query_string"]) if is_hot else None
-        if body is None:
+        minute = self._now() if is_hot else None
+        body = _answer(minute, scope["query_string"]) if minute else None
+        if minute is None or body is None:
             await self._app(scope, receive, send)
             return
-        await send({"type": "http.response.start", "status": 200, "headers": _HEAD})
+        head = [*_HEAD, (b"etag", minute.tag(scope["query_string"]))]
+        await send({"type": "http.response.start", "status": 200, "headers": head})
         await send({"type": "http.response.body", "body": body})
-
-    def _answer(self, text: bytes) -> bytes | None:
-        rest, near = _without_position(text)
-        if near is None:
-            return None
-        question = self._now().question(rest)
-        if question is None:
-            return None
-        try:
-            return _write(question, read_point("near", near))
-        except BadQuestionError:
-            return None
 
     def _now(self) -> _Minute:
         snapshot = self._state.snapshots.current()
