@@ -17,7 +17,7 @@ class Age:
     """ASGI middleware: adds HEADER to every answer while the directory is stale."""
 
     def __init__(self, app: ASGIApp, *, state: State, timer: Callable[[], float]) -> None:
-        """Wrap an application whose `state.stale_for` tells the age of a stale directory, None while fresh."""
+        """Wrap an application; its `state.stale_for` gives the age of a stale directory, else None."""
         self._app = app
         self._state = state
         self._timer = timer
