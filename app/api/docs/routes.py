@@ -1,6 +1,6 @@
 """/api/openapi.json, /api/docs and /problems: what the API is, for programs and for people.
 
-Why a page of our own: docs/decisions/0006-the-api-reference-is-a-page-of-our-own.md.
+Why a page of our own: docs/decisions/0008-the-api-reference-is-a-page-of-our-own.md.
 """
 
 from functools import partial
@@ -34,6 +34,7 @@ def docs() -> APIRouter:
     add(OPENAPI, pages.document)
     add("/api/docs", pages.reference)
     add("/api/docs/style.css", pages.style)
+    add("/api/docs/icon.svg", pages.icon)
     add(PREFIX.rstrip("/"), pages.problems)
     add(PREFIX + "{name}", pages.problem)
     return router
@@ -51,6 +52,7 @@ class _Docs:
             lstrip_blocks=True,
         )
         self._style = (_HERE / "style.css").read_bytes()
+        self._icon = (_HERE / "icon.svg").read_bytes()
 
     def document(self, request: Request) -> Response:
         """The OpenAPI 3.1 document."""
@@ -63,6 +65,10 @@ class _Docs:
     def style(self, request: Request) -> Response:
         """The look of these pages."""
         return bytes_answer(request, self._style, _CSS, _HOUR)
+
+    def icon(self, request: Request) -> Response:
+        """The sign in the browser's tab; without it every browser asks for one that is not there."""
+        return bytes_answer(request, self._icon, "image/svg+xml", _HOUR)
 
     def problems(self, request: Request) -> Response:
         """All kinds of problem."""

@@ -1,0 +1,204 @@
+"""The OpenAPI document keeps what it says: its examples work, its problems have pages."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import jsonschema_rs
+import pytest
+from fastapi.testclient import TestClient
+from playwright.sync_api import Page
+
+from app.api.examples import BODIES, COMPANIONS, EXAMPLES, IDENTIFIERS
+from app.api.openapi import operations
+from app.api.problem_types import PREFIX, PROBLEM_TYPES
+from app.api.problems import STATUS_OF
+from tests.api.conftest import Client
+from tests.browser import Serve
+from tests.builders import a_snapshot, an_offer
+from tests.own_directory import an_app_on, own_directory
+
+DOCUMENT = an_app_on(a_snapshot()).openapi()
+OPERATIONS = list(operations(DOCUMENT))
+IDS = [f"{method} {path}" for path, method, _ in OPERATIONS]
+PUBLIC = [one for one in OPERATIONS if not one[0].endswith("z")]
+
+every_operation = pytest.mark.parametrize(("path", "method", "operation"), OPERATIONS, ids=IDS)
+
+
+@pytest.fixture(scope="module")
+def reader() -> TestClient:
+    """A client of the own directory, which the examples speak of."""
+    return TestClient(an_app_on(own_directory()), raise_server_exceptions=False)
+
+
+def questions(path: str, operation: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The address with each example alone, then with all of them together."""
+    parameters = operation.get("parameters", ())
+    examples = {one["name"]: one["example"] for one in parameters}
+    filled = re.sub(r"{(\w+)}", lambda part: str(examples[part[1]]), path)
+    asked = [one["name"] for one in parameters if one["in"] == "query"]
+    yield filled, {}
+    for name in asked:
+        yield filled, {other: examples[other] for other in (name, *COMPANIONS.get(name, ()))}
+    yield filled, {name: examples[name] for name in asked if name != "cursor"}
+
+
+def resolved(told: dict[str, Any]) -> dict[str, Any]:
+    found: Any = DOCUMENT if "$ref" in told else told
+    for part in told.get("$ref", "").removeprefix("#/").split("/"):
+        found = found[part] if part else found
+    return found
+
+
+def test_it_is_openapi_3_1_and_says_who_and_where() -> None:
+    assert DOCUMENT["openapi"].startswith("3.1")
+    assert DOCUMENT["info"]["contact"]["url"]
+    assert DOCUMENT["info"]["license"]["identifier"] == "MIT"
+    assert [server["url"] for server in DOCUMENT["servers"]] == ["http://127.0.0.1:8000"]
+
+
+@every_operation
+def test_every_operation_is_named_tagged_and_told(path: str, method: str, operation: dict) -> None:
+    assert operation["summary"]
+    assert operation["description"]
+    assert operation["operationId"].startswith(method)
+    assert {tag["name"] for tag in DOCUMENT["tags"]} >= set(operation["tags"]), path
+
+
+def test_every_tag_is_explained() -> None:
+    assert all(tag["description"] != tag["name"] for tag in DOCUMENT["tags"])
+
+
+def test_every_operation_has_a_name_of_its_own() -> None:
+    names = [operation["operationId"] for _, _, operation in OPERATIONS]
+    assert len(set(names)) == len(names)
+
+
+@every_operation
+def test_every_parameter_is_described_and_bounded(path: str, method: str, operation: dict) -> None:
+    for one in operation.get("parameters", ()):
+        schema = one["schema"]
+        limits = {"maxLength", "maximum", "enum", "maxItems", "format", "pattern", "$ref", "const"}
+        assert one["description"], (method, path, one["name"])
+        assert schema.get("type") == "boolean" or limits & schema.keys(), (method, path, one["name"])
+
+
+@every_operation
+def test_every_example_works(reader: TestClient, path: str, method: str, operation: dict) -> None:
+    for address, question in questions(path, operation):
+        answer = reader.request(method, address, params=question, json=BODIES.get(path))
+        assert answer.status_code == 200, (address, question, answer.text)
+
+
+@every_operation
+def test_every_answer_has_a_media_type_that_is_declared(
+    reader: TestClient, path: str, method: str, operation: dict
+) -> None:
+    for address, question in questions(path, operation):
+        answer = reader.request(method, address, params=question, json=BODIES.get(path))
+        declared = operation["responses"]["200"]["content"]
+        assert answer.headers["content-type"].split(";")[0] in declared, (address, question)
+
+
+@every_operation
+def test_every_json_answer_is_as_its_schema_says(
+    reader: TestClient, path: str, method: str, operation: dict
+) -> None:
+    schema = operation["responses"]["200"]["content"].get("application/json", {}).get("schema")
+    if not schema:
+        return
+    answer = reader.request(method, next(questions(path, operation))[0], json=BODIES.get(path))
+    whole = {**schema, "components": DOCUMENT["components"]}
+    assert list(jsonschema_rs.Draft202012Validator(whole).iter_errors(answer.json())) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "method", "operation"), PUBLIC, ids=[f"{method} {path}" for path, method, _ in PUBLIC]
+)
+def test_every_problem_has_its_type_and_an_example(path: str, method: str, operation: dict) -> None:
+    told = {status: resolved(one) for status, one in operation["responses"].items() if status >= "400"}
+    assert told.keys() >= {"429", "500"}, (method, path)
+    for status, one in told.items():
+        for name, example in one["content"]["application/problem+json"]["examples"].items():
+            assert example["value"]["type"] == PREFIX + name
+            assert str(example["value"]["status"]) == status
+
+
+def test_no_example_is_left_over() -> None:
+    used = {one["name"] for _, _, operation in OPERATIONS for one in operation.get("parameters", ())}
+    paths = {path for path, _, _ in OPERATIONS}
+    assert EXAMPLES.keys() <= used
+    assert IDENTIFIERS.keys() | BODIES.keys() <= paths
+
+
+def test_the_document_is_served_with_a_tag(client: Client) -> None:
+    served = client(a_snapshot()).get("/api/openapi.json")
+    assert served.json() == DOCUMENT
+    again = client(a_snapshot()).get("/api/openapi.json", headers={"If-None-Match": served.headers["etag"]})
+    assert again.status_code == 304
+
+
+def test_every_error_of_the_directory_is_explained() -> None:
+    titles = {kind.title for kind in PROBLEM_TYPES.values()}
+    assert {(error.__doc__ or "").splitlines()[0] for error in STATUS_OF} <= titles
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", "/api/v1/offers?near=here"),
+        ("GET", "/api/v1/offers/nowhere"),
+        ("GET", "/api/v1/nowhere"),
+        ("DELETE", "/api/v1/offers"),
+        ("POST", "/api/v1/offers/search"),
+    ],
+)
+def test_a_problem_leads_to_the_page_that_explains_it(client: Client, method: str, path: str) -> None:
+    reader = client(a_snapshot(an_offer("a")))
+    told = reader.request(method, path).json()
+    page = reader.get(told["type"])
+    assert page.status_code == 200
+    assert told["title"] in page.text
+    assert str(told["status"]) in page.text
+
+
+@pytest.mark.parametrize("name", ["request-timeout", "bad-request", "service-unavailable"])
+def test_what_the_server_refuses_by_itself_is_explained_too(client: Client, name: str) -> None:
+    assert client(a_snapshot()).get(PREFIX + name).status_code == 200
+
+
+def test_an_unknown_problem_is_not_found(client: Client) -> None:
+    assert client(a_snapshot()).get(PREFIX + "nothing").status_code == 404
+
+
+def test_the_page_shows_every_operation_and_schema(client: Client) -> None:
+    page = client(a_snapshot()).get("/api/docs").text
+    for path, method, operation in OPERATIONS:
+        assert f'id="{operation["operationId"]}"' in page
+        assert f'<span class="method">{method.upper()}</span> {path}' in page
+    for name in DOCUMENT["components"]["schemas"]:
+        assert f'id="schema-{name}"' in page
+
+
+def test_every_link_on_the_page_leads_somewhere(reader: TestClient) -> None:
+    page = reader.get("/api/docs").text
+    anchors = set(re.findall(r'id="([^"]+)"', page))
+    for link in set(re.findall(r'href="([^"]+)"', page)):
+        if link.startswith("#"):
+            assert link[1:] in anchors, link
+        else:
+            assert reader.get(link.replace("&amp;", "&")).status_code == 200, link
+
+
+def test_the_page_asks_no_other_host_and_needs_no_script(page: Page, serve: Serve) -> None:
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    address = serve(an_app_on(a_snapshot(an_offer("fyrlyset"))))
+    page.goto(f"{address}/api/docs")
+    assert page.locator("script").count() == 0
+    assert page.evaluate("getComputedStyle(document.querySelector('pre')).overflowX") == "auto"
+    assert [url for url in asked if not url.startswith(address)] == []
+    assert said == []
