@@ -19,7 +19,7 @@ from structlog.types import EventDict, Processor, WrappedLogger
 
 IN_REQUEST: ContextVar[bool] = ContextVar("in_request", default=False)
 """Whether what is logged now belongs to somebody's request."""
-_MOST_FRAMES = 30
+_MOST_FRAMES = 12
 
 
 def event_logger(logger: logging.Logger) -> structlog.stdlib.BoundLogger:
