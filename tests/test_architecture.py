@@ -51,7 +51,7 @@ OUTSIDE = {
     "store": DATABASE | {"alembic", "psycopg", "pydantic", "structlog"},
     "actions": DATABASE | {"pydantic", "pydantic_core", "ruamel", "structlog"},
     "deps": DATABASE | HTTP,
-    "api": HTTP | {"jinja2", "structlog", "xlsxwriter"},
+    "api": HTTP | {"brotli", "jinja2", "structlog", "xlsxwriter"},
     "edge": {"brotli", "prometheus_client", "starlette", "structlog", "uvicorn"},
     "web": HTTP
     | {"babel", "branca", "brotli", "folium", "httpx", "jinja2", "js_lib_leaflet", "markupsafe", "structlog"},

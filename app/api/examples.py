@@ -43,6 +43,7 @@ EXAMPLES: Mapping[str, object] = {
     "scope": "citywide",
     "search": "mat",
     "service": ["food"],
+    "since": 0,
     "state": "any",
     "taxonomy_id": TAXONOMY_ID,
     "taxonomy_term_id": term_id(ServiceId.FOOD),

@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from app.api.examples import BODIES, example_of
-from app.api.problem_types import BAD_PARAMETER, INTERNAL, NO_ENTRY, PREFIX, TOO_MANY, ProblemType
+from app.api.problem_types import BAD_PARAMETER, INTERNAL, NO_ENTRY, NO_VERSION, PREFIX, TOO_MANY, ProblemType
 from app.api.problems import MEDIA_TYPE
 
 Json = dict[str, Any]
@@ -125,6 +125,7 @@ def _without_null(schema: Json) -> Json:
 _ERRORS = {
     "BadParameter": BAD_PARAMETER,
     "NoSuchEntry": NO_ENTRY,
+    "NoSuchVersion": NO_VERSION,
     "TooManyRequests": TOO_MANY,
     "InternalError": INTERNAL,
 }
@@ -162,6 +163,7 @@ def _responses(path: str, method: str, operation: Json) -> Json:
 def _problems(path: str, operation: Mapping[str, Any]) -> Iterator[tuple[HTTPStatus, str]]:
     said = {
         NO_ENTRY: "{" in path,
+        NO_VERSION: path == "/api/v1/changes",
         BAD_PARAMETER: bool(operation.get("parameters")) or "requestBody" in operation,
         TOO_MANY: True,
         INTERNAL: True,

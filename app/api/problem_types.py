@@ -81,6 +81,14 @@ BAD_METHOD = ProblemType(
     "Read the header Allow.",
     "This address does not take that method; see the header Allow.",
 )
+NO_VERSION = ProblemType(
+    "The version cannot be followed",
+    HTTPStatus.GONE,
+    "A copy asks for the changes since a version that this server does not know: one it has not read yet, or "
+    "one from before a backup was restored.",
+    "Fetch /api/v1/directory afresh and follow the changes from its version.",
+    "The newest version here is 12. Fetch /api/v1/directory and go on from there",
+)
 TOO_MANY = ProblemType(
     "Too many requests",
     HTTPStatus.TOO_MANY_REQUESTS,
@@ -100,7 +108,7 @@ INTERNAL = ProblemType(
 
 PROBLEM_TYPES = {
     kind.name: kind
-    for kind in (BAD_PARAMETER, BAD_HOURS, NO_ENTRY, NO_ADDRESS, BAD_METHOD, TOO_MANY, INTERNAL)
+    for kind in (BAD_PARAMETER, BAD_HOURS, NO_ENTRY, NO_ADDRESS, BAD_METHOD, NO_VERSION, TOO_MANY, INTERNAL)
 }
 """Every kind that the public API answers with on purpose, by its name."""
 

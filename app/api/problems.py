@@ -11,12 +11,13 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from app.domain.errors import BadQuestionError, DirectoryError, HoursError, NotFoundError
+from app.domain.errors import BadQuestionError, DirectoryError, HoursError, NotFoundError, UnknownVersionError
 
 STATUS_OF: dict[type[DirectoryError], HTTPStatus] = {
     BadQuestionError: HTTPStatus.UNPROCESSABLE_ENTITY,
     HoursError: HTTPStatus.UNPROCESSABLE_ENTITY,
     NotFoundError: HTTPStatus.NOT_FOUND,
+    UnknownVersionError: HTTPStatus.GONE,
 }
 """Every leaf of DirectoryError that a request can meet."""
 

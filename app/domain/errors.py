@@ -13,6 +13,10 @@ class NotFoundError(DirectoryError):
     """There is no such entry"""
 
 
+class UnknownVersionError(DirectoryError):
+    """The version cannot be followed"""
+
+
 class BadQuestionError(DirectoryError):
     """A parameter is not understood
 

@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from app.api.problems import Problem
-from app.api.v1 import lookup, offers, vocabulary
+from app.api.v1 import changes, directory, lookup, offers, vocabulary
 
 router = APIRouter(
     prefix="/api/v1",
@@ -15,3 +15,5 @@ router = APIRouter(
 router.include_router(offers.router)
 router.include_router(vocabulary.router)
 router.include_router(lookup.router)
+router.include_router(directory.router)
+router.include_router(changes.router)

@@ -1,0 +1,56 @@
+"""/directory: everything a device needs to answer by itself for fourteen days."""
+
+from datetime import date, datetime
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from app.api.answers import json_bytes, until_next_minute
+from app.api.feeds.kept import Kept
+from app.api.packed import Packing, packed, packed_answer, packing_for
+from app.api.v1.ahead import ahead_out
+from app.api.v1.facts import facts_out
+from app.api.v1.params import Lang
+from app.api.v1.schemas_directory import DirectoryOut
+from app.deps import Now, Snap
+from app.domain.snapshot import Snapshot
+
+router = APIRouter(tags=["mirror"])
+_KEPT = Kept()
+
+
+@router.get(
+    "/directory", responses={200: {"model": DirectoryOut}}, summary="The whole directory, to answer offline"
+)
+def directory(request: Request, snapshot: Snap, now: Now, lang: Lang = "nb") -> Response:
+    """Every public offer with its rules, and its hours laid out for today and fourteen more days.
+
+    It changes with the version and at midnight, not before: ask again with If-None-Match, or follow
+    /changes. A device that has it can answer like GET /offers at any instant from `start` until `end`.
+    """
+    packing = packing_for(request)
+    content = _directory(snapshot, local_day(snapshot, now), lang, packing)
+    return packed_answer(request, content, packing, until_next_minute(now))
+
+
+def _directory(snapshot: Snapshot, today: date, lang: str, packing: Packing) -> bytes:
+    def make() -> bytes:
+        offers = {offer.id: facts_out(offer) for offer in snapshot.offers}
+        return packed(with_offers(ahead_bytes(snapshot, today, lang), json_bytes(offers)), packing)
+
+    return _KEPT.get(snapshot, ("directory", lang, packing), today, make)
+
+
+def ahead_bytes(snapshot: Snapshot, today: date, lang: str) -> bytes:
+    """Everything but the offers' facts as a JSON object: made once for a version, a day and a language."""
+    return _KEPT.get(snapshot, ("ahead", lang), today, lambda: json_bytes(ahead_out(snapshot, today, lang)))
+
+
+def with_offers(ahead: bytes, offers: bytes) -> bytes:
+    """Put offers into what is laid out ahead."""
+    return b'%b,"offers":%b}' % (ahead[:-1], offers)
+
+
+def local_day(snapshot: Snapshot, now: datetime) -> date:
+    """The day it is in the municipality."""
+    return now.astimezone(snapshot.context.zone).date()

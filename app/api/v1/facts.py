@@ -1,0 +1,73 @@
+"""What is known of an offer whatever the time, the day and the language: the entries of /directory."""
+
+from app.api.v1.present import Json, utc
+from app.domain.directory import Capacity, Offer, Place
+from app.domain.eligibility import Eligibility
+
+
+def facts_out(offer: Offer) -> Json:
+    """The facts of an offer. They change only with a change of the offer, so a copy can keep them."""
+    return {
+        "name": offer.name,
+        "other_names": list(offer.other_names),
+        "organisation": offer.organisation.name,
+        "summary": offer.summary,
+        "publication": offer.publication.value,
+        "scope": offer.scope.value,
+        "audiences": sorted(audience.value for audience in offer.audiences),
+        "lists": sorted(measure.value for measure in offer.measures),
+        "places": [_door_out(at.place) for at in offer.places],
+        "services": [{"id": given.service.value, "note": given.note} for given in offer.services],
+        "rules": _rules_out(offer.eligibility),
+        "contact": {"phone": offer.phone, "email": offer.email, "website": offer.website},
+        "hours_note": offer.hours_note,
+        "documents": offer.documents,
+        "languages": list(offer.languages),
+        "verified": {
+            "at": offer.verification.at.isoformat() if offer.verification.at else None,
+            "confidence": offer.verification.confidence.value,
+        },
+        "capacity": _capacity_out(offer.capacity) if offer.capacity else None,
+    }
+
+
+def _door_out(place: Place) -> Json:
+    return {
+        "name": place.name,
+        "address": place.address,
+        "postcode": place.postcode,
+        "district": place.district,
+        "lat": place.point.lat if place.point else None,
+        "lon": place.point.lon if place.point else None,
+        "accuracy": place.accuracy.value,
+        "step_free": place.step_free,
+        "dogs": place.dogs,
+        "access": place.access,
+    }
+
+
+def _rules_out(rules: Eligibility) -> Json:
+    return {
+        "residence": rules.residence.value,
+        "districts": list(rules.districts),
+        "strictness": rules.strictness.value,
+        "age_min": rules.age_min,
+        "age_max": rules.age_max,
+        "age_known": rules.age_known,
+        "gender": rules.gender.value if rules.gender else None,
+        "intoxicated": rules.intoxicated.value,
+        "referral": rules.referral.value,
+        "cost": rules.cost.value,
+        "price": rules.price,
+        "groups": list(rules.groups),
+    }
+
+
+def _capacity_out(capacity: Capacity) -> Json:
+    """Also when it has expired: when that is depends on the time, and facts do not."""
+    return {
+        "room": capacity.room.value,
+        "free": capacity.free,
+        "stated_at": utc(capacity.stated_at),
+        "expires_at": utc(capacity.expires_at),
+    }

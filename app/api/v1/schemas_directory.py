@@ -1,0 +1,200 @@
+"""The shapes of /directory and /changes; no field has a default.
+
+Everything here holds for a whole local day: nothing depends on the minute, on who asks or from where.
+"""
+
+from datetime import date, datetime
+
+from app.api.v1.schemas import CapacityOut, ContactOut, Schema
+from app.domain.directory import AlertLevel
+from app.domain.eligibility import Cost, Known, ResidenceKind, Strictness
+from app.domain.hours import Mode, ReasonCode, State
+from app.domain.vocabulary import (
+    Accuracy,
+    Audience,
+    Confidence,
+    Gender,
+    Measure,
+    Publication,
+    Scope,
+    ServiceGroup,
+    ServiceId,
+)
+
+
+class Day(Schema):
+    """A local day of the span."""
+
+    date: date
+    at: int
+    """When it begins, in minutes after `start`."""
+    name: str | None
+    """What it is called, such as "julaften"; null for a plain day."""
+    holiday: bool
+    """A public holiday. 24 and 31 December have names and are none."""
+
+
+class Said(Schema):
+    """What holds for a while at a door, and why."""
+
+    state: State
+    mode: Mode | None
+    """How one gets in while the state is open or unknown."""
+    reason: ReasonCode | None
+    name: str | None
+    """Which holiday, date or remark the reason is."""
+    text: str
+    """What the status line has in brackets, in the language of the answer; empty if there is nothing."""
+
+
+class Schedule(Schema):
+    """The regular week in words, and what really holds, piece by piece.
+
+    A piece is [minutes after `start`, number in `says`] and holds until the next one. `until` is the
+    first later piece of another state, `next_open` the first later one that is open; what lies more than
+    366 days ahead counts as none. Pieces from `end` on tell only of the next change and the next opening.
+    """
+
+    week: str
+    pieces: list[tuple[int, int]]
+
+
+class Row(Schema):
+    """An offer in the order of the list without a position, with the numbers of its schedules."""
+
+    id: str
+    hours: list[int]
+    """For each of its places the number of the schedule, or one number for an offer without a place."""
+    own: dict[ServiceId, list[int]]
+    """The same for each service that keeps other hours than the door."""
+
+
+class Term(Schema):
+    """A service by name, with all words that find it whatever the language."""
+
+    id: ServiceId
+    group: ServiceGroup
+    name: str
+    words: list[str]
+
+
+class DistrictFacts(Schema):
+    """A district, valid from and until these days included; old ones give old rules their names."""
+
+    code: str
+    name: str
+    valid_from: date
+    valid_to: date | None
+    served_by: list[str]
+    formerly: list[str]
+
+
+class Notice(Schema):
+    """A notice of the city; no districts: the whole city."""
+
+    id: str
+    level: AlertLevel
+    title: str
+    text: str
+    districts: list[str]
+    starts_at: datetime
+    ends_at: datetime
+
+
+class Door(Schema):
+    """A place. Address and point are null where not known, and always where they are hidden."""
+
+    name: str | None
+    address: str | None
+    postcode: str | None
+    district: str | None
+    """Code of the district it is in."""
+    lat: float | None
+    lon: float | None
+    accuracy: Accuracy
+    step_free: bool | None
+    dogs: bool | None
+    access: str | None
+
+
+class Given(Schema):
+    """A service that the offer gives."""
+
+    id: ServiceId
+    note: str | None
+
+
+class Rules(Schema):
+    """For whom the offer is; what is null or unknown limits nobody and promises nothing."""
+
+    residence: ResidenceKind
+    districts: list[str]
+    strictness: Strictness
+    age_min: int | None
+    age_max: int | None
+    age_known: bool
+    """A source states the ages, or that there is no limit."""
+    gender: Gender | None
+    intoxicated: Known
+    referral: Known
+    cost: Cost
+    price: str | None
+    groups: list[str]
+
+
+class Confirmed(Schema):
+    """When the entry was last confirmed; stale from 91 days after, or where it is null."""
+
+    at: date | None
+    confidence: Confidence
+
+
+class Facts(Schema):
+    """What is known of an offer, whatever the time, the day and the language."""
+
+    name: str
+    other_names: list[str]
+    organisation: str
+    summary: str | None
+    publication: Publication
+    scope: Scope
+    audiences: list[Audience]
+    lists: list[Measure]
+    places: list[Door]
+    services: list[Given]
+    rules: Rules
+    contact: ContactOut
+    hours_note: str | None
+    documents: str | None
+    languages: list[str]
+    verified: Confirmed
+    capacity: CapacityOut | None
+    """Room as last stated; it says nothing from its `expires_at` on."""
+
+
+class DirectoryOut(Schema):
+    """Everything that a device needs to answer like /offers at any instant from `start` until `end`."""
+
+    version: int
+    lang: str
+    zone: str
+    start: datetime
+    """The midnight that minutes are counted from."""
+    end: datetime
+    days: list[Day]
+    says: list[Said]
+    schedules: list[Schedule]
+    order: list[Row]
+    services: list[Term]
+    districts: list[DistrictFacts]
+    alerts: list[Notice]
+    offers: dict[str, Facts]
+    """Every public offer by its id; in /changes those that are other ones than at `since`."""
+
+
+class ChangesOut(DirectoryOut):
+    """The directory of today with only those offers that have changed; all else is whole."""
+
+    since: int
+    removed: list[str]
+    """Ids of offers that were public and are no more."""
