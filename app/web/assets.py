@@ -12,17 +12,19 @@ from pathlib import Path, PurePosixPath
 from fastapi import Request
 from fastapi.responses import PlainTextResponse, Response
 
+from app.web.device_words import words_files
 from app.web.packing import ONCE, Packed, pack
 
 PREFIX = "/static/"
 _TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
     ".svg": "image/svg+xml",
     ".png": "image/png",
     ".webmanifest": "application/manifest+json",
 }
-_PACKS_WELL = frozenset({".css", ".js", ".svg", ".webmanifest"})
+_PACKS_WELL = frozenset({".css", ".js", ".json", ".svg", ".webmanifest"})
 _REFERENCE = re.compile(r'(?<=")\./[\w.-]+\.js(?=")|(?<=url\()[\w./-]+\.(?:png|svg)(?=\))')
 _SOURCE_MAP = re.compile(r"\n//# sourceMappingURL=\S+\s*$")
 _FOR_EVER = "public, max-age=31536000, immutable"
@@ -89,8 +91,8 @@ class Assets:
 
 
 def shipped_assets() -> Assets:
-    """Our own static files, and Leaflet as the package django-js-lib-leaflet carries it."""
-    return Assets(dict([*_own_files(), *_leaflet_files()]))
+    """Our own static files, the words of the phone, and Leaflet as django-js-lib-leaflet carries it."""
+    return Assets({**dict([*_own_files(), *_leaflet_files()]), **words_files()})
 
 
 def _own_files() -> Iterator[tuple[str, bytes]]:

@@ -9,7 +9,7 @@ const finding = (reason, answer = null) => ({ reason, answer });
 
 /**
  * The answer ("yes", "ask", "no") with all findings, the weightiest first.
- * person: {home: {kind, serving} | null, age: number | null, gender: string | null, intoxicated: boolean | null}
+ * person: {home: {kind, code, serving} | null, age: number | null, gender: string | null, intoxicated: boolean | null}
  */
 export function eligible(rules, person) {
   const findings = [
@@ -44,9 +44,10 @@ function inOslo(rules, home) {
 
 function inDistricts(rules, home) {
   const mine = home.serving.filter((code) => (rules.districts ?? []).includes(code));
-  if (mine.length === 0) return forOthers(rules, "other_district", "mainly_districts");
-  if (mine.length < home.serving.length) return finding("several_districts", "ask");
-  return finding("home_district", "yes");
+  const isNamed = (rules.districts ?? []).includes(home.code);
+  if (isNamed || (mine.length > 0 && mine.length === home.serving.length)) return finding("home_district", "yes");
+  if (mine.length > 0) return finding("several_districts", "ask");
+  return forOthers(rules, "other_district", "mainly_districts");
 }
 
 function forOthers(rules, refused, mainly) {

@@ -1,0 +1,103 @@
+// The list worked out on the phone: which offers answer, in what state, in what order, for this person. The same
+// rules as app/domain/search.py and app/web/listing.py; tests/web/test_device_search.py asks both.
+
+import { distanceM, walkMin } from "./distance.js";
+import { eligible } from "./eligibility.js";
+import { matchOf, SAME_WORD, wordsOf } from "./text-search.js";
+
+const USE = { open: 0, unknown: 1, closed: 2 };
+const ORDER = ["open", "unknown", "closed"];
+const STALE_DAYS = 90;
+const AFTER_Z = { æ: "{", ø: "|", å: "}", ä: "{", ö: "|", é: "e", ü: "y", ß: "ss" };
+const NOBODY = Object.freeze({ home: null, age: null, gender: null, intoxicated: null });
+
+/** Puts æ, ø and å after z, as Norwegian lists do. */
+export function nameKey(name) {
+  return name.toLowerCase().replace(/[æøåäöéüß]/g, (letter) => AFTER_Z[letter]);
+}
+
+/**
+ * Every offer as it is at `at`, in order: nearest first with a position, else by name.
+ * query: {at, words, district, near: {lat, lon} | null, person}
+ */
+export function search(directory, query) {
+  const { at, words = "", district = "", near = null, person = NOBODY } = query;
+  const asked = words === "" ? null : wordsOf(words);
+  const today = directory.clock.local(at).day;
+  const found = [];
+  for (const offer of directory.offers) {
+    const match = asked === null ? SAME_WORD : matchOf(asked, offer.texts);
+    if (match === null) continue;
+    const stale = offer.verified === null || today - offer.verified > STALE_DAYS;
+    const here = offer.seats.filter((seat) => district === "" || seat.place?.district === district);
+    const hits = here.map((seat, number) => hitAt(directory, offer, seat, { at, near, match, stale, number }));
+    if (hits.length > 0) found.push(hits.reduce((best, hit) => (before(hit, best) ? hit : best)));
+  }
+  for (const hit of found) hit.verdict = eligible(hit.offer.rules, person);
+  return found.sort(inOrder);
+}
+
+function hitAt(directory, offer, seat, { at, near, match, stale, number }) {
+  const away = near !== null && seat.place?.point ? distanceM(near, seat.place.point) : null;
+  const status = directory.statusAt(seat.schedule, at);
+  const services = seat.services.map((given) => ({ ...given, status: directory.statusAt(given.schedule, at) }));
+  const walk = away === null ? null : walkMin(away);
+  return { offer, place: seat.place, status, services, away, walk, match, stale, number };
+}
+
+/** An offer at several places is shown once: at the most usable of them, there the nearest. */
+function before(a, b) {
+  return USE[a.status.state] - USE[b.status.state] < 0 || (a.status.state === b.status.state && inOrder(a, b) < 0);
+}
+
+function inOrder(a, b) {
+  return (
+    compare(a.away ?? Infinity, b.away ?? Infinity) ||
+    a.match - b.match ||
+    a.stale - b.stale ||
+    compare(a.offer.key, b.offer.key) ||
+    compare(a.offer.id, b.offer.id) ||
+    a.number - b.number
+  );
+}
+
+function compare(a, b) {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/**
+ * The hits as the page groups them: [{state, hits}], each hit with the `shown` status of what was wanted. `wanted`
+ * is a set of services of which one is enough, empty for the door. With a position the nearest stay first.
+ */
+export function groups(hits, wanted, near) {
+  const seen = hits.map((hit) => ({ ...hit, shown: shownOf(hit, wanted) })).filter((hit) => hit.shown !== null);
+  const all = ORDER.map((state) => ({ state, hits: seen.filter((hit) => hit.shown.state === state) }));
+  for (const group of all) {
+    if (group.state === "closed") group.hits.sort((a, b) => compare(opening(a), opening(b)));
+    else if (near === null) group.hits.sort((a, b) => hardness(a) - hardness(b));
+  }
+  return all.filter((group) => group.hits.length > 0);
+}
+
+function shownOf(hit, wanted) {
+  if (wanted.size === 0) return hit.status;
+  const given = hit.services.filter((service) => wanted.has(service.id)).map((service) => service.status);
+  return given.reduce((best, one) => (best === null || USE[one.state] < USE[best.state] ? one : best), null);
+}
+
+function opening(hit) {
+  return hit.shown.nextOpen ?? Infinity;
+}
+
+/** Doors that anybody can walk through first: see _harder_to_use in app/web/listing.py. */
+function hardness({ offer, place, verdict }) {
+  return (offer.rules.audiences.includes("adult") ? 0 : 4) + (place === null ? 2 : 0) + (verdict.answer === "yes" ? 0 : 1);
+}
+
+/** Whether somebody who walks there at `at` comes before it closes; null where that is not asked. */
+export function reachedInTime(hit, at) {
+  if (hit.walk === null || hit.shown.state !== "open") return null;
+  return hit.shown.until === null || at + hit.walk * 60 < hit.shown.until;
+}
+

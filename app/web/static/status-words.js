@@ -1,0 +1,81 @@
+// A status as one line in the reader's language: what app/language/hours.py says, from the same sentences.
+
+import { fill } from "./eligibility.js";
+import { dateOf } from "./zone.js";
+
+const CLOSES_SOON = 30 * 60;
+const NOON = 720;
+const DAYS_OF_WEEK = 7;
+const HALF_A_YEAR = 182;
+
+/** Says statuses with the `words` of a locale, in the time of a clock (zone.js). */
+export function statusWords(words, clock) {
+  const say = words.status;
+
+  /** The state as one line, told at `now`. */
+  function statusText(status, now) {
+    const line = lineOf(status, now);
+    return status.why ? `${line} (${status.why})` : line;
+  }
+
+  function lineOf(status, now) {
+    if (status.state === "open") return open(status, now);
+    return status.state === "unknown" ? say.call_first : closed(status, now);
+  }
+
+  function open({ until }, now) {
+    if (until === null) return say.day_and_night;
+    if (until - now <= CLOSES_SOON) return fill(say.closes_in, { minutes: Math.ceil((until - now) / 60) });
+    const [here, then] = [clock.local(now), clock.local(until)];
+    const ahead = then.day - here.day;
+    if (ahead === 0 || (ahead === 1 && then.minutes < NOON)) return fill(say.open_until, { time: timeText(then.minutes) });
+    return fill(say.open_until_day, { day: dayText(then.day, here.day), time: clockText(then.minutes) });
+  }
+
+  function closed({ until, nextOpen }, now) {
+    if (nextOpen === null) return until === null ? say.until_further_notice : say.closed_now;
+    const [here, then] = [clock.local(now), clock.local(nextOpen)];
+    const time = clockText(then.minutes);
+    if (then.day === here.day) return fill(say.opens_at, { time });
+    if (then.day - here.day === 1) return fill(say.opens_tomorrow, { time });
+    return fill(say.opens_on, { day: dayText(then.day, here.day), time });
+  }
+
+  /** 14.30 and 09; midnight by its name. */
+  function timeText(minutes) {
+    return minutes === 0 ? say.midnight : clockText(minutes);
+  }
+
+  function clockText(minutes) {
+    const hour = String(Math.floor(minutes / 60)).padStart(2, "0");
+    if (minutes % 60 === 0) return fill(say.sharp, { hour });
+    return fill(say.clock, { hour, minute: String(minutes % 60).padStart(2, "0") });
+  }
+
+  /** A coming day as people say it: tomorrow, a weekday, a date, with its year if far away. */
+  function dayText(day, today) {
+    const ahead = day - today;
+    if (ahead === 1) return say.tomorrow;
+    if (ahead < DAYS_OF_WEEK) return words.weekdays[dateOf(day).weekday];
+    const { month, date, year } = dateOf(day);
+    return fill((ahead > HALF_A_YEAR ? words.whole_dates : words.dates)[month - 1], { day: date, year });
+  }
+
+  /** A weekday with its date, and "søndag 22. november kl. 13.02". */
+  function weekdayText(day) {
+    return fill(words.weekday_pattern, namesOf(day));
+  }
+
+  function momentText(at) {
+    const { day, minutes } = clock.local(at);
+    const hour = String(Math.floor(minutes / 60)).padStart(2, "0");
+    return fill(words.moment_pattern, { ...namesOf(day), hour, minute: String(minutes % 60).padStart(2, "0") });
+  }
+
+  function namesOf(day) {
+    const { weekday, month, date } = dateOf(day);
+    return { weekday: words.weekdays[weekday], month: words.months[month - 1], day: date };
+  }
+
+  return { statusText, clockText, timeText, weekdayText, momentText };
+}

@@ -1,0 +1,56 @@
+// Finding entries by words on the phone: the rules of app/domain/text.py, so that both find the same.
+
+const OWN_LETTERS = { æ: "ae", ø: "o", å: "a", ð: "d", ß: "ss", ł: "l", đ: "d" };
+const LONG_ENOUGH = 4;
+const EMPTY_WORDS = new Set(
+  ("i pa og er en et ei a om til for av med det de som hvor hva nar jeg meg kan far fa na apent apen naer " +
+    "the is in at of to where what open now near me").split(" "),
+);
+export const SAME_WORD = 0;
+const [BEGINS, TYPING_ERROR] = [1, 2];
+
+/** Lower-case letters a-z and digits with single spaces between words. */
+export function fold(text) {
+  const lower = text.toLowerCase().replace(/[æøåðßłđ]/g, (letter) => OWN_LETTERS[letter]);
+  return lower.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[^0-9a-z]+/g, " ").trim();
+}
+
+/** The folded words that say something. */
+export function wordsOf(text) {
+  const every = fold(text).split(" ").filter(Boolean);
+  const saying = every.filter((word) => !EMPTY_WORDS.has(word));
+  return saying.length > 0 ? saying : every;
+}
+
+/** One letter wrong, missing, extra, or two neighbours swapped. */
+export function oneSlipApart(a, b) {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
+  const [restA, restB] = [a.slice(start), b.slice(start)];
+  if (a.length !== b.length) {
+    const [longer, shorter] = restA.length > restB.length ? [restA, restB] : [restB, restA];
+    return longer.slice(1) === shorter;
+  }
+  const swapped = restA.slice(0, 2) === [...restB.slice(0, 2)].reverse().join("");
+  return restA.slice(1) === restB.slice(1) || (swapped && restA.slice(2) === restB.slice(2));
+}
+
+function match(asked, word) {
+  if (asked === word) return SAME_WORD;
+  if (asked.length < LONG_ENOUGH) return null;
+  if (word.startsWith(asked)) return BEGINS;
+  return word.length >= LONG_ENOUGH && oneSlipApart(asked, word) ? TYPING_ERROR : null;
+}
+
+/** How well texts answer the asked words: the worst of the best matches, or null if one word is in none of them. */
+export function matchOf(asked, texts) {
+  const words = new Set(texts.flatMap((text) => fold(text).split(" ")));
+  let worst = SAME_WORD;
+  for (const one of asked) {
+    const found = [...words].map((word) => match(one, word)).filter((how) => how !== null);
+    if (found.length === 0) return null;
+    worst = Math.max(worst, ...[Math.min(...found)]);
+  }
+  return asked.length > 0 ? worst : null;
+}
