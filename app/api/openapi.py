@@ -90,7 +90,7 @@ def _complete_operation(path: str, method: str, operation: Json) -> None:
         _complete_parameter(path, parameter)
     if "requestBody" in operation:
         for content in operation["requestBody"]["content"].values():
-            content["example"] = BODIES[path]
+            content |= {"example": BODIES[path]} if path in BODIES else {}
     if path.startswith(_PUBLIC):
         operation["responses"] = _responses(path, method, operation)
 
@@ -107,7 +107,9 @@ def operation_id(path: str, method: str) -> str:
 
 def _complete_parameter(path: str, parameter: Json) -> None:
     schema = _without_null(parameter["schema"])
-    parameter["example"] = example_of(path, parameter["name"], schema)
+    example = example_of(path, parameter["name"], schema)
+    if example is not None:
+        parameter["example"] = example
     parameter["schema"] = {
         name: value for name, value in schema.items() if name not in {"title", "description", "examples"}
     }

@@ -76,11 +76,12 @@ def test_every_operation_has_a_name_of_its_own() -> None:
 
 
 @every_operation
-def test_every_parameter_is_described_and_bounded(path: str, method: str, operation: dict) -> None:
+def test_every_parameter_is_described_bounded_and_shown(path: str, method: str, operation: dict) -> None:
     for one in operation.get("parameters", ()):
         schema = one["schema"]
         limits = {"maxLength", "maximum", "enum", "maxItems", "format", "pattern", "$ref", "const"}
         assert one["description"], (method, path, one["name"])
+        assert "example" in one, (method, path, one["name"])
         assert schema.get("type") == "boolean" or limits & schema.keys(), (method, path, one["name"])
 
 

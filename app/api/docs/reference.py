@@ -106,7 +106,7 @@ def _operation(document: Json, path: str, method: str, operation: Json) -> Opera
         summary=operation.get("summary", ""),
         description=operation.get("description", ""),
         parameters=tuple(_parameter(one, parameters, address) for one in parameters),
-        body=json.dumps(content["example"], ensure_ascii=False, indent=2) if content else "",
+        body=json.dumps(content.get("example", {}), ensure_ascii=False, indent=2) if content else "",
         body_schemas=shape_of(content["schema"]).links if content else (),
         answers=tuple(_answers(document, operation)),
         link=address,
@@ -116,27 +116,29 @@ def _operation(document: Json, path: str, method: str, operation: Json) -> Opera
 def _filled(path: str, parameters: tuple[Json, ...]) -> str:
     for one in parameters:
         if one["in"] == "path":
-            path = path.replace(f"{{{one['name']}}}", quote(str(one["example"])))
+            path = path.replace(f"{{{one['name']}}}", quote(_plain(one.get("example"))))
     return path
 
 
 def _parameter(one: Json, siblings: tuple[Json, ...], address: str) -> Parameter:
     schema = one["schema"]
     asked = {one["name"], *COMPANIONS.get(one["name"], ())} if one["in"] == "query" else set()
-    pairs = [(other["name"], _plain(other["example"])) for other in siblings if other["name"] in asked]
+    pairs = [(other["name"], _plain(other.get("example"))) for other in siblings if other["name"] in asked]
     return Parameter(
         name=one["name"],
         where=one["in"],
         shape=shape_of(schema),
         limits=limits_of(schema),
         description=one.get("description", ""),
-        example=_plain(one["example"]),
+        example=_plain(one.get("example")),
         link=address + ("?" + urlencode(pairs) if pairs else ""),
     )
 
 
 def _plain(value: object) -> str:
-    """A value as it stands in an address."""
+    """A value as it stands in an address; empty for none."""
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return str(value).lower()
     return str(value[0]) if isinstance(value, list) else str(value)
