@@ -7,7 +7,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 PREFIXES = ("/api/", "/hsds")
 _SHARED = (
     (b"access-control-allow-origin", b"*"),
-    (b"access-control-expose-headers", b"ETag, Retry-After"),
+    (b"access-control-expose-headers", b"ETag, Retry-After, X-Directory-Age"),
 )
 """No cookie and no password is ever asked for here, so any page may read what anybody may read."""
 _PREFLIGHT = (

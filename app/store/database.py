@@ -12,6 +12,9 @@ from sqlmodel import Session
 BUSY_MS = 10_000
 """How long a writer on SQLite waits for another one to finish."""
 
+_PATIENCE = {"connect_timeout": 5, "tcp_user_timeout": 10_000}
+"""Seconds and milliseconds until a PostgreSQL server that swallows every packet counts as away."""
+
 
 class Database:
     """Opens transactions; a reading sees one state of all tables, a writing is all or nothing."""
@@ -54,7 +57,7 @@ def open_engine(url: str) -> Engine:
     """Make the engine with what each kind of database needs to keep our promises."""
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
-        return create_engine(address, pool_pre_ping=True)
+        return create_engine(address, pool_pre_ping=True, connect_args=_PATIENCE)
     if address.database:
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(address)

@@ -56,6 +56,7 @@ class SnapshotHolder:
         self._clock = clock
         self._every = every
         self._refreshing = Lock()
+        self._is_failing = False
         self._compared_at = clock()
         self._snapshot = directory.load(self._compared_at)
 
@@ -86,7 +87,8 @@ class SnapshotHolder:
     def refresh(self) -> None:
         """Compare versions now; read the directory anew and swap the reference if they differ.
 
-        Whatever goes wrong is logged and leaves the old snapshot: old hours are better than none.
+        Whatever goes wrong leaves the old snapshot: old hours are better than none. It is logged when it
+        begins and when it ends, and not every few seconds in between.
         """
         with self._refreshing:
             now = self._clock()
@@ -95,7 +97,13 @@ class SnapshotHolder:
                     self._snapshot = self._directory.load(now)
                 self._compared_at = now
             except Exception:
-                log.exception("The directory could not be read; version %s stays", self._snapshot.version)
+                if not self._is_failing:
+                    log.exception("The directory cannot be read; version %s stays", self._snapshot.version)
+                self._is_failing = True
+            else:
+                if self._is_failing:
+                    log.warning("The directory can be read again; version %s", self._snapshot.version)
+                self._is_failing = False
 
     def watch(self, stop: Event) -> None:
         """Refresh until told to stop; meant to run in a thread of its own."""

@@ -133,7 +133,7 @@ def timer() -> Timer:
 @pytest.fixture
 def limited(timer: Timer) -> TestClient:
     app = create_app(Settings(rate_limit=0), snapshots=Held(a_snapshot(an_offer())))
-    app.add_middleware(RateLimit, buckets=Buckets(rate=0.5, burst=2), key=KEY, timer=timer)
+    app.edge = RateLimit(app.edge, buckets=Buckets(rate=0.5, burst=2), key=KEY, timer=timer)
     return TestClient(app)
 
 
