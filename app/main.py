@@ -24,7 +24,7 @@ from app.deps import ComparedSource, SnapshotSource
 from app.edge.metrics import DirectoryCollector, serve_metrics
 from app.edge.ready import Ready
 from app.edge.routes import Templates
-from app.edge.surround import Surroundings, surround
+from app.edge.surround import Surrounded, Surroundings, surround
 from app.geo.maps import Maps
 from app.settings import Settings
 from app.store.city import load_boundaries
@@ -41,6 +41,10 @@ LARGEST_BODY = 65_536
 log = logging.getLogger(__name__)
 
 
+class App(DocumentedApp, Surrounded):
+    """FastAPI with its document completed and its edge around it."""
+
+
 def create_app(
     settings: Settings | None = None,
     *,
@@ -54,7 +58,7 @@ def create_app(
     it asks Kartverket's service.
     """
     chosen = settings or Settings()
-    app = DocumentedApp(
+    app = App(
         public_url=chosen.public_url,
         contact=chosen.contact,
         title="Åpent nå",
@@ -78,13 +82,10 @@ def create_app(
     app.include_router(api_v1)
     app.include_router(hsds(chosen.public_url))
     app.include_router(feeds(chosen.public_url, chosen.contact))
-    app.include_router(site(chosen.tiles_url, chosen.contact))
-    app.add_middleware(HotOffers, state=app.state)
-    app.add_middleware(OpenData)
-    app.add_middleware(SecurityHeaders)
-    app.add_middleware(Ready, state=app.state)
+    app.include_router(site(chosen.tiles_url, chosen.contact, chosen.public_url))
+    answering = SecurityHeaders(OpenData(HotOffers(app.inside, app.state)))
     around = Surroundings(chosen.rate_limit, chosen.rate_burst, chosen.access_log)
-    app.state.tally = surround(app, _templates(app), around)
+    app.edge, app.state.tally = surround(Ready(answering, app.state), app.state, _templates(app), around)
     return app
 
 

@@ -52,7 +52,7 @@ OUTSIDE = {
     "actions": DATABASE | {"pydantic", "pydantic_core", "ruamel", "structlog"},
     "deps": DATABASE | HTTP,
     "api": HTTP | {"brotli", "jinja2", "structlog", "xlsxwriter"},
-    "edge": {"brotli", "prometheus_client", "starlette", "structlog", "uvicorn"},
+    "edge": {"brotli", "fastapi", "prometheus_client", "starlette", "structlog", "uvicorn"},
     "web": HTTP
     | {"babel", "branca", "brotli", "folium", "httpx", "jinja2", "js_lib_leaflet", "markupsafe", "structlog"},
 }

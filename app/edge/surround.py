@@ -1,10 +1,16 @@
-"""Puts the outermost layers around the application: watched, marked with its age, limited."""
+"""Puts the outermost layers around the application: watched, marked with its age, limited.
+
+They stand around FastAPI and not in its own list of middleware: FastAPI's layers (telemetry, limits,
+error pages) would come first there, and cost more than a whole answer that is ready.
+"""
 
 import secrets
 import time
 from dataclasses import dataclass
 
-from starlette.applications import Starlette
+from fastapi import FastAPI
+from starlette.datastructures import State
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.edge.access import AccessLog
 from app.edge.age import Age
@@ -24,18 +30,29 @@ class Surroundings:
     access_log: bool
 
 
-def surround(app: Starlette, templates: Templates, chosen: Surroundings) -> Tally:
-    """Add the layers, the innermost first; gives the counts that they keep."""
+class Surrounded(FastAPI):
+    """An application that is reached through its edge: the layers that every request passes first."""
+
+    edge: ASGIApp | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Go through the edge."""
+        await (self.edge or self.inside)(scope, receive, send)
+
+    async def inside(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """What the edge stands around."""
+        await super().__call__(scope, receive, send)
+
+
+def surround(
+    inner: ASGIApp, state: State, templates: Templates, chosen: Surroundings
+) -> tuple[ASGIApp, Tally]:
+    """Add the layers, the innermost first; gives the counts that they keep too."""
     tally = Tally()
+    layered = inner
     if chosen.rate:
         buckets = Buckets(chosen.rate, chosen.burst)
-        app.add_middleware(RateLimit, buckets=buckets, key=secrets.token_bytes(16), timer=time.monotonic)
-    app.add_middleware(Age, state=app.state, timer=time.monotonic)
-    app.add_middleware(
-        Watch,
-        templates=templates,
-        tally=tally,
-        access=AccessLog() if chosen.access_log else None,
-        timer=time.perf_counter,
-    )
-    return tally
+        layered = RateLimit(layered, buckets=buckets, key=secrets.token_bytes(16), timer=time.monotonic)
+    layered = Age(layered, state=state, timer=time.monotonic)
+    access = AccessLog() if chosen.access_log else None
+    return Watch(layered, templates=templates, tally=tally, access=access, timer=time.perf_counter), tally
