@@ -90,7 +90,7 @@ def _complete_operation(path: str, method: str, operation: Json) -> None:
         _complete_parameter(path, parameter)
     if "requestBody" in operation:
         for content in operation["requestBody"]["content"].values():
-            content |= {"example": BODIES[path]} if path in BODIES else {}
+            content.update({"example": BODIES[path]} if path in BODIES else {})
     if path.startswith(_PUBLIC):
         operation["responses"] = _responses(path, method, operation)
 

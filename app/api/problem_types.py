@@ -108,7 +108,16 @@ INTERNAL = ProblemType(
 
 PROBLEM_TYPES = {
     kind.name: kind
-    for kind in (BAD_PARAMETER, BAD_HOURS, NO_ENTRY, NO_ADDRESS, BAD_METHOD, NO_VERSION, TOO_MANY, INTERNAL)
+    for kind in (
+        BAD_PARAMETER,
+        BAD_HOURS,
+        NO_ENTRY,
+        NO_ADDRESS,
+        BAD_METHOD,
+        NO_VERSION,
+        TOO_MANY,
+        INTERNAL,
+    )
 }
 """Every kind that the public API answers with on purpose, by its name."""
 

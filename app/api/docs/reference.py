@@ -114,16 +114,25 @@ def _operation(document: Json, path: str, method: str, operation: Json) -> Opera
 
 
 def _filled(path: str, parameters: tuple[Json, ...]) -> str:
+    """The address with its path filled in and with what it cannot do without."""
     for one in parameters:
         if one["in"] == "path":
             path = path.replace(f"{{{one['name']}}}", quote(_plain(one.get("example"))))
-    return path
+    return _asking(path, parameters, set())
+
+
+def _asking(path: str, parameters: tuple[Json, ...], names: set[str]) -> str:
+    pairs = [
+        (one["name"], _plain(one.get("example")))
+        for one in parameters
+        if one["in"] == "query" and (one["required"] or one["name"] in names)
+    ]
+    return path + ("?" + urlencode(pairs) if pairs else "")
 
 
 def _parameter(one: Json, siblings: tuple[Json, ...], address: str) -> Parameter:
     schema = one["schema"]
-    asked = {one["name"], *COMPANIONS.get(one["name"], ())} if one["in"] == "query" else set()
-    pairs = [(other["name"], _plain(other.get("example"))) for other in siblings if other["name"] in asked]
+    asked = {one["name"], *COMPANIONS.get(one["name"], ())}
     return Parameter(
         name=one["name"],
         where=one["in"],
@@ -131,7 +140,7 @@ def _parameter(one: Json, siblings: tuple[Json, ...], address: str) -> Parameter
         limits=limits_of(schema),
         description=one.get("description", ""),
         example=_plain(one.get("example")),
-        link=address + ("?" + urlencode(pairs) if pairs else ""),
+        link=_asking(address.partition("?")[0], siblings, asked) if address else "",
     )
 
 
