@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import urlopen
 
-SIZES = (200, 10_000)
+SIZES = (200, 10_000, 100_000)
 ROUNDS = 3
 SECONDS = 4
 CONNECTIONS = 32

@@ -1,0 +1,158 @@
+"""ETag, 304, HEAD, packing, and what is kept for whom."""
+
+import gzip
+from datetime import datetime, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import brotli
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from app.edge.packing import best_method
+from app.edge.ready import Kept, Key, Ready, Shelf
+from tests.builders import TUESDAY_13
+
+LONG = b"a long answer " * 100
+
+
+class Office:
+    """An application that counts its answers, with a clock and a directory that tests can move."""
+
+    def __init__(self, cache: str = "public, max-age=30", body: bytes = LONG, **headers: str) -> None:
+        self.asked = 0
+        self.now = TUESDAY_13
+        self.version = 1
+        self.headers = {"Cache-Control": cache, **headers}
+        self.body = body
+        routes = [Route("/{rest:path}", self.answer, methods=["GET", "POST"])]
+        state: Any = SimpleNamespace(clock=self.clock, snapshots=self)
+        self.client = TestClient(
+            Ready(Starlette(routes=routes), state), headers={"Accept-Encoding": "identity"}
+        )
+
+    def clock(self) -> datetime:
+        return self.now
+
+    def current(self) -> SimpleNamespace:
+        return SimpleNamespace(version=self.version)
+
+    async def answer(self, request: Request) -> Response:
+        self.asked += 1
+        status = 404 if "missing" in request.url.path else 200
+        return Response(self.body, status, media_type="text/plain", headers=self.headers)
+
+
+def test_a_public_answer_is_made_once_and_its_time_runs_out() -> None:
+    office = Office()
+    first = office.client.get("/a")
+    office.now += timedelta(seconds=12)
+    second = office.client.get("/a")
+    assert (first.content, second.content, office.asked) == (LONG, LONG, 1)
+    assert second.headers["cache-control"] == "public, max-age=18"
+    office.now += timedelta(seconds=18)
+    office.client.get("/a")
+    assert office.asked == 2
+
+
+def test_a_new_version_of_the_directory_ends_what_was_kept() -> None:
+    office = Office()
+    office.client.get("/a")
+    office.version = 2
+    office.client.get("/a")
+    assert office.asked == 2
+
+
+def test_another_question_is_another_answer() -> None:
+    office = Office()
+    for path in ("/a", "/a?b=1", "/a?b=2", "/b"):
+        office.client.get(path)
+    assert office.asked == 4
+
+
+@pytest.mark.parametrize("cache", ["no-store", "private, max-age=60", "public", ""])
+def test_what_is_not_for_everybody_is_never_kept(cache: str) -> None:
+    office = Office(cache)
+    office.client.get("/a")
+    office.client.get("/a")
+    assert office.asked == 2
+
+
+def test_what_varies_with_the_asker_is_never_kept() -> None:
+    office = Office(Vary="Accept-Language")
+    office.client.get("/a")
+    office.client.get("/a")
+    assert office.asked == 2
+
+
+def test_errors_and_posts_are_passed_on_and_never_kept() -> None:
+    office = Office()
+    assert [office.client.get("/missing").status_code for _ in range(2)] == [404, 404]
+    office.client.post("/a")
+    office.client.post("/a")
+    assert office.asked == 4
+
+
+@pytest.mark.parametrize("cache", ["public, max-age=30", "no-store"])
+def test_who_has_the_same_bytes_gets_304_without_a_body(cache: str) -> None:
+    office = Office(cache)
+    tag = office.client.get("/a").headers["etag"]
+    assert tag.startswith('"')
+    for known in (tag, f'"other", W/{tag}'):
+        again = office.client.get("/a", headers={"If-None-Match": known})
+        assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+    assert office.client.get("/a", headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_head_has_the_head_of_get_and_no_body() -> None:
+    office = Office()
+    got, head = office.client.get("/a"), office.client.head("/a")
+    assert (head.content, head.headers) == (b"", got.headers)
+
+
+@pytest.mark.parametrize(("method", "unpack"), [("br", brotli.decompress), ("gzip", gzip.decompress)])
+def test_it_is_packed_as_the_caller_can_unpack_it(method: str, unpack: Any) -> None:
+    office = Office()
+    plain = office.client.get("/a")
+    with office.client.stream("GET", "/a", headers={"Accept-Encoding": method}) as packed:
+        raw = b"".join(packed.iter_raw())
+    assert packed.headers["content-encoding"] == method
+    assert packed.headers["vary"] == plain.headers["vary"] == "Accept-Encoding"
+    assert unpack(raw) == LONG
+    assert len(raw) == int(packed.headers["content-length"]) < len(LONG)
+    assert packed.headers["etag"] != plain.headers["etag"]
+
+
+def test_small_answers_and_pictures_are_not_packed() -> None:
+    for office in (Office(body=b"short"), Office(**{"Content-Type": "image/png"})):
+        assert "content-encoding" not in office.client.get("/a", headers={"Accept-Encoding": "br"}).headers
+
+
+@pytest.mark.parametrize(
+    ("accepted", "method"),
+    [
+        (b"gzip, deflate, br", b"br"),
+        (b"gzip", b"gzip"),
+        (b"br;q=0, gzip;q=0.5", b"gzip"),
+        (b"identity", b""),
+        (b"", b""),
+        (b"brotherly", b""),
+    ],
+)
+def test_the_best_method_that_is_accepted(accepted: bytes, method: bytes) -> None:
+    assert best_method(accepted) == method
+
+
+def test_the_shelf_lets_the_longest_unused_go() -> None:
+    shelf = Shelf(250)
+    until = TUESDAY_13 + timedelta(minutes=1)
+    for name in ("a", "b"):
+        shelf.keep(Key(name, b"", b""), Kept(200, [], b"x" * 100, b"", 1, until, b""))
+    assert shelf.find(Key("a", b"", b""), 1, TUESDAY_13)
+    shelf.keep(Key("c", b"", b""), Kept(200, [], b"x" * 100, b"", 1, until, b""))
+    found = [bool(shelf.find(Key(name, b"", b""), 1, TUESDAY_13)) for name in "abc"]
+    assert found == [True, False, True]
