@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from markupsafe import Markup
+
 from app.domain.directory import Place
 from app.domain.eligibility import Eligibility
 from app.domain.hours import State, Status
@@ -19,6 +21,7 @@ from app.language.services import service_name
 from app.language.welcome import age_words, district_words, reason_text
 from app.web.links import call, way_to
 from app.web.listing import Seen
+from app.web.tongues import link_in, marks_of_norwegian
 from app.web.wording import day_text
 
 _OWN_ICONS = {
@@ -53,6 +56,15 @@ class View:
     def say(self, english: str, **values: object) -> str:
         """A sentence in the reader's language."""
         return translate(self.locale, english, **values)
+
+    def link(self, address: str) -> str:
+        """The address of a page, given as that of the bokmål page, in the reader's language."""
+        return link_in(self.locale, address)
+
+    @property
+    def norwegian(self) -> Markup:
+        """Attributes of an element whose text stays Norwegian: ` lang="nb"` on pages in other languages."""
+        return marks_of_norwegian(self.locale)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from app.domain.directory import Alert, District
 from app.domain.hours import State
@@ -134,7 +133,7 @@ def list_page(snapshot: Snapshot, reading: Reading, found: Sequence[Group], view
     return ListPage(
         heading=_count_text(found, question, view),
         times=_time_chips(question, view),
-        days=_day_chips(question, snapshot, view.told_at.astimezone(view.zone).date(), view.locale),
+        days=_day_chips(question, snapshot, view),
         needs=_need_chips(question, view),
         services=_service_choices(question, view),
         places=tuple(Choice(d.code, d.name, d.code == question.district) for d in districts),
@@ -147,34 +146,35 @@ def list_page(snapshot: Snapshot, reading: Reading, found: Sequence[Group], view
         alerts=tuple(a for a in snapshot.alerts if a.starts_at <= view.at < a.ends_at),
         groups=sections,
         shortened=any(len(section.cards) < section.total for section in sections),
-        plain_link=_link(Question(question.when, question.local, question.named, map=question.map)),
-        everything_link=_link(replace(question, everything=True)),
-        map_link=_link(replace(question, map=not question.map)),
-        drawing_link="/kart.js" + replace(question, map=False, everything=False).search(),
+        plain_link=_link(Question(question.when, question.local, question.named, map=question.map), view),
+        everything_link=_link(replace(question, everything=True), view),
+        map_link=_link(replace(question, map=not question.map), view),
+        drawing_link=view.link("/kart.js" + replace(question, map=False, everything=False).search()),
         device_words=_device_words(view),
     )
 
 
-def _link(question: Question) -> str:
-    return "/" + question.search()
+def _link(question: Question, view: View) -> str:
+    return view.link("/" + question.search())
 
 
 def _time_chips(question: Question, view: View) -> tuple[Chip, ...]:
     return tuple(
-        Chip(view.say(name), when.value, _link(_at(question, when)), question.when is when)
+        Chip(view.say(name), when.value, _link(_at(question, when), view), question.when is when)
         for when, name in _TIMES.items()
     )
 
 
-def _day_chips(question: Question, snapshot: Snapshot, today: date, locale: str) -> tuple[Chip, ...]:
+def _day_chips(question: Question, snapshot: Snapshot, view: View) -> tuple[Chip, ...]:
     """A chip for each coming day with a name, and for the one that is asked about."""
+    today = view.told_at.astimezone(view.zone).date()
     coming = coming_days(snapshot.context.calendar, today)
     asked = (question.named,) if question.named and question.named not in coming else ()
     return tuple(
         Chip(
-            holiday_names(named.ids, locale),
+            holiday_names(named.ids, view.locale),
             named.ids,
-            _link(_at(question, When.HOLIDAY, named)),
+            _link(_at(question, When.HOLIDAY, named), view),
             question.named == named,
         )
         for named in (*coming, *asked)
@@ -197,7 +197,8 @@ def _need_chips(question: Question, view: View) -> tuple[Chip, ...]:
                     need=None if question.need is need else need,
                     service=None,
                     everything=False,
-                )
+                ),
+                view,
             ),
             question.need is need,
             need.value,

@@ -2,27 +2,56 @@
 
 from fastapi import APIRouter
 
+from app.language.tongues import TONGUES
 from app.web.assets import PREFIX, shipped_assets
 from app.web.embed import Embed
+from app.web.overviews import Overviews
 from app.web.pages import TEXTS, Pages
+from app.web.press import Press, weasyprint_printer
+from app.web.templating import Templates
 from app.web.tiles import Tiles, fetch_over_http
+from app.web.tongues import prefix_of
+
+_READ = ["GET", "HEAD"]
 
 
-def site(tiles_url: str, contact: str) -> APIRouter:
+def site(tiles_url: str, contact: str, public_url: str) -> APIRouter:
     """The routes that people's browsers ask for.
 
-    `tiles_url` is the template of Kartverket's tiles, `contact` whom they can turn to about us.
+    `tiles_url` is the template of Kartverket's tiles, `contact` whom they can turn to about us, `public_url`
+    where the public finds this server.
     """
     assets = shipped_assets()
-    pages = Pages(assets)
+    templates = Templates(assets, public_url)
     tiles = Tiles(tiles_url, fetch_over_http(f"apent-na ({contact})"))
+    press = Press(weasyprint_printer)
     router = APIRouter(include_in_schema=False)
-    router.add_api_route("/", pages.front, methods=["GET", "HEAD"])
-    router.add_api_route("/embed", Embed(assets).page, methods=["GET", "HEAD"])
-    router.add_api_route("/kart.js", pages.drawing, methods=["GET", "HEAD"])
-    router.add_api_route("/tilbud/{offer_id}", pages.item, methods=["GET", "HEAD"])
+    for locale in TONGUES:
+        pages = _pages(Pages(assets, templates, locale))
+        pages.include_router(_overviews(Overviews(templates, locale, public_url, press)))
+        router.include_router(pages, prefix=prefix_of(locale))
+    router.add_api_route("/embed", Embed(assets).page, methods=_READ)
+    router.add_api_route("/tiles/{z}/{x}/{y}.png", tiles.answer, methods=_READ)
+    router.add_api_route(PREFIX + "{name}", assets.answer, methods=_READ)
+    return router
+
+
+def _pages(pages: Pages) -> APIRouter:
+    """Every page that people read: here once, served in each language under its own prefix."""
+    router = APIRouter()
+    router.add_api_route("/", pages.front, methods=_READ)
+    router.add_api_route("/kart.js", pages.drawing, methods=_READ)
+    router.add_api_route("/tilbud/{offer_id}", pages.item, methods=_READ)
     for name in TEXTS:
-        router.add_api_route(f"/{name}", pages.text, methods=["GET", "HEAD"])
-    router.add_api_route("/tiles/{z}/{x}/{y}.png", tiles.answer, methods=["GET", "HEAD"])
-    router.add_api_route(PREFIX + "{name}", assets.answer, methods=["GET", "HEAD"])
+        router.add_api_route(f"/{name}", pages.text, methods=_READ)
+    return router
+
+
+def _overviews(overviews: Overviews) -> APIRouter:
+    """The pages that show many offers at once."""
+    router = APIRouter()
+    router.add_api_route("/ung", overviews.youth, methods=_READ)
+    router.add_api_route("/oversikt", overviews.overview, methods=_READ)
+    router.add_api_route("/ukeplan", overviews.plan, methods=_READ)
+    router.add_api_route("/ukeplan.pdf", overviews.pdf, methods=_READ)
     return router
