@@ -1,6 +1,6 @@
 """A made-up town of any size, the same for the same seed; shaped like the real directory."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -51,9 +51,9 @@ def _hours(dice: Random) -> Hours:
     end = start + dice.randrange(2, 9)
     minute = dice.choice(["00", "15", "30"])
     text = f"{dice.choice(WEEKS)} {start:02}:{minute}-{end:02}:{minute}"
-    return (
-        Hours.unknown() if dice.random() < 0.2 else read_osm(f"{text}; PH {dice.choice(['off', 'unknown'])}")
-    )
+    if dice.random() < 0.2:  # noqa: PLR2004 (one in five)
+        return Hours.unknown()
+    return read_osm(f"{text}; PH {dice.choice(['off', 'unknown'])}")
 
 
 def _rules(dice: Random) -> Eligibility:
