@@ -30,14 +30,13 @@ from app.settings import Settings
 from app.store.city import load_boundaries
 from app.store.database import Database, open_database
 from app.store.holder import SnapshotHolder, open_holder
+from app.web import error_pages
 from app.web.headers import SecurityHeaders
 from app.web.site import site
 
 DESCRIPTION = """What is open near me now, that I may use? Low-threshold services in Oslo with place, hours,
 services and eligibility. Positions and answers about a person are never stored or logged; to keep them out of
 addresses too, ask by POST /api/v1/offers/search."""
-LARGEST_BODY = 65_536
-"""Bytes that a request may bring; the longest question of the API has some 2,000."""
 log = logging.getLogger(__name__)
 
 
@@ -67,7 +66,6 @@ def create_app(
         openapi_url=None,
         docs_url=None,
         redoc_url=None,
-        max_body_size=LARGEST_BODY,
         lifespan=_lifespan,
     )
     app.state.settings = chosen
@@ -83,6 +81,7 @@ def create_app(
     app.include_router(hsds(chosen.public_url))
     app.include_router(feeds(chosen.public_url, chosen.contact))
     app.include_router(site(chosen.tiles_url, chosen.contact, chosen.public_url))
+    error_pages.install(app, chosen.public_url)
     answering = SecurityHeaders(OpenData(HotOffers(app.inside, app.state)))
     around = Surroundings(chosen.rate_limit, chosen.rate_burst, chosen.access_log)
     app.edge, app.state.tally = surround(Ready(answering, app.state), app.state, _templates(app), around)

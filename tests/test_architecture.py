@@ -54,7 +54,19 @@ OUTSIDE = {
     "api": HTTP | {"brotli", "jinja2", "structlog", "xlsxwriter"},
     "edge": {"brotli", "fastapi", "prometheus_client", "starlette", "structlog", "uvicorn"},
     "web": HTTP
-    | {"babel", "branca", "brotli", "folium", "httpx", "jinja2", "js_lib_leaflet", "markupsafe", "structlog"},
+    | {
+        "babel",
+        "branca",
+        "brotli",
+        "folium",
+        "httpx",
+        "jinja2",
+        "js_lib_leaflet",
+        "markupsafe",
+        "segno",
+        "structlog",
+        "weasyprint",
+    },
 }
 
 # The standard library's ways out of a pure function, none of them for the domain.

@@ -4,7 +4,7 @@ import re
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
@@ -90,6 +90,7 @@ class Assets:
         return _REFERENCE.sub(new_name, text).encode()
 
 
+@cache
 def shipped_assets() -> Assets:
     """Our own static files, the words of the phone, and Leaflet as django-js-lib-leaflet carries it."""
     return Assets({**dict([*_own_files(), *_leaflet_files()]), **words_files()})

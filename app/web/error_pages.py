@@ -1,0 +1,109 @@
+"""Errors as pages for people, where app/api answers programs with problem+json.
+
+The table of errors stays in one place: this wraps the handlers that are there already, lets them decide the
+status and headers, and writes a page of it when somebody reads with a browser. /api, /hsds and files keep
+their answer, and so does a program that asks for JSON.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from http import HTTPStatus
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from fastapi import FastAPI, Request, Response
+from jinja2 import TemplateError
+
+from app.language.catalogs import message
+from app.web.assets import shipped_assets
+from app.web.cards import View
+from app.web.templating import Templates
+from app.web.tongues import locale_of
+
+Handler = Callable[[Request, Exception], Awaitable[Response]]
+
+_FOR_PROGRAMS = ("/api", "/hsds", "/static", "/tiles", "/healthz", "/readyz", "/metrics", "/.well-known")
+_NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
+_OF_THE_BODY = frozenset({"content-length", "content-type"})
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a page says of an error: that it happened, and what to do."""
+
+    heading: str
+    advice: str
+
+
+_MISSING = Wording(
+    message("We cannot find this page"),
+    message("The offer may have moved or got another name. Search for it, or see what is open now."),
+)
+_MISTYPED = Wording(
+    message("We do not understand this address"),
+    message("Something in the address of the page is not as it should be. Search, or see what is open now."),
+)
+_TOO_MUCH = Wording(
+    message("Too much at once"),
+    message("Many are asking just now. Wait half a minute and try again."),
+)
+_FAILED = Wording(
+    message("Something went wrong here"),
+    message("The fault is ours, and it is noted. Try again in a minute, or see what is open now."),
+)
+_BY_STATUS = {
+    HTTPStatus.NOT_FOUND: _MISSING,
+    HTTPStatus.GONE: _MISSING,
+    HTTPStatus.TOO_MANY_REQUESTS: _TOO_MUCH,
+    HTTPStatus.SERVICE_UNAVAILABLE: _TOO_MUCH,
+}
+
+
+def install(app: FastAPI, public_url: str) -> None:
+    """Wrap every error handler of the app; call it after they are all there.
+
+    `public_url` is where the public finds this server.
+    """
+    templates = Templates(shipped_assets(), public_url)
+    for kind, handler in list(app.exception_handlers.items()):
+        app.add_exception_handler(kind, _with_pages(handler, templates))
+
+
+def _with_pages(handler: Callable[..., Any], templates: Templates) -> Handler:
+    async def answer(request: Request, error: Exception) -> Response:
+        told: Response = await handler(request, error)
+        return error_page(request, told, templates) if is_read_by_people(request) else told
+
+    return answer
+
+
+def is_read_by_people(request: Request) -> bool:
+    """Whether the address is that of a page, and the caller takes HTML."""
+    path, accepted = request.url.path, request.headers.get("accept", "")
+    is_ours = any(path == start or path.startswith(f"{start}/") for start in _FOR_PROGRAMS)
+    return not is_ours and ("text/html" in accepted or "json" not in accepted)
+
+
+def error_page(request: Request, told: Response, templates: Templates) -> Response:
+    """The page that says what `told` says; `told` itself where even the page fails."""
+    wording = wording_of(told.status_code)
+    locale = locale_of(request.url.path)
+    view = View({}, _NO_TIME, _NO_TIME, ZoneInfo("UTC"), locale)
+    try:
+        html = templates.render("error.html", view, request, wording=wording, status=told.status_code)
+    except TemplateError:
+        _log.exception("the page of an error failed")
+        return told
+    kept = {name: value for name, value in told.headers.items() if name not in _OF_THE_BODY}
+    headers = {**kept, "Vary": "Accept", "Cache-Control": "no-store"}
+    return Response(html, told.status_code, headers, media_type="text/html; charset=utf-8")
+
+
+def wording_of(status: int) -> Wording:
+    """What to say of a status."""
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return _BY_STATUS.get(HTTPStatus(status), _FAILED)
+    return _BY_STATUS.get(HTTPStatus(status), _MISTYPED)
