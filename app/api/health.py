@@ -21,7 +21,7 @@ async def healthz() -> JSONResponse:
 async def readyz(snapshot: Snap, stale_for: StaleFor) -> JSONResponse:
     """The version of the directory in memory, when it was read, and whether it may be out of date.
 
-    The status is 200 either way, see docs/decisions/0007-a-stale-directory-is-served.md: `stale` says
+    The status is 200 either way, see docs/decisions/0011-a-stale-directory-is-served.md: `stale` says
     that the database has not answered for `stale_seconds`, and readers are better served by yesterday's
     hours than by nobody.
     """

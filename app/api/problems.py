@@ -1,6 +1,5 @@
 """Domain errors as problem+json (RFC 9457): one table gives each its status."""
 
-import logging
 from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
@@ -22,7 +21,6 @@ STATUS_OF: dict[type[DirectoryError], HTTPStatus] = {
 """Every leaf of DirectoryError that a request can meet."""
 
 MEDIA_TYPE = "application/problem+json"
-_log = logging.getLogger(__name__)
 
 
 class Fault(BaseModel):
@@ -106,8 +104,8 @@ _HELP = {
 }
 
 
-async def _unexpected(_request: Request, error: Exception) -> JSONResponse:
-    _log.error("request failed", exc_info=error)
+async def _unexpected(_request: Request, _error: Exception) -> JSONResponse:
+    """Answer; the error goes on to what stands around the application, and is logged there without words."""
     return problem(
         HTTPStatus.INTERNAL_SERVER_ERROR,
         "Internal error",

@@ -3,7 +3,7 @@
 uvicorn bounds nothing but the pause between two requests of a connection: whoever sends a head byte by
 byte, a header without end, a body that never comes, or never reads its answer, keeps a connection, its
 memory and a task for ever. Here each of them gets 408, 414 or 431 where an answer is still possible, and
-loses its connection. What a handler itself reads of a body is bounded elsewhere (413, see main.py).
+loses its connection. How large a body may be is bounded in bodies.py (413).
 
 What is checked for each request costs a few assignments; the clock is not read, since one timer per
 connection looks once a second at what has become of it.

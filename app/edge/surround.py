@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.edge.access import AccessLog
 from app.edge.age import Age
+from app.edge.bodies import BodyLimit
 from app.edge.limits import Buckets, RateLimit
 from app.edge.routes import Templates
 from app.edge.tally import Tally
@@ -49,7 +50,7 @@ def surround(
 ) -> tuple[ASGIApp, Tally]:
     """Add the layers, the innermost first; gives the counts that they keep too."""
     tally = Tally()
-    layered = inner
+    layered: ASGIApp = BodyLimit(inner)
     if chosen.rate:
         buckets = Buckets(chosen.rate, chosen.burst)
         layered = RateLimit(layered, buckets=buckets, key=secrets.token_bytes(16), timer=time.monotonic)
