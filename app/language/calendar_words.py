@@ -8,8 +8,12 @@ from app.language.catalogs import message, translate
 from app.language.lists import join_words
 
 _HOUR = 60
-_SHORT_WEEKDAYS = {"nb": ("man", "tirs", "ons", "tors", "fre", "lør", "søn")}
-"""Where people write them otherwise than Unicode's table does (tir., tor.)."""
+_SHORT_WEEKDAYS = {
+    "nb": ("man", "tirs", "ons", "tors", "fre", "lør", "søn"),
+    "nn": ("mån", "tys", "ons", "tors", "fre", "laur", "søn"),
+    "so": ("Isniin", "Talaado", "Arbaco", "Khamiis", "Jimco", "Sabti", "Axad"),
+}
+"""Where people write them otherwise than Unicode's table does (tir., on., Tldo)."""
 _HOLIDAYS = {
     "new_years_day": message("New Year's Day"),
     "maundy_thursday": message("Maundy Thursday"),

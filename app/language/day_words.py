@@ -14,7 +14,7 @@ from app.language.calendar_words import (
     whole_date,
 )
 from app.language.catalogs import message, translate, translate_count
-from app.language.lists import join_words
+from app.language.lists import from_to, join_words
 
 _LEAP_YEAR = 2024
 _RANGE = 3
@@ -72,7 +72,7 @@ def weekdays_text(days: tuple[int, ...], locale: str) -> str:
 
 def _run(days: list[int], locale: str) -> list[str]:
     names = [short_weekday(day, locale) for day in days]
-    return [f"{names[0]}–{names[-1]}"] if len(days) >= _RANGE else names
+    return [from_to(names[0], names[-1], locale)] if len(days) >= _RANGE else names
 
 
 def _of_the_month(rule: Rule, locale: str) -> str:
@@ -126,14 +126,19 @@ def _dated(dates: Dated, locale: str) -> str:
     first = whole_date(dates.first, locale)
     if dates.last is None:
         return translate(locale, message("from {date}"), date=first)
-    return first if dates.first == dates.last else f"{first} – {whole_date(dates.last, locale)}"
+    return first if dates.first == dates.last else _until(first, whole_date(dates.last, locale), locale)
 
 
 def _around_easter(dates: AroundEaster, locale: str) -> str:
     if dates == _EASTER_WEEK:
         return translate(locale, message("the week before Easter"))
     first = _easter_day(dates.first, locale)
-    return first if dates.first == dates.last else f"{first} – {_easter_day(dates.last, locale)}"
+    return first if dates.first == dates.last else _until(first, _easter_day(dates.last, locale), locale)
+
+
+def _until(first: str, last: str, locale: str) -> str:
+    """A range whose ends are several words."""
+    return translate(locale, message("{start} – {end}"), start=first, end=last)
 
 
 def _easter_day(days: int, locale: str) -> str:
@@ -156,9 +161,9 @@ def _yearly(dates: Yearly, locale: str) -> str:
     (first_month, first_day), (last_month, last_day) = dates.first, dates.last
     if first_day == 1 and last_day == MONTH_DAYS[last_month - 1]:
         first, last = month_name(first_month, locale), month_name(last_month, locale)
-        return first if first_month == last_month else f"{first}–{last}"
+        return first if first_month == last_month else from_to(first, last, locale)
     first, last = (day_and_month(date(_LEAP_YEAR, *day), locale) for day in (dates.first, dates.last))
-    return f"{first} – {last}"
+    return _until(first, last, locale)
 
 
 def _date_of_every_year(day: tuple[int, int], locale: str) -> str:

@@ -1,6 +1,10 @@
 """Lists of words as people say them."""
 
+from collections.abc import Iterable
+
 from babel.lists import format_list
+
+from app.language.catalogs import message, translate
 
 
 def join_words(words: list[str], locale: str) -> str:
@@ -10,3 +14,21 @@ def join_words(words: list[str], locale: str) -> str:
     'Frogner, Ullern og Vestre Aker'
     """
     return format_list(words, "standard", locale)
+
+
+def with_commas(words: Iterable[str], locale: str) -> str:
+    """The words with the reader's comma between them and nothing before the last.
+
+    >>> with_commas(["man 09–15", "stengt helligdager"], "nb")
+    'man 09–15, stengt helligdager'
+    """
+    return translate(locale, message(", ")).join(words)
+
+
+def from_to(start: str, end: str, locale: str) -> str:
+    """A range of times, weekdays or months: a dash, or a word where a dash would be read the wrong way round.
+
+    >>> from_to("09", "15", "nb")
+    '09–15'
+    """
+    return translate(locale, message("{start}–{end}"), start=start, end=end)

@@ -21,7 +21,7 @@ from app.language.calendar_words import clock_text
 from app.language.catalogs import message, translate
 from app.language.day_words import day_names, weekdays_text
 from app.language.hours import mode_text
-from app.language.lists import join_words
+from app.language.lists import from_to, join_words, with_commas
 
 _WEEK = 7
 
@@ -34,7 +34,7 @@ def week_text(hours: Hours, locale: str) -> str:
     parts = [*_weekly(hours, locale), *_special(special, locale)]
     if hours.otherwise:
         parts.append(_otherwise(hours.otherwise, locale))
-    text = ", ".join(parts) or translate(locale, message("Closed"))
+    text = with_commas(parts, locale) or translate(locale, message("Closed"))
     return text[0].upper() + text[1:]
 
 
@@ -111,7 +111,7 @@ def _times(periods: tuple[DayPeriod, ...], locale: str) -> str:
     for (mode, state), some in groupby(periods, lambda period: (period.mode, period.state)):
         spans = [Period(p.start, None if p.open_ended else p.end) for p in some]
         parts.append(_with_state(_spans(tuple(spans), locale), mode, state, spans, locale))
-    return ", ".join(parts)
+    return with_commas(parts, locale)
 
 
 def _with_state(text: str, mode: Mode | None, state: State, spans: list[Period], locale: str) -> str:
@@ -144,7 +144,7 @@ def _span(period: Period, locale: str) -> str:
     if (period.start, period.end) == (0, DAY):
         return _all_day(locale)
     end = period.end if period.end <= DAY else period.end - DAY
-    text = f"{clock_text(period.start, locale)}–{clock_text(end, locale)}"
+    text = from_to(clock_text(period.start, locale), clock_text(end, locale), locale)
     if period.end >= DAY + period.start:
         return translate(locale, message("{times} the day after"), times=text)
     return text

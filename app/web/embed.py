@@ -18,6 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from app.deps import Now, Snap
 from app.domain.directory import District
 from app.domain.text import fold
+from app.language.tongues import DEFAULT, TONGUES
 from app.web.assets import Assets
 from app.web.cards import View
 from app.web.list_page import list_page
@@ -26,9 +27,9 @@ from app.web.questions import Reading, read_question
 
 POLICY = "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *; object-src 'none'"
 """As everywhere, but any page may frame this one."""
-LOCALES = ("nb", "en")
-
-Lang = Annotated[str, InQuery(max_length=20, description="Language: nb or en; nb for any other.")]
+Lang = Annotated[
+    str, InQuery(max_length=20, description="Language of the words; nb for one that is not known.")
+]
 
 
 class Embed:
@@ -50,7 +51,7 @@ class Embed:
         """The list for `service`, `need`, `district`, `q`, `time` or `open_at`, as on the front page."""
         reading = _read(request.query_params, now, snap)
         at = reading.question.instant(now, snap.context.zone)
-        view = View.of(snap, at, now, lang if lang in LOCALES else LOCALES[0])
+        view = View.of(snap, at, now, lang if lang in TONGUES else DEFAULT)
         page = list_page(snap, reading, answer(snap, reading.question, now), view)
         html = self._template.render(page=page, question=reading.question, view=view, t=view.say)
         headers = {"Cache-Control": f"public, max-age={60 - now.second}", "Content-Security-Policy": POLICY}

@@ -32,7 +32,10 @@ Near = Annotated[
         examples=["59.9127,10.7600"],
     ),
 ]
-Lang = Annotated[Literal["nb", "en"], Field(description="Language of the texts in the answer.")]
+Lang = Annotated[
+    Literal["nb", "nn", "se", "en", "pl", "uk", "so", "ar"],
+    Field(description="Language of the texts in the answer. Names, addresses and remarks stay Norwegian."),
+]
 
 
 class OfferParams(BaseModel):
