@@ -15,14 +15,14 @@ from app.api import health, problems
 from app.api.docs import docs
 from app.api.feeds import feeds
 from app.api.hsds import hsds
-from app.api.open_data import OpenData
+from app.api.open_data import SHARED, OpenData
 from app.api.openapi import DocumentedApp
-from app.api.v1.hot import HotOffers
+from app.api.v1.hot import HOT_HEADERS, HotOffers
 from app.api.v1.router import router as api_v1
 from app.clock import Clock, system_clock
 from app.deps import ComparedSource, SnapshotSource
 from app.edge.metrics import DirectoryCollector, serve_metrics
-from app.edge.ready import Ready
+from app.edge.ready import Ready, Shortcut
 from app.edge.routes import Templates
 from app.edge.surround import Surrounded, Surroundings, surround
 from app.geo.maps import Maps
@@ -31,7 +31,7 @@ from app.store.city import load_boundaries
 from app.store.database import Database, open_database
 from app.store.holder import SnapshotHolder, open_holder
 from app.web import error_pages
-from app.web.headers import SecurityHeaders
+from app.web.headers import HEADERS, SecurityHeaders
 from app.web.site import site
 
 DESCRIPTION = """What is open near me now, that I may use? Low-threshold services in Oslo with place, hours,
@@ -82,9 +82,12 @@ def create_app(
     app.include_router(feeds(chosen.public_url, chosen.contact))
     app.include_router(site(chosen.tiles_url, chosen.contact, chosen.public_url))
     error_pages.install(app, chosen.public_url)
-    answering = SecurityHeaders(OpenData(HotOffers(app.inside, app.state)))
+    hot = Shortcut(
+        HotOffers(app.state).find, [*hot_headers, *SHARED, *HEADERS, (b"vary", b"Accept-Encoding")]
+    )
+    ready = Ready(SecurityHeaders(OpenData(app.inside)), app.state, hot)
     around = Surroundings(chosen.rate_limit, chosen.rate_burst, chosen.access_log)
-    app.edge, app.state.tally = surround(Ready(answering, app.state), app.state, _templates(app), around)
+    app.edge, app.state.tally = surround(ready, app.state, _templates(app), around)
     return app
 
 

@@ -5,7 +5,7 @@ from http import HTTPStatus
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 PREFIXES = ("/api/", "/hsds")
-_SHARED = (
+SHARED = (
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", b"ETag, Retry-After, X-Directory-Age"),
 )
@@ -38,7 +38,7 @@ class OpenData:
 def _shared(send: Send) -> Send:
     async def send_shared(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message["headers"] = [*message.get("headers", ()), *_SHARED]
+            message["headers"] = [*message.get("headers", ()), *SHARED]
         await send(message)
 
     return send_shared

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from math import cos, floor, inf, radians, sqrt
+from math import cos, floor, inf, isqrt, radians, sqrt
 from typing import NamedTuple
 
 from app.domain.geography import Point, distance_m
@@ -10,8 +10,8 @@ from app.domain.seats import Seat
 
 SEATS_IN_A_CELL = 6
 """So many seats share a cell on average: a position in town is answered from a few cells."""
-MOST_RINGS = 12
-"""Whoever is farther out has all the rest looked through at once."""
+FEW = 64
+"""So few seats are looked through at once, without a walk."""
 METRES_A_DEGREE = 111_000
 """Metres in a degree of latitude; a little less than anywhere near Oslo."""
 FLAT_NORTH, FLAT_EAST = (59.0, 61.0), (9.0, 12.5)
@@ -50,15 +50,19 @@ class Grid:
         for row in rows:
             cells[self._cell(row.lat, row.lon)].append(row)
         self._cells = dict(cells)
+        # Walking so many rings visits as many cells as there are: the rest is then looked through at once.
+        self._rings = 0 if len(rows) <= FEW else (isqrt(len(cells)) + 1) // 2
 
     def rings(self, near: Point) -> Iterator[Ring]:
         """Rings of cells around the position, outwards until every seat has been given."""
         middle = self._cell(near.lat, near.lon)
         narrowest = self._side * METRES_A_DEGREE * min(1.0, 2 * cos(radians(abs(near.lat) + 1)))
-        for steps in range(MOST_RINGS):
+        for steps in range(self._rings):
             rows = [row for cell in _ring(middle, steps) if cell in self._cells for row in self._cells[cell]]
             yield Ring(steps * narrowest, rows)
-        beyond = [r for cell, rows in self._cells.items() if _steps(cell, middle) >= MOST_RINGS for r in rows]
+        beyond = [
+            r for cell, rows in self._cells.items() if _steps(cell, middle) >= self._rings for r in rows
+        ]
         yield Ring(inf, beyond)
 
     def _cell(self, lat: float, lon: float) -> Cell:

@@ -6,7 +6,7 @@ is kept and sent to everybody who asks the same until it has run out or the dire
 """
 
 import re
-from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
@@ -17,26 +17,17 @@ from starlette.datastructures import State
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.edge.packing import EACH_TIME, FOR_A_WHILE, ONCE, Effort, best_method, pack, packs_well
+from app.edge.shelf import Headers, Kept, Key, Shelf
 
 MOST_BYTES = 48_000_000
 """What is kept at the most; the longest unused goes first."""
 LARGEST = 8_000_000
 """A body larger than this is sent on as it comes: no tag, not packed, not kept."""
-Headers = list[tuple[bytes, bytes]]
 _METHODS = frozenset({"GET", "HEAD", "POST"})
 _NO_TAGS: frozenset[bytes] = frozenset()
 _PACKING = b"accept-encoding"
 _MAX_AGE = re.compile(rb"max-age=(\d+)")
 _OF_THE_BODY = frozenset({b"content-length", b"content-type", b"content-encoding"})
-
-
-class Key(NamedTuple):
-    """What two askers must have in common to get the same bytes."""
-
-    path: str
-    query: bytes
-    method: bytes
-    """How the bytes are packed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,54 +72,23 @@ def _tags(header: bytes) -> frozenset[bytes]:
     return frozenset(tag.strip().removeprefix(b"W/") for tag in header.split(b","))
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """An answer that is ready to be sent."""
+class Shortcut(NamedTuple):
+    """Answers some questions without the application, for one caller each."""
 
-    status: int
+    find: Callable[[str, bytes], tuple[bytes, bytes] | None]
+    """From a path and a query string: the bytes and their strong tag; None for what is not answered here."""
     headers: Headers
-    body: bytes
-    etag: bytes
-    version: int
-    until: datetime
-    cache: bytes | None
-    """Cache-Control of an answer that is kept: its max-age gets shorter meanwhile."""
-
-
-class Shelf:
-    """Ready answers, a bounded number of bytes of them."""
-
-    def __init__(self, most_bytes: int) -> None:
-        """Begin empty."""
-        self._most = most_bytes
-        self._bytes = 0
-        self._kept: OrderedDict[Key, Kept] = OrderedDict()
-
-    def find(self, key: Key, version: int, now: datetime) -> Kept | None:
-        """The answer for a key, if it still holds."""
-        kept = self._kept.get(key)
-        if kept is None or kept.version != version or kept.until <= now:
-            return None
-        self._kept.move_to_end(key)
-        return kept
-
-    def keep(self, key: Key, kept: Kept) -> None:
-        """Keep an answer, and let the longest unused go."""
-        before = self._kept.pop(key, None)
-        self._bytes += len(kept.body) - (len(before.body) if before else 0)
-        self._kept[key] = kept
-        while self._bytes > self._most:
-            _, gone = self._kept.popitem(last=False)
-            self._bytes -= len(gone.body)
+    """Which every such answer has."""
 
 
 class Ready:
     """ASGI middleware around the whole application."""
 
-    def __init__(self, app: ASGIApp, state: State) -> None:
+    def __init__(self, app: ASGIApp, state: State, shortcut: Shortcut | None = None) -> None:
         """Wrap an application whose `state` has the snapshots and the clock."""
         self._app = app
         self._state = state
+        self._shortcut = shortcut
         self._shelf = Shelf(MOST_BYTES)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -138,17 +98,40 @@ class Ready:
             return
         asked = read_request(scope)
         now: datetime = self._state.clock()
-        version: int = self._state.snapshots.current().version
-        kept = self._shelf.find(asked.key, version, now) if asked.may_share else None
+        kept = self._at_hand(asked, now) if asked.may_share else None
         if kept is None:
             made = _Made(send)
             await self._app(asked.scope, receive, made)
             if made.passed_on:
                 return
-            kept = finish(made.status, made.headers, b"".join(made.chunks), asked, now, version)
-            if asked.may_share and kept.until > now:
-                self._shelf.keep(asked.key, kept)
+            kept = self._finish(made, asked, now)
         await _send(kept, asked, send, now)
+
+    def _at_hand(self, asked: Asked, now: datetime) -> Kept | None:
+        kept = self._shelf.find(asked.key, self._version(), now)
+        if kept is not None or self._shortcut is None:
+            return kept
+        quick = self._shortcut.find(asked.key.path, asked.key.query)
+        return None if quick is None else _quickly(quick, self._shortcut.headers, asked.method, now)
+
+    def _finish(self, made: "_Made", asked: Asked, now: datetime) -> Kept:
+        kept = finish(made.status, made.headers, b"".join(made.chunks), asked, now, self._version())
+        if asked.may_share and kept.until > now:
+            self._shelf.keep(asked.key, kept)
+        return kept
+
+    def _version(self) -> int:
+        version: int = self._state.snapshots.current().version
+        return version
+
+
+def _quickly(quick: tuple[bytes, bytes], headers: Headers, method: bytes, now: datetime) -> Kept:
+    body, etag = quick
+    if method:
+        body, etag = pack(body, method, EACH_TIME), _tag(etag, body, method)
+        headers = [*headers, (b"content-encoding", method)]
+    headers = [*headers, (b"content-length", b"%d" % len(body)), (b"etag", etag)]
+    return Kept(HTTPStatus.OK, headers, body, etag, 0, now, None)
 
 
 class _Made:

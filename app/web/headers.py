@@ -5,7 +5,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 """Scripts, styles, images and requests come from our own origin; nothing inline, no frames."""
 
-_HEADERS = (
+HEADERS = (
     (b"content-security-policy", POLICY.encode()),
     (b"referrer-policy", b"no-referrer"),
     (b"x-content-type-options", b"nosniff"),
@@ -38,4 +38,4 @@ class SecurityHeaders:
 def _completed(headers: object) -> list[tuple[bytes, bytes]]:
     given = [(bytes(name), bytes(value)) for name, value in headers]  # type: ignore[attr-defined]
     names = {name.lower() for name, _ in given}
-    return given + [pair for pair in _HEADERS if pair[0] not in names]
+    return given + [pair for pair in HEADERS if pair[0] not in names]

@@ -18,7 +18,6 @@ from urllib.parse import parse_qsl
 
 from pydantic import ValidationError
 from starlette.datastructures import State
-from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.api.answers import PRIVATE, json_bytes
 from app.api.v1.cards import Cards, Words
@@ -36,7 +35,12 @@ PATH = "/api/v1/offers"
 MOST_KEPT = 256
 """Questions and wants kept in a minute; when there are more, all are dropped."""
 _NEAR = b"near="
-_HEAD = [(b"content-type", b"application/json"), (b"cache-control", PRIVATE.encode())]
+HOT_HEADERS = (
+    (b"content-type", b"application/json"),
+    (b"cache-control", PRIVATE.encode()),
+    (b"vary", b"Accept-Encoding"),
+)
+"""What every answer from here has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,25 +172,20 @@ def _without_position(text: bytes) -> tuple[bytes, str | None]:
 
 
 class HotOffers:
-    """ASGI middleware that answers the hot question and passes all others on."""
+    """Answers the hot question; stands before the application (app/edge/ready.py)."""
 
-    def __init__(self, app: ASGIApp, state: State) -> None:
+    def __init__(self, state: State) -> None:
         """Answer from the snapshots and by the clock of `state`."""
-        self._app = app
         self._state = state
         self._minute: _Minute | None = None
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer, or pass on."""
-        is_hot = scope["type"] == "http" and scope["path"] == PATH and scope["method"] == "GET"
-        minute = self._now() if is_hot else None
-        body = _answer(minute, scope["query_string"]) if minute else None
-        if minute is None or body is None:
-            await self._app(scope, receive, send)
-            return
-        head = [*_HEAD, (b"etag", minute.tag(scope["query_string"]))]
-        await send({"type": "http.response.start", "status": 200, "headers": head})
-        await send({"type": "http.response.body", "body": body})
+    def find(self, path: str, text: bytes) -> tuple[bytes, bytes] | None:
+        """The answer to a path and query string and its ETag; None if it is one for the route."""
+        if path != PATH:
+            return None
+        minute = self._now()
+        body = _answer(minute, text)
+        return None if body is None else (body, minute.tag(text))
 
     def _now(self) -> _Minute:
         snapshot = self._state.snapshots.current()
