@@ -27,7 +27,7 @@ class Entry:
     services: tuple[str, ...]
     """The names of what it gives of the need."""
     hours: tuple[str, ...]
-    """One line for each door or service that keeps hours of its own."""
+    """One line for each door or service that keeps hours of its own, if the status does not say them."""
     where: str
     whom: str
     phone: str | None
@@ -46,7 +46,7 @@ def entry(hit: Hit, need: frozenset[ServiceId], view: View) -> Entry:
         state=status.state,
         status=view.status(status),
         services=tuple(service_name(given.service, view.locale) for given in _given(offer, need)),
-        hours=tuple(_hours(offer, need, view)),
+        hours=tuple(line for line in _hours(offer, need, view) if line != view.status(status)),
         where=_where(offer, view),
         whom=whom_text(hit, view),
         phone=offer.phone,

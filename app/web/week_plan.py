@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.domain.directory import Offer, OfferAtPlace
+from app.domain.directory import Offer, OfferAtPlace, ServiceGiven
 from app.domain.hours import (
     DaySchedule,
     Hours,
@@ -149,7 +149,7 @@ def week_plan(snapshot: Snapshot, monday: date, view: View) -> WeekPlan:
     named = [_named(offer, view) for offer in sorted(offers, key=_order) if _is_named(offer, with_rows)]
     return WeekPlan(
         monday=monday,
-        title=view.say("Week {number}", number=monday.isocalendar().week),
+        title=view.say("Open in Oslo, week {number}", number=monday.isocalendar().week),
         span=f"{day_and_month(week[0], view.locale)} – {whole_date(week[-1], view.locale)}",
         days=tuple(_heading(day, snapshot, view) for day in week),
         sections=tuple(_sections(rows[:MOST_ROWS], view)),
@@ -219,9 +219,20 @@ def _schedules(
     if not door.is_unknown or changes:
         yield None, door
     for given in offer.services:
-        stands_elsewhere = at is not None and (at.place.id, given.service) in own_doors
-        if given.hours is not None and not given.hours.is_unknown and not stands_elsewhere:
+        if given.hours is not None and not given.hours.is_unknown and _has_a_row(offer, at, given, own_doors):
             yield given.service, given.hours
+
+
+def _has_a_row(
+    offer: Offer,
+    at: OfferAtPlace | None,
+    given: ServiceGiven,
+    own_doors: dict[tuple[str, ServiceId], str],
+) -> bool:
+    """Whether no other door stands for the service; when an office answers its phone is no place to go."""
+    if given.service is ServiceId.HELPLINE and Measure.CITYWIDE_DRUG_SERVICES not in offer.measures:
+        return at is None
+    return at is None or (at.place.id, given.service) not in own_doors
 
 
 def _row(

@@ -74,9 +74,9 @@ _ICONS = {
     Interest.WRITE: "phone",
     Interest.HEALTH: "health",
     Interest.DO: "activity",
-    Interest.BORROW: "way",
-    Interest.LIBRARY: "info",
-    Interest.SCHOOL: "yes",
+    Interest.BORROW: "cycle",
+    Interest.LIBRARY: "book",
+    Interest.SCHOOL: "pencil",
     Interest.MEET: "person",
     Interest.RIGHTS: "advice",
 }
