@@ -82,9 +82,7 @@ def create_app(
     app.include_router(feeds(chosen.public_url, chosen.contact))
     app.include_router(site(chosen.tiles_url, chosen.contact, chosen.public_url))
     error_pages.install(app, chosen.public_url)
-    hot = Shortcut(
-        HotOffers(app.state).find, [*hot_headers, *SHARED, *HEADERS, (b"vary", b"Accept-Encoding")]
-    )
+    hot = Shortcut(HotOffers(app.state).find, [*HOT_HEADERS, *SHARED, *HEADERS])
     ready = Ready(SecurityHeaders(OpenData(app.inside)), app.state, hot)
     around = Surroundings(chosen.rate_limit, chosen.rate_burst, chosen.access_log)
     app.edge, app.state.tally = surround(ready, app.state, _templates(app), around)
