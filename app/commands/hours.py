@@ -25,6 +25,7 @@ from app.domain.hours import (
 )
 from app.language import day_hours_text, hours_reason_text, read_back, status_text, week_text
 from app.language.calendar_words import day_and_month, short_weekday
+from app.language.catalogs import locales
 
 DAYS_AHEAD = 14
 Reader = Callable[[str], Reading]
@@ -45,6 +46,8 @@ def register(app: typer.Typer, zone: ZoneInfo, clock: Clock = system_clock) -> N
         ] = False,
     ) -> None:
         """Say what opening hours mean: the model, the week, the state and the next fourteen days."""
+        if lang not in locales():
+            raise typer.BadParameter(f"one of {', '.join(locales())}", param_hint="--lang")
         context = Context(zone, norwegian_calendar())
         if jsonl:
             answer_lines(sys.stdin.buffer, sys.stdout.buffer, context)

@@ -13,6 +13,9 @@ from app.domain.hours.instants import to_seconds
 _OPEN = {State.OPEN: b"true", State.CLOSED: b"false", State.UNKNOWN: b"null"}
 _CACHED = 8192
 """Different schedules that are kept ready."""
+_DAY_ALONE = len("2026-11-24")
+_SHOWN = 60
+"""Characters of a bad text that are shown again."""
 
 
 def answer_lines(source: Iterable[bytes], sink: BinaryIO, context: Context) -> None:
@@ -41,7 +44,9 @@ def _answer(line: bytes, context: Context) -> bytes:
 def _text(asked: object, name: str) -> str:
     found = asked.get(name) if isinstance(asked, dict) else None
     if not isinstance(found, str):
-        raise HoursError(f'a line is an object with the texts "hours" and "at"; "{name}" is missing')
+        raise HoursError(
+            f'a line is an object with the texts "hours" and "at"; "{name}" is missing or no text'
+        )
     return found
 
 
@@ -49,14 +54,15 @@ def read_instant(text: str, zone: ZoneInfo) -> datetime:
     """An instant from RFC 3339, or from a local time without zone.
 
     A local time that the clock shows twice is the first of them; one that it leaps over is as much
-    later as the clock leaps (02:30 is 03:30). Raises HoursError for anything else.
+    later as the clock leaps (02:30 is 03:30). Raises HoursError for anything else, a day without a time too.
     """
     try:
-        at = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise HoursError(
-            f'"at" is an instant or a local time such as 2026-11-24T13:00, not “{text}”'
-        ) from error
+        at = datetime.fromisoformat(text.upper()) if len(text) > _DAY_ALONE else None
+    except ValueError:
+        at = None
+    if at is None:
+        shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+        raise HoursError(f'"at" is an instant or a local time such as 2026-11-24T13:00, not “{shown}”')
     return at if at.tzinfo else at.replace(tzinfo=zone)
 
 

@@ -65,6 +65,7 @@ def test_each_bad_line_gets_an_error_and_the_rest_are_answered() -> None:
         {"hours": 24, "at": "2026-11-24T13:00"},
         {"hours": "24/7", "at": "yesterday"},
         {"hours": "24/7", "at": "9999-12-31T23:59"},
+        {"hours": "24/7", "at": "2026-11-24"},
         {"hours": "Feb 30 off", "at": "2026-11-24T13:00"},
         {"hours": "Mo \ud800", "at": "2026-11-24T13:00"},
     ]
@@ -75,6 +76,20 @@ def test_each_bad_line_gets_an_error_and_the_rest_are_answered() -> None:
 def test_an_error_says_what_is_wrong_and_where() -> None:
     (answer,) = answered({"hours": "Mo 09:00-15:00; Apr 31 off", "at": "2026-11-24T13:00"})
     assert answer == {"error": "No year has a day 31 in month 4 (at character 17, “apr”)"}
+
+
+def test_a_bad_instant_is_shown_but_not_at_any_length() -> None:
+    (answer,) = answered({"hours": "24/7", "at": "9" * 100_000})
+    assert len(str(answer["error"])) < 200
+
+
+def test_an_instant_may_be_written_in_small_letters() -> None:
+    assert answered({"hours": "24/7", "at": "2026-11-24t13:00z"}) == [{"open": True, "until": None}]
+
+
+def test_a_language_that_there_is_not_is_refused() -> None:
+    code, output = run("24/7", "--lang", "xx")
+    assert (code, "Traceback" in output) == (2, False)
 
 
 def test_one_schedule_is_explained() -> None:

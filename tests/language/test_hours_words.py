@@ -106,7 +106,11 @@ WEEKS = [
         "Man–fre 09–15, helligdager, julaften og nyttårsaften: ikke kjent",
         "Mon–Fri 09:00–15:00, public holidays, Christmas Eve, and New Year's Eve: not known",
     ),
-    ("Mo-Fr 09:00-17:00; 12:00-13:00 off", "Man–fre 09–17", "Mon–Fri 09:00–17:00"),
+    (
+        "Mo-Fr 09:00-17:00; 12:00-13:00 off",
+        "Man–fre 09–12 og 13–17",
+        "Mon–Fri 09:00–12:00 and 13:00–17:00",
+    ),
     (
         "Mo-Fr 09:00-17:00; Mo-Fr 12:00-13:00 off",
         "Man–fre 09–12 og 13–17",

@@ -20,14 +20,14 @@ FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
 def to_seconds(instant: datetime) -> int:
-    """Seconds since 1970 of an aware instant between 1900 and 2200.
+    """Seconds since 1970 of an aware instant from 1900 to 2199.
 
     Raises HoursError for others, and ValueError for a time without a zone.
     """
     if instant.tzinfo is None:
         raise ValueError("An instant needs a zone")
     if not FIRST_YEAR <= instant.year < LAST_YEAR:
-        raise HoursError(f"Hours are worked out from {FIRST_YEAR} to {LAST_YEAR}")
+        raise HoursError(f"Hours are worked out from {FIRST_YEAR} to {LAST_YEAR - 1}")
     return (instant - EPOCH) // timedelta(seconds=1)
 
 

@@ -197,7 +197,10 @@ class Hours:
     @cached_property
     def says_when_open(self) -> bool:
         """Whether a day that no rule names can be called closed."""
-        return any(rule.says is not State.CLOSED or rule.names_every_day for rule in self.rules)
+        return any(
+            rule.says is not State.CLOSED or (rule.names_every_day and not rule.is_break)
+            for rule in self.rules
+        )
 
     @cached_property
     def _hash(self) -> int:

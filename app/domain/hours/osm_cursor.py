@@ -34,6 +34,13 @@ class Cursor:
             self.take()
         return found
 
+    def takes_always(self) -> bool:
+        """Read "24/7", be it the whole rule or the times of its days ("Fr 24/7")."""
+        found = self.here.kind == "always"
+        if found:
+            self.take()
+        return found
+
     def number(self, reason: str) -> int:
         """Read a number, or refuse with the reason."""
         if self.here.kind != "number":

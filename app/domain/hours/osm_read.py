@@ -98,16 +98,12 @@ def _rule(cursor: Cursor, effect: Effect) -> list[Rule]:
 
 
 def _said(cursor: Cursor) -> _Said:
-    if cursor.here.kind == "always":
-        cursor.take()
-        state, comment = _state(cursor)
-        return _Said((), None, (_Days(),), (Period(0, DAY),), state, comment)
     dates = read_dates(cursor)
     cursor.takes(":")
     weeks = read_rhythm(cursor)
     days = _days(cursor)
     cursor.takes(":")
-    periods = read_times(cursor)
+    periods = (Period(0, DAY),) if cursor.takes_always() else read_times(cursor)
     state, comment = _state(cursor)
     return _Said(dates, weeks, days, periods, state, comment)
 

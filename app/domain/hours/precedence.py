@@ -4,8 +4,9 @@ The order, from weak to strong, is `Rank`. Two things cannot be put into one ord
 reads them by what they stand beside:
 
 - A stretch of days for which the whole place is shut, or that lasts a month at most, is an exception
-  like a public holiday is ("Jul off", "Dec 24-26 10:00-12:00"), while a long one with hours is a season:
-  "May-Sep 10:00-18:00" says nothing about 17 May where "PH off" stands too.
+  like a public holiday is ("Jul off", "Dec 10-20 10:00-12:00"), and a few days named together are as good
+  as one ("Dec 24-26 10:00-12:00"). Whole months and longer stretches with hours are a season: neither
+  "May-Sep 10:00-18:00" nor "May 10:00-18:00" says anything about 17 May where "PH off" stands too.
 - Two stretches are compared with each other: the one inside the other wins, "Jul We 10:00-12:00" over
   "Jun-Aug off", whichever comes last.
 
@@ -23,6 +24,8 @@ from app.domain.hours.selectors import MONTH_DAYS, AroundEaster, Dated, Dates, P
 
 SHORT_STRETCH = 31
 """Days up to which a stretch with hours is an exception rather than a season."""
+A_FEW_DAYS = 5
+"""Days that are named together for their own sake: 24 to 26 December, Maundy Thursday to Easter Monday."""
 _ALL_YEAR = frozenset((month + 1, day + 1) for month, days in enumerate(MONTH_DAYS) for day in range(days))
 _A_YEAR = len(_ALL_YEAR)
 _EARLIEST_EASTER, _LATEST_EASTER = date(2000, 3, 22), date(2000, 4, 25)
@@ -40,30 +43,38 @@ class Rank(IntEnum):
     NEAR_HOLIDAY = 5
     HOLIDAY = 6
     """Public holidays as a group, and short or shut stretches of every year."""
-    ONE_DAY = 7
-    """24 December, Good Friday."""
-    DATED_STRETCH = 8
-    DATED_DAY = 9
+    A_FEW_DAYS = 7
+    """24 to 26 December, and what is shut for a month at most."""
+    ONE_DAY = 8
+    """24 December, Good Friday; and the hours of some days of one year, whichever is written later."""
+    DATED_STRETCH = 9
+    """Some days of one year for which the place is shut."""
+    DATED_DAY = 10
 
 
 def governing(rules: Iterable[Rule]) -> tuple[Rule, ...]:
-    """The rules that decide a day, out of those that name it in written order: one, and its additions."""
+    """The rules that decide a day, out of those that name it, as written: one, its additions, its breaks.
+
+    A break alone decides nothing: there are no hours that it could be cut out of.
+    """
     standing: list[Rule] = []
+    breaks: list[Rule] = []
     for rule in rules:
-        if standing and outranks(standing[0], rule):
+        if rule.is_break:
+            if not (standing and outranks(standing[0], rule)) or rule.names_every_day:
+                breaks.append(rule)
+        elif standing and outranks(standing[0], rule):
             continue
-        if standing and _adds(rule):
+        elif standing and _adds(rule):
             standing.append(rule)
         else:
-            standing = [rule]
-    return tuple(standing)
+            standing, breaks = [rule], [one for one in breaks if outranks(one, rule)]
+    return (*standing, *breaks) if standing else ()
 
 
 def _adds(rule: Rule) -> bool:
-    """A break never stands alone; "…, PH off" can only mean to replace."""
-    if rule.says is State.CLOSED:
-        return rule.is_break
-    return rule.effect is Effect.ADDS
+    """As in "Mo-Fr 09:00-12:00, We 16:00-18:00"; "…, PH off" can only mean to replace."""
+    return rule.effect is Effect.ADDS and rule.says is not State.CLOSED
 
 
 @lru_cache(maxsize=8192)
@@ -71,7 +82,13 @@ def outranks(one: Rule, other: Rule) -> bool:
     """Whether `one` wins even where `other` is written later."""
     if _is_stretch(one) and _is_stretch(other):
         return _outranks_stretch(one, other)
-    return rank(one) > rank(other)
+    return (rank(one), _parts(one)) > (rank(other), _parts(other))
+
+
+def _parts(rule: Rule) -> int:
+    """In how many ways the days are narrowed down: "PH Mo-Fr 10:00-12:00" is finer than "PH off"."""
+    ways = (rule.dates, rule.holidays, rule.nth or rule.weeks or rule.weekdays)
+    return sum(1 for way in ways if way)
 
 
 def rank(rule: Rule) -> Rank:
@@ -94,10 +111,12 @@ def _holiday_rank(rule: Rule) -> Rank:
 
 
 def _stretch_rank(rule: Rule) -> Rank:
-    short = max(map(_length, rule.dates)) <= SHORT_STRETCH
-    if not _whole_week(rule) or not (short or _shuts(rule)):
+    days, shuts = max(map(_length, rule.dates)), _shuts(rule)
+    if not _whole_week(rule) or not (shuts or (days <= SHORT_STRETCH and not _names_months(rule))):
         return Rank.SEASON
-    return Rank.DATED_STRETCH if isinstance(rule.dates[0], Dated) else Rank.HOLIDAY
+    if isinstance(rule.dates[0], Dated):
+        return Rank.DATED_STRETCH if shuts else Rank.ONE_DAY
+    return Rank.A_FEW_DAYS if days <= (SHORT_STRETCH if shuts else A_FEW_DAYS) else Rank.HOLIDAY
 
 
 def _outranks_stretch(one: Rule, other: Rule) -> bool:
@@ -122,6 +141,20 @@ def _is_stretch(rule: Rule) -> bool:
 def _shuts(rule: Rule) -> bool:
     """Nothing can be had on the days of the rule, or nobody knows."""
     return rule.says is not State.OPEN and not rule.periods and _whole_week(rule) and not rule.weeks
+
+
+def _names_months(rule: Rule) -> bool:
+    """As in "May" and "2027 May", which nobody writes with a single day in mind."""
+    return all(map(_is_months, rule.dates))
+
+
+def _is_months(dates: Dates) -> bool:
+    if isinstance(dates, Yearly):
+        month, day = dates.last
+        return dates.first[1] == 1 and day == MONTH_DAYS[month - 1]
+    if isinstance(dates, AroundEaster) or dates.last is None:
+        return False
+    return dates.first.day == 1 and (dates.last + timedelta(days=1)).day == 1
 
 
 def _whole_week(rule: Rule) -> bool:
