@@ -82,7 +82,8 @@ def _add(
     *,
     shown: bool = True,
 ) -> None:
-    content = {media_type.split(";", maxsplit=1)[0]: {"schema": {"type": "string"}}}
+    kind = "object" if "json" in media_type else "string"
+    content = {media_type.split(";", maxsplit=1)[0]: {"schema": {"type": kind}}}
     router.add_api_route(
         path,
         handler,

@@ -3,13 +3,20 @@
 from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 MOST = 1000
 MOST_FULL = 100
 """Items of one page: briefly, and fully nested."""
 
 Identifier = Annotated[str | None, Field(max_length=36, examples=["b5a9f5bd-9a9c-5d0c-8f0c-6c4c9f1f7a51"])]
+
+
+def _no_number(given: object) -> object:
+    """Refuse a bare number, which would be read as seconds since 1970 and is never meant."""
+    if isinstance(given, str) and given.replace(".", "", 1).lstrip("+-").isdigit():
+        raise ValueError("takes an instant such as 2026-11-01T00:00:00Z")
+    return given
 
 
 class PageParams(BaseModel):
@@ -60,6 +67,7 @@ class OfferedParams(FullParams):
     organization_id: Annotated[Identifier, Field(description="Only what this organization provides.")] = None
     modified_after: Annotated[
         datetime | None,
+        BeforeValidator(_no_number),
         Field(
             description="Only what changed then or later, and what nobody can date.",
             examples=["2026-11-01T00:00:00Z"],

@@ -27,8 +27,10 @@ class LookUpQuestion(BaseModel):
     address: Annotated[
         str | None, Field(max_length=200, description="Street and number.", examples=["Storgata 36"])
     ] = None
-    lat: Annotated[float | None, Field(ge=-90, le=90, description="Latitude in degrees.")] = None
-    lon: Annotated[float | None, Field(ge=-180, le=180, description="Longitude in degrees.")] = None
+    lat: Annotated[float | None, Field(strict=True, ge=-90, le=90, description="Latitude, degrees.")] = None
+    lon: Annotated[float | None, Field(strict=True, ge=-180, le=180, description="Longitude, degrees.")] = (
+        None
+    )
     lang: Lang = "nb"
 
 
