@@ -84,6 +84,13 @@ def test_every_address_is_documented() -> None:
         assert f"`{method.upper()} {path}`" in API
 
 
+@pytest.mark.parametrize("path", ["/api/v1/offers", "/api/v1/offers/{offer_id}/hours", "/api/v1/changes"])
+def test_every_parameter_of_the_main_questions_is_documented(path: str) -> None:
+    table = API.partition(f"<!-- table: get {path} -->")[2].partition("<!-- end -->")[0]
+    asked = an_app_on(a_snapshot()).openapi()["paths"][path]["get"]["parameters"]
+    assert [one["name"] for one in asked if f"| `{one['name']}` |" not in table] == []
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -17,7 +17,7 @@ def with_tables(text: str, document: dict[str, Any]) -> str:
     """The text with each marked table as it must be now. KeyError for a table that nobody knows."""
     made = {"addresses": addresses(document), "problems": problems()}
     made |= {
-        f"{method} {path}": parameters(document, operation)
+        f"{method} {path}": parameters(operation, document["components"]["schemas"])
         for path, method, operation in operations(document)
     }
     return MARKED.sub(lambda found: found[1] + made[found[2]] + found[3], text)

@@ -25,6 +25,7 @@ from app.api.v1.schemas import HoursOut, OfferDetail, OfferList
 from app.deps import Now, Snap
 from app.domain.directory import Offer
 from app.domain.errors import NotFoundError
+from app.domain.instant import FORMS
 from app.domain.search import search
 from app.domain.snapshot import Snapshot
 
@@ -78,7 +79,12 @@ def _is_about_a_person(params: OfferParams) -> bool:
 
 @router.get("/offers/{offer_id}", responses={200: {"model": OfferDetail}}, summary="One offer")
 async def one_offer(
-    request: Request, offer_id: OfferId, snapshot: Snap, now: Now, open_at: OpenAt = None, lang: Lang = "nb"
+    request: Request,
+    offer_id: OfferId,
+    snapshot: Snap,
+    now: Now,
+    open_at: Annotated[OpenAt, Query(description=f"When its state is asked for: {FORMS}.")] = None,
+    lang: Lang = "nb",
 ) -> Response:
     """Everything that is known of an offer, with its state at `open_at` (now, unless told)."""
     offer = _offer(snapshot, offer_id)
@@ -93,8 +99,8 @@ async def offer_hours(
     offer_id: OfferId,
     snapshot: Snap,
     now: Now,
-    from_: Annotated[OpenAt, Query(alias="from")] = None,
-    to: OpenAt = None,
+    from_: Annotated[OpenAt, Query(alias="from", description=f"Where the span begins: {FORMS}.")] = None,
+    to: Annotated[OpenAt, Query(description="Where it ends, likewise; at most 366 days later.")] = None,
 ) -> Response:
     """Intervals in UTC between `from` (now, unless told) and `to` (14 days later), a year at the most."""
     offer = _offer(snapshot, offer_id)
