@@ -5,7 +5,7 @@ a rule yields to more specific ones wherever they stand, and a closed day is clo
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, product
 
 from app.domain.errors import HoursError
@@ -47,6 +47,16 @@ class _Said:
     state: State | None
     comment: str | None
 
+    @property
+    def is_days_alone(self) -> bool:
+        """Nothing is said of the days."""
+        return not self.periods and self.state is None and self.comment is None
+
+    @property
+    def names_days(self) -> bool:
+        """Some days rather than every day."""
+        return bool(self.dates or self.weeks or self.days != (_Days(),))
+
 
 def read_osm(text: str) -> Hours:
     """The hours that an opening_hours string says.
@@ -87,14 +97,28 @@ def _separator(cursor: Cursor) -> Effect:
 
 
 def _rule(cursor: Cursor, effect: Effect) -> list[Rule]:
+    """One rule; days alone before a comma share what the next ones have: "PH,Dec 24 off" closes both."""
+    start = cursor.here
+    listed = [_something(cursor)]
+    while listed[-1].is_days_alone and cursor.takes(","):
+        listed.append(_something(cursor))
+    last = listed[-1]
+    if last.is_days_alone and effect is Effect.ADDS:
+        raise refusal("Open, but at what times?", start)
+    named = [one for one in listed if one.names_days] or listed
+    said = (replace(s, periods=last.periods, state=last.state, comment=last.comment) for s in named)
+    try:
+        return [rule for one in said for rule in _rules(one, effect)]
+    except HoursError as error:
+        raise refusal(str(error), start) from error
+
+
+def _something(cursor: Cursor) -> _Said:
     start = cursor.here
     said = _said(cursor)
     if said == _Said((), None, (_Days(),), (), None, None):
         raise refusal("Days, times or a state were expected", start)
-    try:
-        return list(_rules(said, effect))
-    except HoursError as error:
-        raise refusal(str(error), start) from error
+    return said
 
 
 def _said(cursor: Cursor) -> _Said:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.hours import read_osm, schedule_on, write_osm
+from app.domain.hours import HoursError, read_osm, schedule_on, write_osm
 from tests.domain.hours.oslo import CONTEXT, drawn
 
 
@@ -64,3 +64,18 @@ def test_7_a_break_alone_does_not_say_that_the_rest_of_the_day_is_closed() -> No
 
 def test_8_round_the_clock_may_be_said_of_some_days() -> None:
     assert write_osm(read_osm("Fr,Sa 24/7; PH 24/7")) == "Fr,Sa 00:00-24:00; PH 00:00-24:00"
+
+
+@pytest.mark.parametrize("days", ["PH,Dec 24", "Dec 24,PH", "PH, Dec 24", "Dec 24,2026 Nov 24,PH"])
+def test_9_days_of_several_kinds_in_a_list_share_what_is_said_of_them(days: str) -> None:
+    assert on("2026-12-24", f"Mo-Fr 09:00-15:00; {days} off") == "closed"
+    assert on("2026-12-25", f"Mo-Fr 09:00-15:00; {days} off") == "closed"
+
+
+def test_10_days_without_times_after_a_comma_are_not_open_all_day() -> None:
+    with pytest.raises(HoursError, match="at what times"):
+        read_osm("Mo-Fr 10:00-12:00, PH")
+
+
+def test_11_a_comma_between_days_and_their_times_changes_nothing() -> None:
+    assert read_osm("Mo-Fr, 10:00-12:00") == read_osm("Mo-Fr 10:00-12:00")
