@@ -85,7 +85,7 @@ class _Minute:
             return None
         if params.open_at != "now" or params.cursor is not None:
             return None
-        view = View.of(self.snapshot, self.at, params.lang)
+        view = View.of(self.snapshot, self.at, self.at, params.lang)
         answers = self._prepared(query.wanted)
         verdicts = Verdicts(self.snapshot, query.person)
         welcome = Welcome(verdicts, query.lowest)

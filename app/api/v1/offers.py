@@ -60,7 +60,7 @@ def _list_out(params: OfferParams, snapshot: Snapshot, now: datetime) -> Json:
     query = read_query(params, snapshot, page.at)
     hits = search(snapshot, query)
     end = page.offset + params.limit
-    view = View.of(snapshot, page.at, params.lang)
+    view = View.of(snapshot, page.at, now, params.lang)
     return {
         "as_of": utc(page.at),
         "generated_at": utc(now.replace(second=0, microsecond=0)),
@@ -89,7 +89,7 @@ async def one_offer(
     """Everything that is known of an offer, with its state at `open_at` (now, unless told)."""
     offer = _offer(snapshot, offer_id)
     at = read_at("open_at", open_at, snapshot, now)
-    body = detail_out(snapshot, offer, View.of(snapshot, at, lang))
+    body = detail_out(snapshot, offer, View.of(snapshot, at, now, lang))
     return json_answer(request, body, until_next_minute(now))
 
 

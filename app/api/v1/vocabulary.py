@@ -48,7 +48,7 @@ async def list_services(request: Request, snapshot: Snap, now: Now, lang: Lang =
 @router.get("/districts", responses={200: {"model": DistrictList}}, summary="The districts")
 async def list_districts(request: Request, snapshot: Snap, now: Now) -> Response:
     """The districts that are valid today, by code."""
-    view = View.of(snapshot, now, "nb")
+    view = View.of(snapshot, now, now, "nb")
     valid = snapshot.districts_on(now.astimezone(view.zone).date())
     doors = Counter(
         code for offer in snapshot.offers for code in {at.place.district for at in offer.places} if code
@@ -84,7 +84,7 @@ async def list_organisations(request: Request, snapshot: Snap, now: Now) -> Resp
 @router.get("/alerts", responses={200: {"model": AlertList}}, summary="Notices of the city")
 async def list_alerts(request: Request, snapshot: Snap, now: Now) -> Response:
     """Notices that hold now, the newest first."""
-    view = View.of(snapshot, now, "nb")
+    view = View.of(snapshot, now, now, "nb")
     valid = [alert for alert in snapshot.alerts if alert.starts_at <= now < alert.ends_at]
     items = [_alert_out(alert, view) for alert in sorted(valid, key=_newest_first)]
     as_of = {"as_of": utc(now.replace(second=0, microsecond=0))}
