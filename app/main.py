@@ -32,6 +32,7 @@ from app.store.database import Database, open_database
 from app.store.holder import SnapshotHolder, open_holder
 from app.web import error_pages
 from app.web.headers import HEADERS, SecurityHeaders
+from app.web.publisher import Publisher
 from app.web.site import site
 
 DESCRIPTION = """What is open near me now, that I may use? Low-threshold services in Oslo with place, hours,
@@ -75,13 +76,14 @@ def create_app(
     app.state.addresses = addresses
     app.state.district_maps = Maps(lambda _day: {})
     problems.install(app)
+    publisher = Publisher(chosen.public_url, chosen.feedback)
     app.include_router(health.router)
     app.include_router(docs())
     app.include_router(api_v1)
     app.include_router(hsds(chosen.public_url))
     app.include_router(feeds(chosen.public_url, chosen.contact))
-    app.include_router(site(chosen.tiles_url, chosen.contact, chosen.public_url))
-    error_pages.install(app, chosen.public_url)
+    app.include_router(site(chosen.tiles_url, chosen.contact, publisher))
+    error_pages.install(app, publisher)
     hot = Shortcut(HotOffers(app.state).find, [*HOT_HEADERS, *SHARED, *HEADERS])
     ready = Ready(SecurityHeaders(OpenData(app.inside)), app.state, hot)
     around = Surroundings(chosen.rate_limit, chosen.rate_burst, chosen.access_log)

@@ -76,6 +76,12 @@ class Settings(BaseSettings):
         le=65_535,
         description="The port for /metrics; each further worker takes the next free one; 0 for no metrics",
     )
+    feedback: str = Field(
+        default="https://www.oslo.kommune.no/",
+        pattern=r"^(https://\S+|[^@\s]+@[^@\s]+)$",
+        description="Whom people tell of wrong facts and of barriers on the pages: an e-mail address, or the "
+        "https address of a page",
+    )
     contact: str = Field(
         default="https://www.oslo.kommune.no/",
         description="Whom an outside service can turn to about our requests; part of the User-Agent",

@@ -19,6 +19,7 @@ from jinja2 import TemplateError
 from app.language.catalogs import message
 from app.web.assets import shipped_assets
 from app.web.cards import View
+from app.web.publisher import Publisher
 from app.web.templating import Templates
 from app.web.tongues import locale_of
 
@@ -62,12 +63,9 @@ _BY_STATUS = {
 }
 
 
-def install(app: FastAPI, public_url: str) -> None:
-    """Wrap every error handler of the app; call it after they are all there.
-
-    `public_url` is where the public finds this server.
-    """
-    templates = Templates(shipped_assets(), public_url)
+def install(app: FastAPI, publisher: Publisher) -> None:
+    """Wrap every error handler of the app; call it after they are all there."""
+    templates = Templates(shipped_assets(), publisher)
     for kind, handler in list(app.exception_handlers.items()):
         app.add_exception_handler(kind, _with_pages(handler, templates))
 

@@ -24,10 +24,11 @@ from app.language.lists import join_words
 from app.language.services import service_name
 from app.language.welcome import rules_in_words
 from app.web.cards import View, checked_text, icon_of
-from app.web.links import call, way_to
+from app.web.links import call, transit_to, way_to
 from app.web.wording import weekday_text
 
 DAYS_AHEAD = 14
+_LONGEST_DESCRIPTION = 300
 _CERTAINTY = {
     Confidence.HIGH: message("High: several sources, or the offer's own"),
     Confidence.MEDIUM: message("Medium: ask if it matters"),
@@ -61,6 +62,9 @@ class Door:
     facts: tuple[str, ...]
     week: str
     days: tuple[Day, ...]
+    way_link: str | None
+    transit_link: str | None
+    """Entur's travel planner to the door."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,11 @@ class Given:
 class ItemPage:
     """Everything the template item.html writes."""
 
+    id: str
     name: str
     organisation: str | None
+    description: str
+    """The offer in a line, for those who see a link to it."""
     ended: str
     state: str
     status: str
@@ -108,9 +115,12 @@ def item_page(snapshot: Snapshot, hit: Hit, view: View) -> ItemPage:
     """The page of an offer as it stands at the instant of the view."""
     offer, place = hit.offer, hit.at.place if hit.at else None
     is_there = offer.publication is Publication.PUBLISHED
+    doors = tuple(_doors(offer, snapshot.context, view))
     return ItemPage(
+        id=offer.id,
         name=offer.name,
         organisation=None if offer.organisation.name == offer.name else offer.organisation.name,
+        description=_description(offer, doors, view),
         ended=_ended(offer, view),
         state=hit.status.state.value,
         status=view.status(hit.status),
@@ -121,7 +131,7 @@ def item_page(snapshot: Snapshot, hit: Hit, view: View) -> ItemPage:
         phone=offer.phone,
         phone_link=call(offer.phone) if offer.phone else None,
         way_link=way_to(place) if place and is_there else None,
-        doors=tuple(_doors(offer, snapshot.context, view)),
+        doors=doors,
         hours_note=offer.hours_note,
         services=tuple(_given(hit, view)),
         whom=tuple(rules_in_words(offer, view.districts, view.locale)),
@@ -142,6 +152,12 @@ def _ended(offer: Offer, view: View) -> str:
     if offer.publication is Publication.MOVED:
         return view.say("This offer has moved. The facts below may be old.")
     return ""
+
+
+def _description(offer: Offer, doors: tuple[Door, ...], view: View) -> str:
+    services = join_words([service_name(given.service, view.locale) for given in offer.services], view.locale)
+    parts = (offer.summary or services, *(door.where for door in doors))
+    return ". ".join(part.rstrip(".") for part in parts if part)[:_LONGEST_DESCRIPTION]
 
 
 def _checked_by(offer: Offer, view: View) -> str:
@@ -166,11 +182,14 @@ def _line(offer: Offer, context: Context, view: View) -> Door:
         facts=(),
         week=_week(offer.hours, view),
         days=_days(offer.hours, offer.changes, context, view),
+        way_link=None,
+        transit_link=None,
     )
 
 
 def _door(offer: Offer, at: OfferAtPlace, context: Context, view: View) -> Door:
     place = at.place
+    is_there = offer.publication is Publication.PUBLISHED
     district = view.districts.get(place.district or "")
     where = (place.address, f"{place.postcode} Oslo" if place.postcode else None, district)
     return Door(
@@ -182,6 +201,8 @@ def _door(offer: Offer, at: OfferAtPlace, context: Context, view: View) -> Door:
         facts=tuple(_place_facts(place, view)),
         week=_week(at.hours, view),
         days=_days(at.hours, (*offer.changes, *at.changes), context, view),
+        way_link=way_to(place) if is_there else None,
+        transit_link=transit_to(place) if is_there else None,
     )
 
 

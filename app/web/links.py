@@ -1,9 +1,10 @@
 """Links that the phone's own apps open: a call, the way there. Nothing of them is fetched by the page."""
 
 import re
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from app.domain.directory import Place
+from app.domain.vocabulary import Accuracy
 
 _NOT_DIALLED = re.compile(r"[^\d+]")
 
@@ -15,6 +16,18 @@ def call(number: str) -> str:
     ('tel:23036680', 'tel:+47116117')
     """
     return "tel:" + _NOT_DIALLED.sub("", number)
+
+
+def transit_to(place: Place) -> str | None:
+    """Entur's travel planner with the place as its goal; None where its point is not known well enough.
+
+    A link is no request: Entur learns of the place when somebody presses it, and not where they are.
+    """
+    if place.point is None or place.accuracy not in {Accuracy.EXACT, Accuracy.STREET}:
+        return None
+    name = place.address or place.name or "Oslo"
+    goal = {"stopLat": place.point.lat, "stopLon": place.point.lon, "stopLabel": name}
+    return f"https://entur.no/reiseresultater?{urlencode(goal)}"
 
 
 def way_to(place: Place) -> str | None:

@@ -1,14 +1,13 @@
 """The public pages: the list, its map, and one page for each offer."""
 
-from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import Path as InPath
 from fastapi import Request, Response
 
 from app.deps import Now, Snap
+from app.domain.errors import NotFoundError
 from app.domain.search import Query, hit_for
-from app.domain.snapshot import Snapshot
 from app.web.assets import Assets
 from app.web.cards import View
 from app.web.item_page import item_page
@@ -17,6 +16,7 @@ from app.web.listing import answer
 from app.web.map import draw
 from app.web.pins import pins
 from app.web.questions import read_question
+from app.web.structured import offer_data
 from app.web.templating import Templates
 
 TEXTS = ("om", "personvern", "tilgjengelighet")
@@ -54,13 +54,14 @@ class Pages:
         return _answer(script, _SCRIPT, 60 - now.second)
 
     def item(self, request: Request, offer_id: OfferId, now: Now, snap: Snap) -> Response:
-        """Everything about one offer; a page that helps where there is none."""
+        """Everything about one offer; NotFoundError where there is none."""
         offer = snap.by_id.get(offer_id)
         if offer is None:
-            return self.missing(request, snap, now)
+            raise NotFoundError(f"There is no offer {offer_id!r}")
         view = View.of(snap, now, now, self._locale)
         page = item_page(snap, hit_for(snap, offer, Query(at=now)), view)
-        html = self._templates.render("item.html", view, request, page=page)
+        data = offer_data(offer, snap, view, self._templates.url_of(view, f"/tilbud/{offer.id}"))
+        html = self._templates.render("item.html", view, request, page=page, data=data)
         return _answer(html, _HTML, 60 - now.second)
 
     def text(self, request: Request, now: Now, snap: Snap) -> Response:
@@ -68,11 +69,6 @@ class Pages:
         name = request.url.path.rpartition("/")[2]
         html = self._templates.render(f"text/{name}.html", View.of(snap, now, now, self._locale), request)
         return _answer(html, _HTML, _AN_HOUR)
-
-    def missing(self, request: Request, snap: Snapshot, now: Now) -> Response:
-        """The page for an address that leads nowhere."""
-        html = self._templates.render("missing.html", View.of(snap, now, now, self._locale), request)
-        return Response(html, HTTPStatus.NOT_FOUND, media_type=_HTML)
 
 
 def _answer(text: str, media_type: str, seconds: int) -> Response:

@@ -8,6 +8,7 @@ from app.web.embed import Embed
 from app.web.overviews import Overviews
 from app.web.pages import TEXTS, Pages
 from app.web.press import Press, weasyprint_printer
+from app.web.publisher import Publisher
 from app.web.templating import Templates
 from app.web.tiles import Tiles, fetch_over_http
 from app.web.tongues import prefix_of
@@ -15,20 +16,20 @@ from app.web.tongues import prefix_of
 _READ = ["GET", "HEAD"]
 
 
-def site(tiles_url: str, contact: str, public_url: str) -> APIRouter:
+def site(tiles_url: str, contact: str, publisher: Publisher) -> APIRouter:
     """The routes that people's browsers ask for.
 
-    `tiles_url` is the template of Kartverket's tiles, `contact` whom they can turn to about us, `public_url`
-    where the public finds this server.
+    `tiles_url` is the template of Kartverket's tiles, `contact` whom they can turn to about us, and
+    `publisher` who answers for the pages.
     """
     assets = shipped_assets()
-    templates = Templates(assets, public_url)
+    templates = Templates(assets, publisher)
     tiles = Tiles(tiles_url, fetch_over_http(f"apent-na ({contact})"))
     press = Press(weasyprint_printer)
     router = APIRouter(include_in_schema=False)
     for locale in TONGUES:
         pages = _pages(Pages(assets, templates, locale))
-        pages.include_router(_overviews(Overviews(templates, locale, public_url, press)))
+        pages.include_router(_overviews(Overviews(templates, locale, publisher.public_url, press)))
         router.include_router(pages, prefix=prefix_of(locale))
     router.add_api_route("/embed", Embed(assets).page, methods=_READ)
     router.add_api_route("/tiles/{z}/{x}/{y}.png", tiles.answer, methods=_READ)

@@ -7,15 +7,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from app.web.assets import Assets
 from app.web.cards import View
+from app.web.publisher import Publisher
 from app.web.tongues import editions
 
 
 class Templates:
     """Writes pages; made once for all languages."""
 
-    def __init__(self, assets: Assets, public_url: str) -> None:
-        """Take the addresses of static files, and where the public finds this server."""
-        self._public_url = public_url
+    def __init__(self, assets: Assets, publisher: Publisher) -> None:
+        """Take the addresses of static files, and who publishes the pages."""
+        self._public_url = publisher.public_url
         self._environment = Environment(
             loader=FileSystemLoader(Path(__file__).parent / "templates"),
             autoescape=select_autoescape(),
@@ -24,6 +25,11 @@ class Templates:
             lstrip_blocks=True,
         )
         self._environment.globals["asset"] = assets.url
+        self._environment.globals["publisher"] = publisher
+
+    def url_of(self, view: View, path: str) -> str:
+        """The whole address of a page in the reader's language."""
+        return self._public_url.rstrip("/") + view.link(path)
 
     def render(self, name: str, view: View, request: Request, **values: object) -> str:
         """The page in the language of the view."""
