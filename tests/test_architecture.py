@@ -51,7 +51,7 @@ OUTSIDE = {
     "store": DATABASE | {"alembic", "psycopg", "pydantic", "structlog"},
     "actions": DATABASE | {"pydantic", "pydantic_core", "ruamel", "structlog"},
     "deps": DATABASE | HTTP,
-    "api": HTTP | {"brotli", "jinja2", "structlog", "xlsxwriter"},
+    "api": HTTP | {"brotli", "jinja2", "markupsafe", "structlog", "xlsxwriter"},
     "edge": {"brotli", "fastapi", "prometheus_client", "starlette", "structlog", "uvicorn"},
     "web": HTTP
     | {

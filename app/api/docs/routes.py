@@ -3,6 +3,7 @@
 Why a page of our own: docs/decisions/0008-the-api-reference-is-a-page-of-our-own.md.
 """
 
+import re
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Annotated
 from fastapi import APIRouter, Request
 from fastapi import Path as InPath
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup, escape
 from starlette.responses import Response
 
 from app.api.answers import bytes_answer, json_bytes
@@ -21,6 +23,7 @@ OPENAPI = "/api/openapi.json"
 _HERE = Path(__file__).parent
 _HTML = "text/html; charset=utf-8"
 _CSS = "text/css; charset=utf-8"
+_CODE = re.compile(r"`([^`]+)`")
 _HOUR = "public, max-age=3600"
 
 Name = Annotated[str, InPath(max_length=100, description="The last part of the problem's type.")]
@@ -40,6 +43,15 @@ def docs() -> APIRouter:
     return router
 
 
+def code_marked(text: str) -> Markup:
+    """HTML of a text in which `backticks` mark code; everything else is escaped.
+
+    >>> code_marked("`a` < b")
+    Markup('<code>a</code> &lt; b')
+    """
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704 (escaped just before)
+
+
 class _Docs:
     """The handlers. Plain functions: the first one makes the document."""
 
@@ -51,6 +63,7 @@ class _Docs:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._templates.filters["code"] = code_marked
         self._style = (_HERE / "style.css").read_bytes()
         self._icon = (_HERE / "icon.svg").read_bytes()
 
