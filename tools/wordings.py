@@ -1,7 +1,7 @@
 """Compares the sentences of the program with the catalogs of its languages, and brings catalogs up to date.
 
-    python tools/wordings.py check     says what is missing, left over or wrong, and ends with 1 if anything is
-    python tools/wordings.py update    writes each messages.po anew: new sentences empty, unused ones left out
+    python tools/wordings.py check     says what is missing, left over or wrong; ends with 1 if anything is
+    python tools/wordings.py update    writes each messages.po anew: new sentences empty, unused ones gone
 
 A sentence is the first string given to `translate`, `translate_count`, `message` or `say`, to `t` in a
 template, or the English name of a service. docs/languages.md tells how to translate one.
@@ -28,6 +28,17 @@ _TAKERS = {"message": 0, "say": 0, "translate": 1, "translate_count": 1}
 """Functions that take an English sentence, and at which place."""
 _IN_TEMPLATE = re.compile(r"""\bt\(\s*(?:"([^"]+)"|'([^']+)')""")
 _PLACE = re.compile(r"\{(\w+)\}")
+_HEAD = """{comment}
+msgid ""
+msgstr ""
+"Project-Id-Version: Åpent nå\\n"
+"Language: {locale}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: {plurals}\\n"
+
+"""
 _SERVICES = "app/domain/services.py"
 
 
@@ -154,9 +165,7 @@ def update(locale: str, known: dict[str, Sentence]) -> None:
     path = LOCALES / locale / WHOLE
     with path.open("rb") as file:
         old = read_po(file, locale=locale, abort_invalid=True)
-    new = Catalog(
-        locale=Locale.parse(locale), project="Åpent nå", charset="utf-8", header_comment=old.header_comment
-    )
+    new = Catalog(locale=Locale.parse(locale))
     new.mime_headers = [pair for pair in old.mime_headers if pair[0] == "Plural-Forms"]
     for one in sorted(known.values(), key=lambda sentence: sentence.file):
         before = old.get(one.english)
@@ -166,8 +175,10 @@ def update(locale: str, known: dict[str, Sentence]) -> None:
             locations=[(one.file, 1)],
             user_comments=before.user_comments if before else (),
         )
+    head = _HEAD.format(comment=old.header_comment, locale=locale, plurals=new.plural_forms)
     with path.open("wb") as file:
-        write_po(file, new, width=0, include_lineno=False, omit_header=False)
+        file.write(head.encode())
+        write_po(file, new, width=0, include_lineno=False, omit_header=True)
 
 
 def main(arguments: list[str]) -> int:
