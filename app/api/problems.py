@@ -92,6 +92,11 @@ def _sentence(detail: dict[str, Any]) -> str:
 
 async def _http_error(_request: Request, error: Exception) -> JSONResponse:
     status = HTTPStatus(error.status_code if isinstance(error, HTTPException) else 500)
+    if status is HTTPStatus.BAD_REQUEST:
+        # FastAPI's word for a body whose bytes are no text, or nested without end.
+        fault = Fault(parameter="body", message="cannot be read: send JSON in UTF-8")
+        told = f"{fault.parameter}: {fault.message}"
+        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "A parameter is not understood", told, [fault])
     headers = error.headers if isinstance(error, HTTPException) else None
     answer = problem(status, status.phrase.capitalize(), _HELP.get(status, status.description))
     answer.headers.update(headers or {})

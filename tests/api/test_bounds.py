@@ -146,8 +146,10 @@ def test_a_body_of_more_than_64_kilobytes_is_refused(town: TestClient, address: 
     assert refused.json()["status"] == 413
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b'"x"', b"\xff\xfe", b"[" * 60_000, b"1e999"])
+@pytest.mark.parametrize(
+    "body", [b"", b"{", b"[]", b"null", b'"x"', b"\xff\xfe", b"j\x04\xff\x00P", b"[" * 60_000, b"1e999"]
+)
 def test_a_body_that_is_no_question_is_refused(town: TestClient, body: bytes) -> None:
     sent = town.post("/api/v1/offers/search", content=body, headers={"Content-Type": "application/json"})
-    assert sent.status_code in {400, 422}
+    assert sent.status_code == 422
     assert sent.headers["content-type"] == "application/problem+json"
