@@ -16,7 +16,8 @@ from app.deps import Now, Snap
 from app.domain.snapshot import Snapshot
 
 router = APIRouter(tags=["mirror"])
-_KEPT = Kept()
+_AHEAD, _WHOLE = Kept(), Kept()
+"""Apart, since the whole is made of what is ahead: one that makes a file must not wait for itself."""
 
 
 @router.get(
@@ -38,12 +39,12 @@ def _directory(snapshot: Snapshot, today: date, lang: str, packing: Packing) -> 
         offers = {offer.id: facts_out(offer) for offer in snapshot.offers}
         return packed(with_offers(ahead_bytes(snapshot, today, lang), json_bytes(offers)), packing)
 
-    return _KEPT.get(snapshot, ("directory", lang, packing), today, make)
+    return _WHOLE.get(snapshot, (lang, packing), today, make)
 
 
 def ahead_bytes(snapshot: Snapshot, today: date, lang: str) -> bytes:
     """Everything but the offers' facts as a JSON object: made once for a version, a day and a language."""
-    return _KEPT.get(snapshot, ("ahead", lang), today, lambda: json_bytes(ahead_out(snapshot, today, lang)))
+    return _AHEAD.get(snapshot, lang, today, lambda: json_bytes(ahead_out(snapshot, today, lang)))
 
 
 def with_offers(ahead: bytes, offers: bytes) -> bytes:
