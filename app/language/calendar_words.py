@@ -14,6 +14,8 @@ _SHORT_WEEKDAYS = {
     "so": ("Isniin", "Talaado", "Arbaco", "Khamiis", "Jimco", "Sabti", "Axad"),
 }
 """Where people write them otherwise than Unicode's table does (tir., on., Tldo)."""
+_DATES = {"se": ("MMMM d.", "MMMM d. y")}
+"""Patterns without and with the year where Unicode's table knows none of the language."""
 _HOLIDAYS = {
     "new_years_day": message("New Year's Day"),
     "maundy_thursday": message("Maundy Thursday"),
@@ -70,12 +72,14 @@ def month_name(month: int, locale: str) -> str:
 
 def day_and_month(day: date, locale: str) -> str:
     """A date without its year: 27. desember, December 27."""
+    if locale in _DATES:
+        return format_date(day, _DATES[locale][0], locale)
     return format_skeleton("MMMMd", day, locale=locale)
 
 
 def whole_date(day: date, locale: str) -> str:
     """A date with its year: 27. desember 2026."""
-    return format_date(day, "long", locale)
+    return format_date(day, _DATES[locale][1] if locale in _DATES else "long", locale)
 
 
 def holiday_names(ids: str, locale: str) -> str:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from babel.core import Locale
 from babel.dates import format_date, format_datetime
 
+from app.language.calendar_words import whole_date
 from app.language.catalogs import message, translate
 
 
@@ -15,7 +16,7 @@ def day_text(day: date, locale: str) -> str:
     >>> day_text(date(2026, 8, 13), "nb")
     '13. august 2026'
     """
-    return format_date(day, format="long", locale=Locale.parse(locale))
+    return whole_date(day, locale)
 
 
 def weekday_text(day: date, locale: str) -> str:
