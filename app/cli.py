@@ -146,6 +146,23 @@ def geocode(
         raise typer.Exit(code)
 
 
+@cli.command()
+def export(
+    form: Annotated[str, typer.Argument(help="What to write: geojson, csv, xlsx, osm or hsds.")],
+    output: Annotated[Path | None, typer.Option(help="File to write; standard output if left out.")] = None,
+) -> None:
+    """Write the public directory as one file."""
+    # It needs the whole API, which nobody who starts the server should wait for twice.
+    from app.commands.export import Form, Site, export_command  # noqa: PLC0415
+
+    if form not in set(Form):
+        raise typer.BadParameter(f"takes {', '.join(Form)}", param_hint="FORM")
+    settings = Settings()
+    site = Site(settings.public_url, settings.zone)
+    with _database(settings) as database:
+        raise typer.Exit(export_command(database, system_clock, site, Form(form), output))
+
+
 def main() -> None:
     """Run the command line."""
     hours.register(cli, Settings().zone)
