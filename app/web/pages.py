@@ -1,5 +1,6 @@
 """The public pages: the list, its map, and one page for each offer."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import Path as InPath
@@ -8,6 +9,7 @@ from fastapi import Request, Response
 from app.deps import Now, Snap
 from app.domain.errors import NotFoundError
 from app.domain.search import Query, hit_for
+from app.language.own_words import in_norwegian
 from app.web.assets import Assets
 from app.web.cards import View
 from app.web.item_page import item_page
@@ -15,7 +17,7 @@ from app.web.list_page import list_page
 from app.web.listing import answer
 from app.web.map import draw
 from app.web.pins import pins
-from app.web.questions import read_question
+from app.web.questions import Question, read_question
 from app.web.structured import offer_data
 from app.web.templating import Templates
 
@@ -41,7 +43,7 @@ class Pages:
         """The list: what is open, whom to call first, what opens next."""
         reading = read_question(request.query_params, now, snap.context)
         view = View.of(snap, reading.question.instant(now, snap.context.zone), now, self._locale)
-        page = list_page(snap, reading, answer(snap, reading.question, now), view)
+        page = list_page(snap, reading, answer(snap, self._heard(reading.question), now), view)
         html = self._templates.render("list.html", view, request, page=page, question=reading.question)
         return _answer(html, _HTML, 60 - now.second)
 
@@ -50,7 +52,8 @@ class Pages:
         question = read_question(request.query_params, now, snap.context).question
         view = View.of(snap, question.instant(now, snap.context.zone), now, self._locale)
         districts = snap.districts_on(view.at.astimezone(view.zone).date()).values()
-        script = draw(pins(answer(snap, question, now), view), districts, self._assets.url("icons.svg"))
+        found = answer(snap, self._heard(question), now)
+        script = draw(pins(found, view), districts, self._assets.url("icons.svg"))
         return _answer(script, _SCRIPT, 60 - now.second)
 
     def item(self, request: Request, offer_id: OfferId, now: Now, snap: Snap) -> Response:
@@ -69,6 +72,10 @@ class Pages:
         name = request.url.path.rpartition("/")[2]
         html = self._templates.render(f"text/{name}.html", View.of(snap, now, now, self._locale), request)
         return _answer(html, _HTML, _AN_HOUR)
+
+    def _heard(self, question: Question) -> Question:
+        """The question with its words as the directory knows them: it is written in Norwegian."""
+        return replace(question, words=in_norwegian(question.words, self._locale))
 
 
 def _answer(text: str, media_type: str, seconds: int) -> Response:

@@ -17,6 +17,7 @@ from app.domain.search import ANY_STATE, OPEN, Query, Wanted
 from app.domain.snapshot import Snapshot
 from app.domain.text import fold
 from app.domain.vocabulary import Audience, Gender, Measure, Scope, ServiceId
+from app.language.own_words import in_norwegian
 
 OpenAt = Annotated[
     str | None,
@@ -170,7 +171,7 @@ def _wanted(params: OfferParams, snapshot: Snapshot, at: datetime) -> Wanted:
         district=None
         if params.district is None
         else read_district("district", params.district, snapshot, at),
-        words=params.q,
+        words=None if params.q is None else in_norwegian(params.q, params.lang),
     )
 
 
