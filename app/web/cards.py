@@ -18,6 +18,7 @@ from app.domain.vocabulary import ServiceId
 from app.language import status_text
 from app.language.catalogs import translate
 from app.language.services import service_name
+from app.language.tongues import TONGUES, is_machine_made
 from app.language.welcome import age_words, district_words, reason_text
 from app.web.links import call, way_to
 from app.web.listing import Seen
@@ -60,6 +61,16 @@ class View:
     def link(self, address: str) -> str:
         """The address of a page, given as that of the bokmål page, in the reader's language."""
         return link_in(self.locale, address)
+
+    @property
+    def direction(self) -> str:
+        """Which way the reader's lines run: ltr or rtl."""
+        return TONGUES[self.locale].direction
+
+    @property
+    def machine_made(self) -> bool:
+        """Whether nobody has checked some of the words."""
+        return is_machine_made(self.locale)
 
     @property
     def norwegian(self) -> Markup:
