@@ -23,6 +23,7 @@ from app.clock import Clock, system_clock
 from app.deps import ComparedSource, SnapshotSource
 from app.edge.metrics import DirectoryCollector, serve_metrics
 from app.edge.ready import Ready, Shortcut
+from app.edge.refusals import FAILED
 from app.edge.routes import Templates
 from app.edge.surround import Surrounded, Surroundings, surround
 from app.geo.maps import Maps
@@ -83,10 +84,10 @@ def create_app(
     app.include_router(hsds(chosen.public_url))
     app.include_router(feeds(chosen.public_url, chosen.contact))
     app.include_router(site(chosen.tiles_url, chosen.contact, publisher))
-    error_pages.install(app, publisher)
+    failed = error_pages.install(app, publisher, FAILED)
     hot = Shortcut(HotOffers(app.state).find, [*HOT_HEADERS, *SHARED, *HEADERS])
     ready = Ready(SecurityHeaders(OpenData(app.inside)), app.state, hot)
-    around = Surroundings(chosen.rate_limit, chosen.rate_burst, chosen.access_log)
+    around = Surroundings(chosen.rate_limit, chosen.rate_burst, chosen.access_log, failed)
     app.edge, app.state.tally = surround(ready, app.state, _templates(app), around)
     return app
 

@@ -5,7 +5,7 @@ import os
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ("tests.browser", "tests.databases")
+pytest_plugins = ("tests.browser", "tests.databases", "tests.paper")
 
 # Tests ask faster than anybody may, and several of them at a time. Those of the limit and of the metrics set
 # their own.

@@ -16,6 +16,7 @@ from app.edge.access import AccessLog
 from app.edge.age import Age
 from app.edge.bodies import BodyLimit
 from app.edge.limits import Buckets, RateLimit
+from app.edge.refusals import FAILED
 from app.edge.routes import Templates
 from app.edge.tally import Tally
 from app.edge.watch import Watch
@@ -29,6 +30,8 @@ class Surroundings:
     """Requests a second that one client may ask of the data; 0 for no limit."""
     burst: int
     access_log: bool
+    failed: ASGIApp = FAILED
+    """Answers a request whose answer failed."""
 
 
 class Surrounded(FastAPI):
@@ -56,4 +59,12 @@ def surround(
         layered = RateLimit(layered, buckets=buckets, key=secrets.token_bytes(16), timer=time.monotonic)
     layered = Age(layered, state=state, timer=time.monotonic)
     access = AccessLog() if chosen.access_log else None
-    return Watch(layered, templates=templates, tally=tally, access=access, timer=time.perf_counter), tally
+    watch = Watch(
+        layered,
+        templates=templates,
+        tally=tally,
+        access=access,
+        timer=time.perf_counter,
+        failed=chosen.failed,
+    )
+    return watch, tally

@@ -26,13 +26,18 @@ class Watch:
         tally: Tally,
         access: AccessLog | None,
         timer: Callable[[], float],
+        failed: ASGIApp = FAILED,
     ) -> None:
-        """Count in `tally` and, if there is one, in the access log; `timer` gives seconds."""
+        """Count in `tally` and, if there is one, in the access log; `timer` gives seconds.
+
+        `failed` answers where nothing else did.
+        """
         self._app = app
         self._templates = templates
         self._tally = tally
         self._access = access
         self._timer = timer
+        self._failed = failed
         self._log = event_logger(logging.getLogger(__name__))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -55,7 +60,7 @@ class Watch:
         except Exception as error:  # noqa: BLE001 (the last one that can catch it without its message being logged)
             self._log.error("request failed", route=self._templates.of(scope["path"]), error=frames_of(error))
             if not status:
-                await FAILED(scope, receive, send_seen)
+                await self._failed(scope, receive, send_seen)
         finally:
             self._count(scope, status or CLIENT_LEFT, self._timer() - begun)
 

@@ -6,7 +6,7 @@ their answer, and so does a program that asks for JSON.
 """
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -14,11 +14,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from fastapi import FastAPI, Request, Response
-from jinja2 import TemplateError
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.language.catalogs import message
 from app.web.assets import shipped_assets
 from app.web.cards import View
+from app.web.headers import SecurityHeaders
 from app.web.publisher import Publisher
 from app.web.templating import Templates
 from app.web.tongues import locale_of
@@ -63,17 +64,30 @@ _BY_STATUS = {
 }
 
 
-def install(app: FastAPI, publisher: Publisher) -> None:
-    """Wrap every error handler of the app; call it after they are all there."""
+def install(app: FastAPI, publisher: Publisher, failed: ASGIApp) -> ASGIApp:
+    """Wrap every error handler of the app; call it after they are all there.
+
+    Gives what answers instead of `failed` a request whose answer failed.
+    """
     templates = Templates(shipped_assets(), publisher)
     for kind, handler in list(app.exception_handlers.items()):
         app.add_exception_handler(kind, _with_pages(handler, templates))
+    return _page_of_failure(templates, failed)
+
+
+def _page_of_failure(templates: Templates, failed: ASGIApp) -> ASGIApp:
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope)
+        page = error_page(request, HTTPStatus.INTERNAL_SERVER_ERROR, {}, templates)
+        await (SecurityHeaders(page) if page else failed)(scope, receive, send)
+
+    return answer
 
 
 def _with_pages(handler: Callable[..., Any], templates: Templates) -> Handler:
     async def answer(request: Request, error: Exception) -> Response:
         told: Response = await handler(request, error)
-        return error_page(request, told, templates) if is_read_by_people(request) else told
+        return error_page(request, told.status_code, told.headers, templates) or told
 
     return answer
 
@@ -85,19 +99,21 @@ def is_read_by_people(request: Request) -> bool:
     return not is_ours and ("text/html" in accepted or "json" not in accepted)
 
 
-def error_page(request: Request, told: Response, templates: Templates) -> Response:
-    """The page that says what `told` says; `told` itself where even the page fails."""
-    wording = wording_of(told.status_code)
-    locale = locale_of(request.url.path)
-    view = View({}, _NO_TIME, _NO_TIME, ZoneInfo("UTC"), locale)
+def error_page(
+    request: Request, status: int, headers: Mapping[str, str], templates: Templates
+) -> Response | None:
+    """The page of an error with these headers; None for programs, and where even the page fails."""
+    if not is_read_by_people(request):
+        return None
+    view = View({}, _NO_TIME, _NO_TIME, ZoneInfo("UTC"), locale_of(request.url.path))
     try:
-        html = templates.render("error.html", view, request, wording=wording, status=told.status_code)
-    except TemplateError:
-        _log.exception("the page of an error failed")
-        return told
-    kept = {name: value for name, value in told.headers.items() if name not in _OF_THE_BODY}
-    headers = {**kept, "Vary": "Accept", "Cache-Control": "no-store"}
-    return Response(html, told.status_code, headers, media_type="text/html; charset=utf-8")
+        html = templates.render("error.html", view, request, wording=wording_of(status), status=status)
+    except Exception:  # noqa: BLE001 (what broke the first page may break this one: the answer is then plain)
+        _log.error("the page of an error failed")
+        return None
+    kept = {name: value for name, value in headers.items() if name not in _OF_THE_BODY}
+    whole = {**kept, "Vary": "Accept", "Cache-Control": "no-store"}
+    return Response(html, status, whole, media_type="text/html; charset=utf-8")
 
 
 def wording_of(status: int) -> Wording:

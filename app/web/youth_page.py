@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.domain.directory import Offer
-from app.domain.eligibility import Cost
+from app.domain.eligibility import Cost, Reason
 from app.domain.hours import State
 from app.domain.search import Hit, Query, search
 from app.domain.services import SERVICES
@@ -31,6 +31,7 @@ _OF_DRUGS = re.compile(
 _DRUG_SERVICES = frozenset({Id.SUBSTITUTION}) | {
     service for service, entry in SERVICES.items() if entry.group is ServiceGroup.EQUIPMENT
 }
+_RULES_OF_DRUGS = frozenset({Reason.INTOXICATED, Reason.NOT_INTOXICATED, Reason.INTOXICATED_UNKNOWN})
 
 
 class Interest(StrEnum):
@@ -136,7 +137,7 @@ def is_for_youth(offer: Offer) -> bool:
 
 
 def speaks_of_drugs(text: str) -> bool:
-    """Whether a text has a word of drugs in it.
+    """Whether a text has a word of drugs in it; that a house is free of them ("rusfri") stigmatises nobody.
 
     >>> speaks_of_drugs("Råd om rusmidler"), speaks_of_drugs("Russisk språkkafé, Torshov")
     (True, False)
@@ -145,12 +146,18 @@ def speaks_of_drugs(text: str) -> bool:
 
 
 def _quiet(hit: Hit) -> Hit:
-    """The hit without a summary or services that speak of drugs."""
+    """The hit without a summary, services or rules that speak of drugs."""
     offer = hit.offer
     summary = None if offer.summary and speaks_of_drugs(offer.summary) else offer.summary
     services = tuple(given for given in offer.services if given.service not in _DRUG_SERVICES)
     kept = tuple(state for state in hit.services if state.given.service not in _DRUG_SERVICES)
-    return replace(hit, offer=replace(offer, summary=summary, services=services), services=kept)
+    findings = tuple(one for one in hit.verdict.findings if one.reason not in _RULES_OF_DRUGS)
+    return replace(
+        hit,
+        offer=replace(offer, summary=summary, services=services),
+        services=kept,
+        verdict=replace(hit.verdict, findings=findings),
+    )
 
 
 def _section(interest: Interest, hits: Iterable[Hit], view: View) -> Section:
