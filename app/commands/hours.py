@@ -23,7 +23,7 @@ from app.domain.hours import (
     state_at,
     write_osm,
 )
-from app.language import day_hours_text, hours_reason_text, read_back, status_text, week_text
+from app.language import day_hours_text, hours_reason_text, read_back, status_text
 from app.language.calendar_words import day_and_month, short_weekday
 from app.language.catalogs import locales
 
@@ -71,7 +71,7 @@ def explain(reading: Reading, at: datetime, context: Context, locale: str) -> It
     yield from _model(hours)
     yield f"osm: {write_osm(hours)}"
     yield ""
-    yield read_back(reading, locale) if reading.not_understood else week_text(hours, locale)
+    yield read_back(reading, locale)
     here = at.astimezone(context.zone)
     status = state_at(hours, at, context)
     yield f"{here:%Y-%m-%d %H:%M}: {status_text(status, at, context.zone, locale)}"

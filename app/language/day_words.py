@@ -76,7 +76,8 @@ def _run(days: list[int], locale: str) -> list[str]:
 
 
 def _of_the_month(rule: Rule, locale: str) -> str:
-    places = join_words([translate(locale, _PLACES[nth]) for nth in rule.nth], locale)
+    in_order = sorted(rule.nth, key=lambda nth: (nth < 0, nth))
+    places = join_words([translate(locale, _PLACES[nth]) for nth in in_order], locale)
     days = join_words([weekday_name(day, locale) for day in rule.weekdays], locale)
     return translate(locale, message("the {places} {weekday} of the month"), places=places, weekday=days)
 

@@ -17,7 +17,10 @@ from app.language.catalogs import message, translate
 
 CLOSES_SOON = timedelta(minutes=30)
 """From here on people are told how many minutes are left rather than the time."""
+LONG = timedelta(days=7)
+"""Beyond this nobody asks when an open door will close: it is open day and night."""
 _NOON = 12
+_MIDNIGHT = 24 * 60
 _DAYS_OF_WEEK = 7
 _HALF_A_YEAR = 182
 _SENTENCES = {
@@ -56,7 +59,7 @@ def _line(status: Status, now: datetime, zone: ZoneInfo, locale: str) -> str:
 
 
 def _open(status: Status, now: datetime, zone: ZoneInfo, locale: str) -> str:
-    if status.until is None:
+    if status.until is None or status.until - now > LONG:
         return translate(locale, message("Open day and night"))
     left = status.until - now
     if left <= CLOSES_SOON:
@@ -66,8 +69,15 @@ def _open(status: Status, now: datetime, zone: ZoneInfo, locale: str) -> str:
     here, until = now.astimezone(zone), status.until.astimezone(zone)
     if _is_tonight(until, here):
         return translate(locale, message("Open until {time}"), time=time_text(until, locale))
-    day = _day(until.date(), here.date(), locale)
-    return translate(locale, message("Open until {day} at {time}"), day=day, time=_clock(until, locale))
+    last = until - timedelta(days=1) if _is_midnight(until) else until
+    time = clock_text(_MIDNIGHT, locale) if _is_midnight(until) else _clock(until, locale)
+    day = _day(last.date(), here.date(), locale)
+    return translate(locale, message("Open until {day} at {time}"), day=day, time=time)
+
+
+def _is_midnight(local: datetime) -> bool:
+    """Between two days; people name the one that ends: “til torsdag kl. 24” rather than "fredag kl. 00"."""
+    return (local.hour, local.minute) == (0, 0)
 
 
 def _is_tonight(until: datetime, here: datetime) -> bool:

@@ -22,6 +22,7 @@ from app.language.catalogs import message, translate
 from app.language.day_words import day_names, weekdays_text
 from app.language.hours import mode_text
 from app.language.lists import from_to, join_words, with_commas
+from app.language.writing_hints import writing_hints
 
 _WEEK = 7
 
@@ -30,12 +31,21 @@ def week_text(hours: Hours, locale: str) -> str:
     """All that the hours say, as one line that begins with a capital letter."""
     if hours.is_unknown:
         return translate(locale, message("Opening hours not known"))
-    special = [rule for rule in hours.rules if not rule.is_weekly]
-    parts = [*_weekly(hours, locale), *_special(special, locale)]
-    if hours.otherwise:
-        parts.append(_otherwise(hours.otherwise, locale))
+    return _sentence([*_weekly(hours, locale), *_rest(hours, locale)], locale)
+
+
+def _sentence(parts: list[str], locale: str) -> str:
     text = with_commas(parts, locale) or translate(locale, message("Closed"))
     return text[0].upper() + text[1:]
+
+
+def _rest(hours: Hours, locale: str) -> Iterator[str]:
+    """What is said of other days than weekdays, and of all the time that nothing else is said of."""
+    yield from _special([rule for rule in hours.rules if not rule.is_weekly], locale)
+    if hours.otherwise:
+        yield _otherwise(hours.otherwise, locale)
+    elif not hours.says_when_open:
+        yield translate(locale, message("otherwise {how}"), how=translate(locale, message("not known")))
 
 
 def day_hours_text(schedule: DaySchedule, locale: str) -> str:
@@ -48,15 +58,30 @@ def day_hours_text(schedule: DaySchedule, locale: str) -> str:
 
 def read_back(reading: Reading, locale: str) -> str:
     """What was read from a text and what was not understood, for a person to confirm."""
-    text = week_text(reading.hours, locale) + "."
+    text = _all_said(reading.hours, locale) + "."
     if not reading.not_understood:
         return text
     parts = join_words([f"“{part}”" for part in reading.not_understood], locale)
-    return f"{text} {translate(locale, message('Not understood: {parts}.'), parts=parts)}"
+    left_out = translate(locale, message("Not understood: {parts}."), parts=parts)
+    return " ".join([text, left_out, *writing_hints(reading.not_understood)])
+
+
+def _all_said(hours: Hours, locale: str) -> str:
+    """The week with its closed days by name, which others need not be told but the writer must see."""
+    if hours.is_unknown or not hours.says_when_open:
+        return week_text(hours, locale)
+    parts = [*_weekly(hours, locale), *_closed_weekdays(hours, locale), *_rest(hours, locale)]
+    return _sentence(parts, locale)
 
 
 def _weekly(hours: Hours, locale: str) -> Iterator[str]:
-    """Weekdays with the same times together, in the order of the first of each; closed ones left out."""
+    """Weekdays with the same times together, in the order of the first of each; closed ones left out.
+
+    Where all that is said is what is closed, that is what counts.
+    """
+    if not hours.says_when_open:
+        yield from _closed_weekdays(hours, locale)
+        return
     week = plain_week(hours)
     groups: dict[tuple[tuple[DayPeriod, ...], str], list[int]] = {}
     for day, plan in enumerate(week):
@@ -67,10 +92,16 @@ def _weekly(hours: Hours, locale: str) -> Iterator[str]:
         yield _in_brackets(_on_weekdays(tuple(days), _times(periods, locale), locale), note)
 
 
+def _closed_weekdays(hours: Hours, locale: str) -> Iterator[str]:
+    days = tuple(day for day, plan in enumerate(plain_week(hours)) if plan.shut)
+    if 0 < len(days) < _WEEK:
+        yield translate(locale, message("closed {days}"), days=weekdays_text(days, locale))
+
+
 def _on_weekdays(days: tuple[int, ...], times: str, locale: str) -> str:
     if len(days) < _WEEK:
         return f"{weekdays_text(days, locale)} {times}"
-    if times == _all_day(locale):
+    if times in (_all_day(locale), *(mode_text(mode, locale) for mode in Mode)):
         return times
     return translate(locale, message("every day {times}"), times=times)
 

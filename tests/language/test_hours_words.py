@@ -47,6 +47,9 @@ STATUS = [
     ("Fr 18:00-24:00", "2026-11-27T20:00", "Åpent til midnatt", "Open until midnight"),
     ("Fr 10:00-39:00", "2026-11-27T12:00", "Åpent til i morgen kl. 15", "Open until tomorrow at 15:00"),
     ("24/7", "2026-11-27T12:00", "Døgnåpent", "Open day and night"),
+    ("24/7; PH unknown", "2026-11-27T12:00", "Døgnåpent", "Open day and night"),
+    ("24/7; PH off", "2026-12-22T12:00", "Åpent til torsdag kl. 24", "Open until Thursday at 24:00"),
+    ("24/7; PH off", "2026-12-23T12:00", "Åpent til i morgen kl. 24", "Open until tomorrow at 24:00"),
     ("unknown", "2026-11-27T12:00", "Ring først", "Call first"),
     (
         'Fr 10:00-14:00 "by appointment"',
@@ -85,7 +88,12 @@ WEEKS = [
     ("10:00-22:00", "Hver dag 10–22", "Every day 10:00–22:00"),
     ("off", "Stengt", "Closed"),
     ("unknown", "Åpningstidene er ikke kjent", "Opening hours not known"),
-    ('"by appointment"', "Hver dag etter avtale", "Every day by appointment"),
+    ('"by appointment"', "Etter avtale", "By appointment"),
+    (
+        "Fr off; PH off",
+        "Stengt fre, stengt helligdager, ellers ikke kjent",
+        "Closed Fri, closed public holidays, otherwise not known",
+    ),
     (
         "Tu,Th 09:00-12:00,13:30-15:00",
         "Tirs og tors 09–12 og 13.30–15",
@@ -189,3 +197,34 @@ def test_every_reason_has_words_in_bokmaal() -> None:
 def test_reading_back_names_what_was_not_understood() -> None:
     reading = read_norwegian("tirs 12-18 (lege 13-15)")
     assert read_back(reading, "nb") == "Tirs 12–18. Forsto ikke: “lege 13-15”."
+
+
+READ_BACK = [
+    ("hverdager 10-14, lør og søn stengt", "Man–fre 10–14, stengt lør og søn."),
+    ("fre stengt", "Stengt fre, ellers ikke kjent."),
+    ("stengt i juli", "Stengt juli, ellers ikke kjent."),
+    ("etter avtale", "Etter avtale."),
+    ("første og siste onsdag i måneden 12-14", "Første og siste onsdag i måneden 12–14."),
+    (
+        "onsdag i partallsuker 12–14",
+        (
+            "Åpningstidene er ikke kjent. Forsto ikke: “onsdag i partallsuker 12–14”. "
+            "Uketall kan ikke brukes: etter uke 53 kommer to oddetallsuker på rad. "
+            "Skriv datoer, eller en første dag som i «annenhver onsdag fra 6. januar 2027»."
+        ),
+    ),
+    (
+        "man 9–3",
+        "Åpningstidene er ikke kjent. Forsto ikke: “man 9–3”. Skriv klokka med 24 timer: 15, ikke 3.",
+    ),
+    ("10–14 og 16–18", "Åpningstidene er ikke kjent. Forsto ikke: “10–14 og 16–18”. Skriv hvilke dager."),
+    (
+        "man 9–15, lunsj 12–13",
+        "Man 09–15. Forsto ikke: “lunsj 12–13”. Er det stengt da? Skriv «stengt 12–13».",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), READ_BACK)
+def test_what_was_read_and_what_to_write_instead_is_said_back(text: str, said: str) -> None:
+    assert read_back(read_norwegian(text), "nb") == said

@@ -10,14 +10,30 @@ from typing import cast
 
 from app.domain.errors import HoursError
 from app.domain.hours.model import DAY, Hours, Mode, Otherwise, Period, State
-from app.domain.hours.norwegian_days import NotUnderstoodError, Term, read_days, starts_days
-from app.domain.hours.norwegian_rules import Group, by_start, to_hours, to_rule
+from app.domain.hours.norwegian_days import (
+    NotUnderstoodError,
+    Term,
+    read_days,
+    read_trailing_dates,
+    starts_days,
+)
+from app.domain.hours.norwegian_rules import (
+    Group,
+    by_start,
+    is_season_without_weekdays,
+    names_some_weekdays,
+    to_hours,
+    to_rule,
+    without,
+)
+from app.domain.hours.norwegian_scan import words
 from app.domain.hours.norwegian_times import read_times, starts_times
-from app.domain.hours.norwegian_words import Kind, Word, words
+from app.domain.hours.norwegian_words import Kind, Word
 
 _ALL_DAY = (Period(0, DAY),)
 _EVERY_DAY = (Term(0, weekdays=()),)
 _BETWEEN: tuple[Kind, ...] = ("comma", "and", "stop", "colon")
+_NARROWING: tuple[Kind, ...] = ("colon", "date", "month", "days_of_month", "rhythm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +77,10 @@ class _Reader:
     """A season without a colon: nobody can tell whether it holds for the next group too."""
     gap: bool = True
     """Something was left out just before, so that what comes next cannot lean on the last group."""
+    unsure: bool = False
+    """What was left out may be about the rest of the sentence too: a season, or "Kafé: …"."""
+    outside: list[Term | None] = field(default_factory=list)
+    """The seasons that held before each bracket."""
 
     @property
     def kind(self) -> Kind:
@@ -81,8 +101,13 @@ class _Reader:
                 self._leave_out(start)
 
     def _pass(self) -> None:
-        if self.kind == "stop":
-            self.season, self.had_season = None, False
+        mark = self.text[self.row[self.at].start]
+        if mark == "(":
+            self.outside.append(self.season)
+        elif mark == ")" and self.outside:
+            self.season = self.outside.pop()
+        elif self.kind == "stop":
+            self.season, self.had_season, self.unsure = None, False, False
         self.at += 1
 
     def _leave_out(self, start: int) -> None:
@@ -90,12 +115,14 @@ class _Reader:
         while self.kind not in ("comma", "stop", "end"):
             self.at += 1
         self.gap = True
-        self.not_understood.append(self.text[self.row[start].start : self.row[self.at - 1].end].strip())
+        left_out = self.row[start : self.at]
+        self.unsure = self.unsure or any(word.kind in _NARROWING for word in left_out)
+        self.not_understood.append(self.text[left_out[0].start : left_out[-1].end].strip())
 
     def _group(self) -> None:
         if self.kind == "otherwise":
             self._otherwise()
-        elif self.kind == "closed":
+        elif self.kind in ("closed", "except"):
             self._closed_days()
         elif self.kind == "mode":
             self._mode()
@@ -128,6 +155,9 @@ class _Reader:
     def _closed_days(self) -> None:
         """As in “Stengt lør og søn”; where times follow, the days behind the last comma belong to them."""
         self.at += 1
+        if starts_times(self.row, self.at):
+            self._break()
+            return
         terms = self._days() if starts_days(self.row, self.at) else ()
         if not terms and (self.groups or self.kind != "end"):
             raise NotUnderstoodError
@@ -138,39 +168,85 @@ class _Reader:
             self.at, terms = terms[comma].at, terms[:comma]
         self._add(terms or _EVERY_DAY, State.CLOSED)
 
+    def _break(self) -> None:
+        """As in “man–fre 9–15 (stengt 12–13)”: about the group before, if it is clear which that is."""
+        times = self._times()
+        if self.gap or self.kind not in (*_BETWEEN, "end") or self._follows_several():
+            raise NotUnderstoodError
+        last = self.groups[-1]
+        self.groups[-1] = replace(last, periods=without(last.periods, times))
+
+    def _follows_several(self) -> bool:
+        """Whether a comma stands between this and several groups, so that it may be about all of them."""
+        opened = max((n for n in range(self.at) if self.row[n].kind in ("stop", "comma")), default=0)
+        return len(self.groups) > 1 and self.row[opened].kind == "comma"
+
     def _mode(self) -> None:
         """As in “(Ring først)” is about the group before; alone it is about everything."""
         mode = cast("Mode", self.row[self.at].value)
+        several = self._follows_several()
         self.at += 1
+        colon = self.kind == "colon"
+        self.at += colon
         if starts_days(self.row, self.at):
-            self._add(self._days(), State.UNKNOWN, mode=mode)
+            self._by_mode(self._days(), mode)
+        elif colon:
+            raise NotUnderstoodError
         elif not self.groups and self.gap:
             self._add(_EVERY_DAY, State.UNKNOWN, mode=mode)
-        elif self.gap or (len(self.groups) > 1 and self.row[self.at - 2].kind == "comma"):
+        elif self.gap or several:
             raise NotUnderstoodError
         else:
             self.groups[-1] = replace(self.groups[-1], mode=mode)
+
+    def _by_mode(self, terms: tuple[Term, ...], mode: Mode) -> None:
+        """As in “Timebestilling: tirs–fre (9–15)”."""
+        if starts_times(self.row, self.at):
+            self._add(terms, State.OPEN, self._times(), mode)
+        else:
+            self._add(terms, State.UNKNOWN, mode=mode)
 
     def _days_first(self) -> None:
         also = self.kind == "also"
         self.at += also
         terms = self._days()
+        but = self._exceptions()
         self.at += self.kind == "colon"
-        if self.kind == "closed":
-            self.at += 1
-            self._add(terms, State.CLOSED)
-        elif self.kind == "all_day":
-            self.at += 1
-            self._add(terms, State.OPEN, _ALL_DAY)
-        elif self.kind == "unknown":
-            self.at += 1
-            self._add(terms, State.UNKNOWN)
-        elif self.kind == "mode":
-            self.at += 1
-            self._add(terms, State.UNKNOWN, mode=cast("Mode", self.row[self.at - 1].value))
+        self.at += self.kind == "comma" and starts_times(self.row, self.at + 1)
+        if self.kind in ("all_day", "unknown", "mode") or (self.kind == "closed" and not but):
+            self._all_of(terms, self.row[self.at])
         else:
             self.at += self.kind == "also"
             self._add(terms, State.OPEN, self._times())
+            self._trailing_dates()
+        if but:
+            self._add(but, State.CLOSED)
+
+    def _exceptions(self) -> tuple[Term, ...]:
+        """As in “alle dager unntatt søndag 10–18”."""
+        if self.kind != "except":
+            return ()
+        self.at += 1
+        return self._days() if starts_days(self.row, self.at) else ()
+
+    def _all_of(self, terms: tuple[Term, ...], word: Word) -> None:
+        """What one word says of whole days."""
+        self.at += 1
+        if word.kind == "closed":
+            self._add(terms, State.CLOSED)
+        elif word.kind == "all_day":
+            self._add(terms, State.OPEN, _ALL_DAY)
+        else:
+            self._add(terms, State.UNKNOWN, mode=cast("Mode", word.value) or Mode.DROP_IN)
+
+    def _trailing_dates(self) -> None:
+        """As in “man–fre 9–15 i juli”: the dates are about the weekdays before."""
+        last = self.groups[-1]
+        dates, at = read_trailing_dates(self.row, self.at)
+        if dates and not any(term.dates for term in last.terms):
+            self.at = at
+            self.had_season = True
+            self.groups[-1] = replace(last, terms=tuple(replace(term, dates=dates) for term in last.terms))
 
     def _times(self) -> tuple[Period, ...]:
         periods, self.at = read_times(self.row, self.at)
@@ -204,7 +280,10 @@ class _Reader:
         if self.kind == "mode" and says is State.OPEN:
             mode = cast("Mode", self.row[self.at].value)
             self.at += 1
-        if self.kind not in (*_BETWEEN, "end", "closed", "otherwise") and not starts_days(self.row, self.at):
+        ends = self.kind in (*_BETWEEN, "end", "closed", "except", "otherwise")
+        if not ends and not starts_days(self.row, self.at):
+            raise NotUnderstoodError
+        if says is State.OPEN and is_season_without_weekdays(terms) and names_some_weekdays(self.groups):
             raise NotUnderstoodError
         group = Group(tuple(map(self._in_season, terms)), says, periods, mode)
         for term in group.terms:
@@ -216,6 +295,6 @@ class _Reader:
             self.season, self.had_season = (term, False) if term.season_first else (None, True)
         elif term.weekdays is not None and self.season:
             return replace(term, dates=self.season.dates)
-        elif term.weekdays is not None and self.had_season:
+        elif term.weekdays is not None and (self.had_season or self.unsure):
             raise NotUnderstoodError
         return term

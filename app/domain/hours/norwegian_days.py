@@ -63,6 +63,22 @@ def read_days(words: Sequence[Word], at: int) -> tuple[list[Term], int]:
         at = joiner
 
 
+def read_trailing_dates(words: Sequence[Word], at: int) -> tuple[tuple[Dates, ...], int]:
+    """Dates with nothing behind them, as in “man–fre 9–15 i juli og august”; none if more follows."""
+    found: tuple[Dates, ...] = ()
+    whole: tuple[tuple[Dates, ...], int] = ((), at)
+    while words[at].kind in _DATED or (words[at].kind == "from" and starts_days(words, at)):
+        try:
+            dates, at = _dates(words, at)
+        except HoursError:
+            break
+        found += dates
+        if words[at].kind in ("comma", "stop", "end"):
+            whole = (found, at)
+        at += words[at].kind in ("comma", "and")
+    return whole
+
+
 def _in_season(term: Term, before: list[Term]) -> Term:
     """As in “Juni–august man–fre og søn”: the season holds for the Sundays too."""
     if term.dates or term.holidays or not before or before[-1].weekdays is None:
@@ -76,7 +92,7 @@ def _term(words: Sequence[Word], at: int) -> tuple[Term, int]:
         term, at = _weekly(words, at, Term(start))
         if words[at].kind in _DATED or (words[at].kind == "from" and starts_days(words, at)):
             dates, at = _dates(words, at)
-            term = replace(term, dates=dates)
+            term = _on_dates(term, dates)
         return term, at
     if words[at].kind == "holidays":
         return Term(start, holidays=cast("Holidays", words[at].value)), at + 1
@@ -86,6 +102,15 @@ def _term(words: Sequence[Word], at: int) -> tuple[Term, int]:
     if words[at + colon].kind in _WEEKLY:
         return _weekly(words, at + colon, replace(term, season_first=colon))
     return term, at
+
+
+def _on_dates(term: Term, dates: tuple[Dates, ...]) -> Term:
+    """As in “mandager i juli”; “torsdag 24. desember” is of one year, which must be said and must agree."""
+    if any(one.first != one.last for one in dates):
+        return replace(term, dates=dates)
+    if len(dates) == 1 and isinstance(dates[0], Dated) and term.weekdays == (dates[0].first.weekday(),):
+        return replace(term, weekdays=None, dates=dates)
+    raise NotUnderstoodError
 
 
 def _weekly(words: Sequence[Word], at: int, term: Term) -> tuple[Term, int]:
@@ -135,10 +160,11 @@ def _dates(words: Sequence[Word], at: int) -> tuple[tuple[Dates, ...], int]:
     if words[at].kind == "from":
         at += 1
         if words[at + 1].kind != "to":
-            raise NotUnderstoodError
+            return (_from(words[at]),), at + 1
     word = words[at]
     if word.kind == "named":
-        return (cast("Dates", word.value),), at + 1
+        named = cast("Dates | tuple[Dates, ...]", word.value)
+        return named if isinstance(named, tuple) else (named,), at + 1
     if word.kind == "days_of_month":
         return _days_of_month(word), at + 1
     if word.kind not in ("date", "month"):
@@ -147,6 +173,14 @@ def _dates(words: Sequence[Word], at: int) -> tuple[tuple[Dates, ...], int]:
     if words[at + 1].kind == "to" and words[at + 2].kind == word.kind:
         return (_span(first, cast("Date", words[at + 2].value)),), at + 3
     return (_span(first, first),), at + 1
+
+
+def _from(word: Word) -> Dates:
+    """As in “fra 1. mars 2027”: until further notice."""
+    year, month, day = cast("Date", word.value)
+    if year is None:
+        raise NotUnderstoodError
+    return Dated(_date(year, month, day or 1), None)
 
 
 def _days_of_month(word: Word) -> tuple[Dates, ...]:

@@ -6,8 +6,10 @@ from itertools import groupby
 
 from app.domain.errors import HoursError
 from app.domain.hours.model import WEEK, Effect, Hours, Mode, Otherwise, Period, Rule, State
-from app.domain.hours.norwegian_days import Term
-from app.domain.hours.selectors import date_sort
+from app.domain.hours.norwegian_days import NotUnderstoodError, Term
+from app.domain.hours.selectors import MONTH_DAYS, AroundEaster, Dated, Dates, date_sort
+
+_WEEK, _YEAR = 7, 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,44 @@ class Group:
 def by_start(period: Period) -> int:
     """The key that puts periods in the order of the clock."""
     return period.start
+
+
+def without(periods: tuple[Period, ...], breaks: tuple[Period, ...]) -> tuple[Period, ...]:
+    """The periods with breaks cut out, each of which must lie within one of them."""
+    for cut in breaks:
+        around = next((period for period in periods if _is_within(cut, period)), None)
+        if around is None or around.end is None or cut.end is None:
+            raise NotUnderstoodError
+        halves = (Period(around.start, cut.start), Period(cut.end, around.end))
+        periods = tuple(sorted((*(p for p in periods if p != around), *halves), key=by_start))
+    return periods
+
+
+def _is_within(cut: Period, period: Period) -> bool:
+    if cut.end is None or period.end is None:
+        return False
+    return period.start < cut.start and cut.end < period.end
+
+
+def is_season_without_weekdays(terms: tuple[Term, ...]) -> bool:
+    """As in “juli 10–14”: more than a week of days."""
+    return any(t.weekdays is None and any(map(_is_longer_than_a_week, t.dates)) for t in terms)
+
+
+def _is_longer_than_a_week(dates: Dates) -> bool:
+    if isinstance(dates, AroundEaster):
+        return dates.last - dates.first >= _WEEK
+    if isinstance(dates, Dated):
+        return dates.last is None or (dates.last - dates.first).days >= _WEEK
+    first, last = (sum(MONTH_DAYS[: month - 1]) + day for month, day in (dates.first, dates.last))
+    return (last - first) % _YEAR >= _WEEK
+
+
+def names_some_weekdays(groups: list[Group]) -> bool:
+    """Whether times were said of some weekdays but not of all: which of them has a season's times then?"""
+    terms = [term for group in groups if group.says is State.OPEN for term in group.terms]
+    named = {day for term in terms if term.weekdays is not None for day in term.weekdays or WEEK}
+    return 0 < len(named) < len(WEEK)
 
 
 def to_hours(groups: list[Group], otherwise: Otherwise | None) -> Hours:

@@ -8,6 +8,7 @@ from app.domain.hours.norwegian_days import NotUnderstoodError
 from app.domain.hours.norwegian_words import Kind, Word
 
 _TIMES: tuple[Kind, ...] = ("time", "hour")
+_NOON, _MORNING, _TEN = 720, 420, 600
 _LEADS: tuple[Kind, ...] = ("at", "from", "between", "colon")
 
 
@@ -55,14 +56,15 @@ def _period(words: Sequence[Word], at: int) -> tuple[Period, int]:
     begins = cast("int", start.value)
     at += 1
     if words[at].kind == ("and" if "between" in lead else "to"):
-        return _until(words, at + 1, begins)
+        return _until(words, at + 1, start)
     if "between" in lead or (start.kind == "hour" and not lead & {"at", "from"}):
         raise NotUnderstoodError
     return Period(begins, None), at
 
 
-def _until(words: Sequence[Word], at: int, begins: int) -> tuple[Period, int]:
+def _until(words: Sequence[Word], at: int, start: Word) -> tuple[Period, int]:
     """The end, or none after a dash with nothing behind it; before the start it is on the next day."""
+    begins = cast("int", start.value)
     while words[at].kind == "at":
         at += 1
     if words[at].kind not in _TIMES:
@@ -70,9 +72,23 @@ def _until(words: Sequence[Word], at: int, begins: int) -> tuple[Period, int]:
             return Period(begins, None), at
         raise NotUnderstoodError
     ends = cast("int", words[at].value)
-    if ends > DAY:
+    if ends > DAY or _may_be_afternoon(start, words[at]):
         raise NotUnderstoodError
     return Period(begins, ends if ends > begins else _next_day(begins, ends)), at + 1
+
+
+def _may_be_afternoon(start: Word, end: Word) -> bool:
+    """As in “9–3” and "5–8": bare hours that a clock with twelve of them would show."""
+    if any(word.kind != "hour" or _has_leading_zero(word) for word in (start, end)):
+        return False
+    begins, ends = cast("int", start.value), cast("int", end.value)
+    if not (0 < begins <= _NOON and 0 < ends <= _NOON):
+        return False
+    return ends < begins or (begins < _MORNING and ends < _NOON)
+
+
+def _has_leading_zero(word: Word) -> bool:
+    return cast("int", word.value) < _TEN and word.end - word.start > 1
 
 
 def _next_day(begins: int, ends: int) -> int:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.hours import HoursError, read_osm, schedule_on, write_osm
+from app.domain.hours import HoursError, read_norwegian, read_osm, schedule_on, write_osm
 from tests.domain.hours.oslo import CONTEXT, drawn
 
 
@@ -79,3 +79,109 @@ def test_10_days_without_times_after_a_comma_are_not_open_all_day() -> None:
 
 def test_11_a_comma_between_days_and_their_times_changes_nothing() -> None:
     assert read_osm("Mo-Fr, 10:00-12:00") == read_osm("Mo-Fr 10:00-12:00")
+
+
+def understood(text: str) -> tuple[str, tuple[str, ...]]:
+    reading = read_norwegian(text)
+    return write_osm(reading.hours), reading.not_understood
+
+
+NOTHING_GUESSED = [
+    "man–fre 9–3",
+    "onsdag kl 5-8",
+    "tirsdag kveld 6-8",
+    "tirsdag kveld kl. 06.00-08.00",
+    "hver kveld 8-10",
+    "torsdag 24. desember 10-13",
+    "fredag 24. desember 2026 10-13",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING_GUESSED)
+def test_12_times_and_dates_that_may_be_others_are_handed_back(text: str) -> None:
+    assert understood(text) == ("unknown", (text,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "alle dager utenom søndager 10-18",
+        "alle dager unntatt søndag: 10–18",
+        "hver dag 10-18, unntatt søndag",
+    ],
+)
+def test_13_except_does_not_turn_the_week_round(text: str) -> None:
+    assert understood(text) == ("10:00-18:00; Su off", ())
+
+
+def test_14_another_way_in_is_not_put_upon_the_drop_in_before_it() -> None:
+    drop_in, booked = "Drop-in: mandag kl. 10-12", "Timebestilling: tirsdag-fredag"
+    assert understood(f"{drop_in}. {booked}") == ('Mo 10:00-12:00; Tu-Fr unknown "by appointment"', ())
+    either = 'Tu 10:00-12:00 || unknown "by appointment"'
+    assert (
+        understood("tirs 10–12 og etter avtale")
+        == understood("tirs 10–12 eller etter avtale")
+        == (either, ())
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "osm", "rest"),
+    [
+        ("man–fre 9–15 i juli og august", "Jul,Aug Mo-Fr 09:00-15:00", ()),
+        ("man–fre 9–15 fra 1. mars 2027", "2027 Mar 01+ Mo-Fr 09:00-15:00", ()),
+        ("mandag 9-15 i juli, tirsdag 9-12", "Jul Mo 09:00-15:00", ("tirsdag 9-12",)),
+        ("man–fre 9–15, juli 10–14", "Mo-Fr 09:00-15:00", ("juli 10–14",)),
+        ("hver dag 9–15, juli 10–14", "09:00-15:00; Jul 10:00-14:00", ()),
+        (
+            "juni–august: man–fre 10–14 (lør 10–12)",
+            "Jun-Aug Mo-Fr 10:00-14:00; Jun-Aug Sa 10:00-12:00",
+            (),
+        ),
+    ],
+)
+def test_15_a_season_holds_for_what_it_was_said_of(text: str, osm: str, rest: tuple[str, ...]) -> None:
+    assert understood(text) == (osm, rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Sommer: man-fre 10-14, lør 10-12", "partallsuker: man 10-14, tirs 12-14", "Kafé: man 9-15, tirs 9-12"],
+)
+def test_16_what_follows_something_left_out_is_not_taken_for_the_whole_year(text: str) -> None:
+    assert understood(text) == ("unknown", tuple(text.split(", ")))
+
+
+WRITTEN_LIKE_THIS_TOO = [
+    ("Hverdag kl.9-15", "Mo-Fr 09:00-15:00"),
+    ("Mand.–torsd. 9–15, fred. 9–14", "Mo-Th 09:00-15:00; Fr 09:00-14:00"),
+    ("Mandager, kl. 17–19", "Mo 17:00-19:00"),
+    ("stengt hele juli", "Jul off"),
+    ("døgnåpent hele året", "24/7"),
+    ("hver natt 22-07", "22:00-07:00"),
+    ("den første mandagen i måneden kl 17-19", "Mo[1] 17:00-19:00"),
+    ("stengt 1. og 2. juledag", "Dec 25,Dec 26 off"),
+    ("jul- og nyttårsaften 10-12", "Dec 24,Dec 31 10:00-12:00"),
+    ("sommertid 1.6–31.8: 10–14", "Jun-Aug 10:00-14:00"),
+    ("man–fre 9–15, stengt 24.12–2.1", "Mo-Fr 09:00-15:00; Dec 24-Jan 02 off"),
+    ("stengt 15/7–1/8", "Jul 15-Aug 01 off"),
+    ("stengt 22.12.26-3.1.27", "2026 Dec 22-2027 Jan 03 off"),
+    ("stengt 17.5.", "May 17 off"),
+    ("man-fre 9-15 (stengt 12-13)", "Mo-Fr 09:00-12:00,13:00-15:00"),
+    ("lør 10-14 (lunsjstengt 12-12.30), søn 11-13", "Sa 10:00-12:00,12:30-14:00; Su 11:00-13:00"),
+    (
+        "Mai–september: tirs–søn 11–17. Oktober–april: lør–søn 11–15.",
+        "May-Sep Tu-Su 11:00-17:00; Oct-Apr Sa,Su 11:00-15:00",
+    ),
+    ("torsdag 24. desember 2026 10-13", "2026 Dec 24 10:00-13:00"),
+]
+
+
+@pytest.mark.parametrize(("text", "osm"), WRITTEN_LIKE_THIS_TOO)
+def test_17_more_of_what_people_write_is_read(text: str, osm: str) -> None:
+    assert understood(text) == (osm, ())
+
+
+@pytest.mark.parametrize("text", ["stengt 01.06–15.08", "man–fre 9–15, lør 10–14, stengt 12–13"])
+def test_18_numbers_that_may_be_times_or_days_are_handed_back(text: str) -> None:
+    assert understood(text)[1] == (text.rsplit(", ", maxsplit=1)[-1],)
