@@ -4,6 +4,8 @@ import { fill } from "./eligibility.js";
 import { dateOf } from "./zone.js";
 
 const CLOSES_SOON = 30 * 60;
+const LONG = 7 * 24 * 3600;
+const MIDNIGHT = 24 * 60;
 const NOON = 720;
 const DAYS_OF_WEEK = 7;
 const HALF_A_YEAR = 182;
@@ -24,12 +26,13 @@ export function statusWords(words, clock) {
   }
 
   function open({ until }, now) {
-    if (until === null) return say.day_and_night;
+    if (until === null || until - now > LONG) return say.day_and_night;
     if (until - now <= CLOSES_SOON) return fill(say.closes_in, { minutes: Math.ceil((until - now) / 60) });
     const [here, then] = [clock.local(now), clock.local(until)];
     const ahead = then.day - here.day;
     if (ahead === 0 || (ahead === 1 && then.minutes < NOON)) return fill(say.open_until, { time: timeText(then.minutes) });
-    return fill(say.open_until_day, { day: dayText(then.day, here.day), time: clockText(then.minutes) });
+    const last = then.minutes === 0 ? { day: then.day - 1, minutes: MIDNIGHT } : then;
+    return fill(say.open_until_day, { day: dayText(last.day, here.day), time: clockText(last.minutes) });
   }
 
   function closed({ until, nextOpen }, now) {
