@@ -1,5 +1,6 @@
 """The pages that show many offers at once: /ung, /oversikt, and /ukeplan with its PDF."""
 
+from collections.abc import Iterator
 from concurrent.futures import Future  # noqa: TC003 (FastAPI reads annotations)
 from contextlib import suppress
 from datetime import date, datetime, timedelta
@@ -21,7 +22,7 @@ from app.web.cards import View
 from app.web.overview_page import overview_page
 from app.web.press import Press, PressBusyError
 from app.web.templating import Templates
-from app.web.week_plan import WEEKS_AHEAD, monday_of, week_plan
+from app.web.week_plan import ROOMS, WEEKS_AHEAD, monday_of, week_plan
 from app.web.youth_page import youth_page
 
 PDF_WEEKS = 8
@@ -101,14 +102,15 @@ class Overviews:
     def _print(self, request: Request, snap: Snapshot, view: View, monday: date) -> "Future[bytes]":
         """The PDF of a week as it stands on this day: made once for each version of the directory."""
 
-        def html() -> str:
-            plan = week_plan(snap, monday, view)
-            return self._templates.render(
-                "week_plan_print.html", view, request, plan=plan, **self._address(view)
-            )
+        def drafts() -> Iterator[str]:
+            for room in ROOMS:
+                plan = week_plan(snap, monday, view, room)
+                yield self._templates.render(
+                    "week_plan_print.html", view, request, plan=plan, **self._address(view)
+                )
 
         key = (snap.version, view.at.astimezone(view.zone).date(), monday, self._locale)
-        return self._press.sheet(key, html, self._style)
+        return self._press.sheet(key, drafts, self._style)
 
     def _address(self, view: View) -> dict[str, object]:
         """Where the site is, as text and as a QR code that phones read."""

@@ -9,7 +9,7 @@ A PDF takes about a second. It is made once for each key, in a thread of its own
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache, cached_property
 from threading import Lock
@@ -19,8 +19,13 @@ KEPT = 16
 MOST_WAITING = 4
 _log = logging.getLogger(__name__)
 
-Printer = Callable[[str, str], bytes]
-"""Makes a PDF of HTML and its style sheet."""
+MOST_PAGES = 2
+"""A sheet of paper has two sides."""
+
+Drafts = Callable[[], Iterable[str]]
+"""Writes the HTML of a sheet, fuller ones first."""
+Printer = Callable[[Iterable[str], str], bytes]
+"""Makes a PDF, dressed by a style sheet, of the first draft that fits MOST_PAGES; else of the last."""
 
 
 class PressBusyError(Exception):
@@ -46,7 +51,7 @@ class Press:
     def _printer(self) -> Printer | None:
         return self._find()
 
-    def sheet(self, key: Hashable, html: Callable[[], str], css: str) -> "Future[bytes]":
+    def sheet(self, key: Hashable, drafts: Drafts, css: str) -> "Future[bytes]":
         """The PDF of a key, begun now if it is not made yet.
 
         Raises PressBusyError where too many wait, and where nothing can be printed.
@@ -58,7 +63,7 @@ class Press:
             kept = self._kept.get(key)
             if kept is None or (kept.done() and kept.exception() is not None):
                 self._refuse_if_busy()
-                kept = self._kept[key] = self._thread.submit(lambda: printer(html(), css))
+                kept = self._kept[key] = self._thread.submit(lambda: printer(drafts(), css))
             self._kept.move_to_end(key)
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
@@ -78,9 +83,14 @@ def weasyprint_printer() -> Printer | None:
         _log.warning("no PDF: WeasyPrint does not start: %s", str(error).splitlines()[0])
         return None
 
-    def print_pdf(html: str, css: str) -> bytes:
+    def print_pdf(drafts: Iterable[str], css: str) -> bytes:
         nothing_else = weasyprint.urls.URLFetcher(allowed_protocols=())
-        page = weasyprint.HTML(string=html, url_fetcher=nothing_else)
-        return bytes(page.write_pdf(stylesheets=[weasyprint.CSS(string=css)], pdf_tags=True))
+        style = weasyprint.CSS(string=css)
+        for html in drafts:
+            page = weasyprint.HTML(string=html, url_fetcher=nothing_else)
+            sheet = page.render(stylesheets=[style], pdf_tags=True)
+            if len(sheet.pages) <= MOST_PAGES:
+                break
+        return bytes(sheet.write_pdf(pdf_tags=True))
 
     return print_pdf
