@@ -1,0 +1,190 @@
+"""The same pages in every language: under their own addresses, with their own words, linked to each other."""
+
+import re
+from html import unescape
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from app.domain.vocabulary import ServiceId
+from app.language.tongues import DEFAULT, TONGUES
+from app.web.tongues import editions, link_in, prefix_of
+from tests.builders import a_place, a_service, an_offer, some_rules
+from tests.web.conftest import Town, Visit
+
+OFFERS = (
+    an_offer(
+        "fyrlyset",
+        name="Fyrlyset",
+        phone="23 03 66 80",
+        services=(ServiceId.FOOD, a_service(ServiceId.DOCTOR, "We 12:30-15:00")),
+        places=(a_place("urtegata", (59.9152, 10.764), address="Urtegata 16 A"),),
+        rules=some_rules(residence=["030112"], strict=True, ages=(18, None), intoxicated="yes"),
+    ),
+    an_offer("senere", "We 10:00-12:00", name="Kafé senere"),
+)
+PAGES = (
+    *("/", "/?need=food&time=tonight", "/tilbud/fyrlyset", "/om", "/personvern", "/tilgjengelighet"),
+    *("/ung", "/oversikt", "/ukeplan"),
+)
+OTHERS = [locale for locale in TONGUES if locale != DEFAULT]
+LINK = re.compile(r'<(?:a|form)\b[^>]*\b(?:href|action)="(/[^"]*)"')
+MENU = re.compile(r'<details class="tongues".*?</details>', re.DOTALL)
+FOR_ALL = ("/static/", "/api", "/tiles/", "/embed", "/hsds", "/feeds")
+"""Addresses that are the same in every language."""
+
+every_page = pytest.mark.parametrize("path", PAGES)
+every_language = pytest.mark.parametrize("locale", list(TONGUES))
+every_other = pytest.mark.parametrize("locale", OTHERS)
+
+
+@every_page
+@every_language
+def test_every_page_speaks_the_language_of_its_address(visit: Visit, locale: str, path: str) -> None:
+    answer = visit(*OFFERS).get(link_in(locale, path))
+    assert answer.status_code == 200
+    direction = ' dir="rtl"' if TONGUES[locale].direction == "rtl" else ""
+    assert f'<html lang="{locale}"{direction}>' in answer.text
+
+
+@every_page
+@every_other
+def test_a_link_keeps_the_language(visit: Visit, locale: str, path: str) -> None:
+    text = MENU.sub("", visit(*OFFERS).get(link_in(locale, path)).text)
+    inside = [link for link in LINK.findall(text) if not link.startswith(FOR_ALL)]
+    assert inside
+    assert [link for link in inside if not link.startswith(prefix_of(locale) + "/")] == []
+
+
+@every_language
+def test_a_page_names_itself_in_all_languages_for_search_engines(visit: Visit, locale: str) -> None:
+    text = visit(*OFFERS).get(link_in(locale, "/tilbud/fyrlyset")).text
+    named = dict(re.findall(r'<link rel="alternate" hreflang="([\w-]+)" href="([^"]+)"', text))
+    assert named.keys() == {*TONGUES, "x-default"}
+    assert named["pl"].endswith("/pl/tilbud/fyrlyset")
+    assert named["x-default"] == named["nb"]
+    assert all(url.startswith("http") for url in named.values())
+
+
+def test_the_menu_keeps_what_was_asked_and_calls_each_language_by_its_own_name(visit: Visit) -> None:
+    found = MENU.search(visit(*OFFERS).get("/en/?need=food&time=tonight").text)
+    assert found is not None
+    menu = unescape(found[0])
+    assert 'href="/ar/?need=food&time=tonight" hreflang="ar" lang="ar">العربية</a>' in menu
+    assert 'href="/?need=food&time=tonight" hreflang="nb" lang="nb">Norsk bokmål</a>' in menu
+    assert 'lang="en" aria-current="true">English</a>' in menu
+
+
+def test_no_header_and_no_cookie_chooses_the_language(visit: Visit) -> None:
+    client = visit(*OFFERS)
+    plain = client.get("/")
+    polish = client.get("/", headers={"Accept-Language": "pl"}, follow_redirects=False)
+    assert polish.status_code == 200
+    assert polish.text == plain.text
+    assert "set-cookie" not in polish.headers
+    assert polish.headers.get("vary", "Accept-Encoding") == "Accept-Encoding"
+
+
+def test_a_language_that_is_not_there_is_no_page(visit: Visit) -> None:
+    assert visit(*OFFERS).get("/xx/om").status_code == 404
+
+
+@every_language
+def test_a_machine_s_words_are_said_to_be_that(visit: Visit, locale: str) -> None:
+    text = visit(*OFFERS).get(link_in(locale, "/om")).text
+    assert ('<p class="machine">' in text) is (locale not in ("nb", "en"))
+
+
+def test_names_and_addresses_are_told_to_be_norwegian(visit: Visit) -> None:
+    text = visit(*OFFERS).get("/ar/").text
+    assert '<a href="/ar/tilbud/fyrlyset" lang="nb" dir="ltr">Fyrlyset</a>' in text
+    assert '<bdi dir="ltr">23 03 66 80</bdi>' in text
+    assert 'lang="nb"' not in MENU.sub("", visit(*OFFERS).get("/").text.partition("<body")[2])
+
+
+def test_a_word_of_the_reader_s_language_finds_a_service(visit: Visit) -> None:
+    client = visit(*OFFERS)
+    assert "Fyrlyset" in client.get("/uk/", params={"q": "лікар"}).text
+    assert "Fyrlyset" not in client.get("/", params={"q": "лікар"}).text
+
+
+@every_language
+def test_the_api_answers_in_every_language(visit: Visit, locale: str) -> None:
+    item = visit(*OFFERS).get("/api/v1/offers", params={"lang": locale, "q": "Fyrlyset"}).json()["items"][0]
+    assert item["name"] == "Fyrlyset"
+    english = visit(*OFFERS).get("/api/v1/offers", params={"lang": "en", "q": "Fyrlyset"}).json()["items"][0]
+    assert (item["status"]["text"] == english["status"]["text"]) is (locale == "en")
+
+
+def test_the_api_finds_by_the_words_of_the_language_asked_for(visit: Visit) -> None:
+    found = visit(*OFFERS).get("/api/v1/offers", params={"lang": "ar", "q": "طبيب"}).json()
+    assert [item["id"] for item in found["items"]] == ["fyrlyset"]
+
+
+@every_language
+def test_the_frame_for_other_pages_speaks_every_language(visit: Visit, locale: str) -> None:
+    text = visit(*OFFERS).get("/embed", params={"lang": locale}).text
+    assert f'<html lang="{locale}" dir="{TONGUES[locale].direction}">' in text
+
+
+def test_editions_are_counted_from_the_bokmaal_page() -> None:
+    here = editions("/so/tilbud/x", "q=a", "https://apent.no/")
+    assert (here.locale, here.original) == ("so", "https://apent.no/tilbud/x")
+    assert [one.link for one in here.all if one.chosen] == ["/so/tilbud/x?q=a"]
+
+
+@pytest.fixture(scope="module")
+def address(town: Town) -> str:
+    return town(*OFFERS)
+
+
+def test_the_menu_works_without_javascript_and_with_a_thumb(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{address}/?need=food")
+    page.locator("#sprak summary").click()
+    links = page.locator("#sprak a")
+    heights = [box["height"] for link in links.all() if (box := link.bounding_box())]
+    assert len(heights) == len(TONGUES)
+    assert min(heights) >= 44
+    links.filter(has_text="Polski").click()
+    expect(page).to_have_url(f"{address}/pl/?need=food")
+    expect(page.locator("h1")).to_have_text("Co jest otwarte?")
+    context.close()
+
+
+def test_a_phone_set_to_another_language_is_offered_it_and_not_sent_there(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(locale="uk-UA")
+    page = context.new_page()
+    page.goto(address)
+    expect(page.locator("#sprak summary")).to_have_text("Українська")
+    expect(page).to_have_url(f"{address}/")
+    assert context.cookies() == []
+    context.close()
+
+
+@every_other
+def test_long_words_fit_on_a_small_phone(page: Page, address: str, locale: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    for path in ("/", "/tilbud/fyrlyset", "/ung", "/oversikt", "/om", "/ukeplan"):
+        page.goto(address + link_in(locale, path))
+        page.evaluate("document.querySelectorAll('details.fold').forEach((fold) => (fold.open = true))")
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, path
+
+
+def test_from_right_to_left_the_edge_of_a_card_stands_right(page: Page, address: str) -> None:
+    page.goto(f"{address}/ar/")
+    edge = "(card) => [getComputedStyle(card).borderRightWidth, getComputedStyle(card).borderLeftWidth]"
+    right, left = page.locator(".card").first.evaluate(edge)
+    assert float(right.removesuffix("px")) > float(left.removesuffix("px"))
+
+
+def test_from_right_to_left_a_sign_that_points_is_mirrored(page: Page, address: str) -> None:
+    mirrored = "(sign) => getComputedStyle(sign).transform"
+    page.goto(f"{address}/ar/om")
+    assert page.locator(".back .icon").evaluate(mirrored) == "matrix(-1, 0, 0, 1, 0, 0)"
+    page.goto(f"{address}/om")
+    assert page.locator(".back .icon").evaluate(mirrored) == "none"
