@@ -14,7 +14,7 @@ LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashe
 	--custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format migrate bench lock clean app-environment dev-environment
+.PHONY: help run test lint format words migrate bench lock clean app-environment dev-environment
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ lint: dev-environment ## Check style, formatting and types
 format: dev-environment ## Format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
+
+words: dev-environment ## Say which sentences lack a wording in which language
+	$(BIN)/python tools/wordings.py check
 
 migrate: app-environment ## Bring the database to the newest schema
 	$(BIN)/alembic upgrade head
