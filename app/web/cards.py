@@ -3,13 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from app.domain.directory import Place
-from app.domain.eligibility import Eligibility
 from app.domain.hours import State, Status
 from app.domain.search import Hit, ServiceState
 from app.domain.services import SERVICES
@@ -18,8 +15,8 @@ from app.domain.vocabulary import ServiceId
 from app.language import status_text
 from app.language.catalogs import translate
 from app.language.services import service_name
-from app.language.tongues import TONGUES, is_machine_made
-from app.language.welcome import age_words, district_words, reason_text
+from app.language.tongues import DEFAULT, TONGUES, is_machine_made
+from app.language.welcome import reason_text
 from app.web.links import call, way_to
 from app.web.listing import Seen
 from app.web.tongues import link_in, marks_of_norwegian
@@ -31,6 +28,7 @@ _OWN_ICONS = {
     ServiceId.HELPLINE: "phone",
 }
 _SHOWN_SERVICES = 6
+DIRECTORY = "/api/v1/directory"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +59,11 @@ class View:
     def link(self, address: str) -> str:
         """The address of a page, given as that of the bokmål page, in the reader's language."""
         return link_in(self.locale, address)
+
+    @property
+    def directory_link(self) -> str:
+        """The address of the whole directory in the reader's language, for the phone to keep."""
+        return DIRECTORY if self.locale == DEFAULT else f"{DIRECTORY}?lang={self.locale}"
 
     @property
     def direction(self) -> str:
@@ -110,11 +113,6 @@ class Card:
     way_link: str | None
     checked: str
     stale: bool
-    lat: float | None
-    lon: float | None
-    closes: int | None
-    """When an open one closes, in Unix seconds: the phone says whether one gets there in time."""
-    rules: dict[str, Any]
 
 
 def card(seen: Seen, wanted: frozenset[ServiceId], view: View) -> Card:
@@ -139,10 +137,6 @@ def card(seen: Seen, wanted: frozenset[ServiceId], view: View) -> Card:
         way_link=way_to(place) if place else None,
         checked=checked_text(hit, view),
         stale=hit.stale,
-        lat=_point(place, "lat"),
-        lon=_point(place, "lon"),
-        closes=int(seen.status.until.timestamp()) if _closes(seen) and seen.status.until else None,
-        rules=rules_for_device(hit, view),
     )
 
 
@@ -174,35 +168,6 @@ def icon_of(service: ServiceId) -> str:
     return _OWN_ICONS.get(service, SERVICES[service].group.value)
 
 
-def rules_for_device(hit: Hit, view: View) -> dict[str, Any]:
-    """The rules as static/eligibility.js reads them: what is not known or not limited is left out."""
-    rules, offer = hit.offer.eligibility, hit.offer
-    known = {
-        "residence": rules.residence.value,
-        "districts": list(rules.districts),
-        "strictness": rules.strictness.value,
-        "age_min": rules.age_min,
-        "age_max": rules.age_max,
-        "age_known": rules.age_known,
-        "gender": rules.gender.value if rules.gender else None,
-        "intoxicated": rules.intoxicated.value,
-        "referral": rules.referral.value,
-        "price": rules.price if rules.cost.value == "price" else None,
-        "audiences": sorted(audience.value for audience in offer.audiences),
-        "phone": bool(offer.phone),
-        **_words_for_device(rules, view),
-    }
-    return {name: value for name, value in known.items() if value not in (None, False, [], "unknown", "")}
-
-
-def _words_for_device(rules: Eligibility, view: View) -> dict[str, str]:
-    limited = rules.age_min is not None or rules.age_max is not None
-    return {
-        "where": district_words(rules, view.districts, view.locale) if rules.districts else "",
-        "ages": age_words(rules, view.locale) if limited else "",
-    }
-
-
 def _service_line(state: ServiceState, hit: Hit, view: View) -> ServiceLine:
     given = state.given
     differs = given.hours is not None and state.status.state is not hit.status.state
@@ -210,11 +175,3 @@ def _service_line(state: ServiceState, hit: Hit, view: View) -> ServiceLine:
     return ServiceLine(
         icon_of(given.service), service_name(given.service, view.locale), state.status.state, own, given.note
     )
-
-
-def _point(place: Place | None, axis: str) -> float | None:
-    return None if place is None or place.point is None else float(getattr(place.point, axis))
-
-
-def _closes(seen: Seen) -> bool:
-    return seen.status.state is State.OPEN

@@ -13,12 +13,9 @@ from typing import Any
 
 from babel.core import Locale
 
-from app.domain.services import SERVICES
 from app.language.calendar_words import day_and_month, weekday_name, whole_date
 from app.language.catalogs import locales, message, translate, translate_count
-from app.language.services import service_name
 from app.language.welcome import reason_patterns
-from app.web.cards import icon_of
 from app.web.needs import MET_BY
 
 _YEAR, _DAY = 2026, 22
@@ -33,6 +30,11 @@ AT_ONCE = {
     "refused": message("The phone did not say where you are. Choose a part of town below."),
     "fetching": message("Fetching the list …"),
     "failed": message("We could not fetch the list. What you see is the answer without your choices."),
+    "sorted": message("The nearest come first. Your position stays on the phone."),
+    "judged": message("Your answers are counted in. {n} are not for you and stand at the end."),
+    "too_far": message(
+        "The phone knows the next fourteen days alone. You see the answer without your choices."
+    ),
     "show_map": message("Show the map"),
     "hide_map": message("Hide the map"),
     "map_failed": message("The map did not come. Everything on the map is also in the list."),
@@ -66,9 +68,7 @@ _SENTENCES = {
     "metres": message("{metres} m away, {minutes} min on foot"),
     "kilometres": message("{kilometres} km away, {minutes} min on foot"),
     "late": message("You will not get there on foot before it closes."),
-    "sorted": message("The nearest come first. Your position stays on the phone."),
     "not_for_you": message("Not for you ({n})"),
-    "judged": message("Your answers are counted in. {n} are not for you and stand at the end."),
     "call_first": message("Call first."),
     "ask_first": message("Ask first."),
     "districts": message("the district {names}"),
@@ -108,8 +108,9 @@ _SENTENCES = {
     "saved_yesterday": message("Saved yesterday at {time}. You are offline."),
     "saved_on": message("Saved {day} at {time}. You are offline."),
     "too_old": message("What is saved is more than fourteen days old. Call before you go."),
-    "not_saved": message("You are offline, and nothing is saved on this phone yet."),
     "from_now": message("now"),
+    "at_time": message("at {time}"),
+    "on_day_at": message("{day} at {time}"),
     "today": message("today"),
 }
 _ITEM = {
@@ -119,9 +120,6 @@ _ITEM = {
     "given": message("What you get"),
     "whom": message("For whom"),
     "where": message("How to get there"),
-    "contact": message("Contact"),
-    "phone": message("Phone"),
-    "website": message("Website"),
     "all_ages": message("All ages"),
     "age_unknown": message("Age limit: not known"),
     "intoxicated_yes": message("You may come even if you are visibly intoxicated"),
@@ -157,7 +155,6 @@ def device_words(locale: str) -> Mapping[str, Any]:
         "counts": {"now": _open_now(locale), "then": _open_then(locale)},
         "and": _and(locale),
         **_calendar(locale),
-        "services": {s.value: [service_name(s, locale), icon_of(s)] for s in SERVICES},
         "needs": {need.value: sorted(services) for need, services in MET_BY.items()},
     }
 

@@ -11,17 +11,21 @@ from app.domain.vocabulary import ServiceId
 from app.language.calendar_words import holiday_names
 from app.language.catalogs import message, translate_count
 from app.language.services import service_name
-from app.language.welcome import reason_patterns
 from app.web.cards import Card, View, card
+from app.web.device_words import words_at_once
 from app.web.instead import Instead, instead
 from app.web.listing import Group, Seen
 from app.web.needs import Need
 from app.web.questions import Question, Reading
 from app.web.times import NamedDay, When, coming_days
-from app.web.wording import moment_text
+from app.web.wording import moment_text, short_moment_text
 
 FIRST_CARDS: Mapping[State, int] = {State.OPEN: 30, State.UNKNOWN: 8, State.CLOSED: 8}
 """So many cards of each group come at first: the page stays light on an old phone."""
+
+_FROM_NOW = frozenset({When.NOW, When.TONIGHT, When.NIGHT})
+_HALF_HOUR, _TWO_DAYS, _ONE_DAY = 1800, 96, 47
+"""Seconds in a step of the slider, and the number of its last step."""
 
 _TIMES = {
     When.NOW: message("Now"),
@@ -44,26 +48,6 @@ _TITLES_NOW = {**_TITLES, State.OPEN: message("Open now"), State.CLOSED: message
 _HELP = {
     State.UNKNOWN: message("We do not know for certain whether these are open."),
     State.CLOSED: message("What opens next comes first."),
-}
-_DEVICE_WORDS = {
-    "metres": message("{metres} m away, {minutes} min on foot"),
-    "kilometres": message("{kilometres} km away, {minutes} min on foot"),
-    "late": message("You will not get there on foot before it closes."),
-    "asking": message("Finding where you are …"),
-    "sorted": message("The nearest come first. Your position stays on the phone."),
-    "refused": message("The phone did not say where you are. Choose a part of town below."),
-    "not_for_you": message("Not for you ({n})"),
-    "judged": message("Your answers are counted in. {n} are not for you and stand at the end."),
-    "fetching": message("Fetching the rest of the list …"),
-    "failed": message("We could not fetch the rest of the list. You see the first ones."),
-    "show_map": message("Show the map"),
-    "hide_map": message("Hide the map"),
-    "map_failed": message("The map did not come. Everything on the map is also in the list."),
-    "me": message("You are here"),
-    "zoom_in": message("Zoom in"),
-    "zoom_out": message("Zoom out"),
-    "call_first": message("Call first."),
-    "ask_first": message("Ask first."),
 }
 
 
@@ -88,6 +72,15 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Slider:
+    """The slider for "when", in half hours: of the next two days, or of the day that is asked about."""
+
+    last: int
+    value: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One group of the answer with its first cards."""
 
@@ -107,6 +100,7 @@ class ListPage:
     days: tuple[Chip, ...]
     """Holidays and their eves."""
     needs: tuple[Chip, ...]
+    slider: Slider
     services: tuple[Choice, ...]
     places: tuple[Choice, ...]
     districts: tuple[District, ...]
@@ -122,7 +116,7 @@ class ListPage:
     everything_link: str
     map_link: str
     drawing_link: str
-    device_words: Mapping[str, object]
+    device_words: Mapping[str, str]
 
 
 def list_page(snapshot: Snapshot, reading: Reading, found: Sequence[Group], view: View) -> ListPage:
@@ -135,6 +129,7 @@ def list_page(snapshot: Snapshot, reading: Reading, found: Sequence[Group], view
         times=_time_chips(question, view),
         days=_day_chips(question, snapshot, view),
         needs=_need_chips(question, view),
+        slider=_slider(question, view),
         services=_service_choices(question, view),
         places=tuple(Choice(d.code, d.name, d.code == question.district) for d in districts),
         districts=districts,
@@ -150,7 +145,7 @@ def list_page(snapshot: Snapshot, reading: Reading, found: Sequence[Group], view
         everything_link=_link(replace(question, everything=True), view),
         map_link=_link(replace(question, map=not question.map), view),
         drawing_link=view.link("/kart.js" + replace(question, map=False, everything=False).search()),
-        device_words=_device_words(view),
+        device_words=words_at_once(view.locale),
     )
 
 
@@ -205,6 +200,16 @@ def _need_chips(question: Question, view: View) -> tuple[Chip, ...]:
         )
         for need, name in _NEEDS.items()
     )
+
+
+def _slider(question: Question, view: View) -> Slider:
+    text = short_moment_text(view.at, view.told_at, view.zone, view.locale)
+    if question.when in _FROM_NOW:
+        start = int(view.told_at.timestamp()) // _HALF_HOUR
+        steps = int(view.at.timestamp()) // _HALF_HOUR - start
+        return Slider(_TWO_DAYS, steps, view.say("now") if question.when is When.NOW else text)
+    local = view.at.astimezone(view.zone)
+    return Slider(_ONE_DAY, local.hour * 2 + local.minute // 30, text)
 
 
 def _service_choices(question: Question, view: View) -> tuple[Choice, ...]:
@@ -267,8 +272,3 @@ def _nothing_open(found: Sequence[Group], question: Question, view: View) -> str
     if question.when is When.NOW:
         return view.say("Nothing of this is surely open now. See whom you can call and what opens next.")
     return view.say("Nothing of this is surely open then. See whom you can call and what opens next.")
-
-
-def _device_words(view: View) -> Mapping[str, object]:
-    said = {name: view.say(english) for name, english in _DEVICE_WORDS.items()}
-    return {**said, "reasons": reason_patterns(view.locale)}

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from babel.core import Locale
 from babel.dates import format_date, format_datetime
 
-from app.language.calendar_words import whole_date
+from app.language.calendar_words import clock_text, weekday_name, whole_date
 from app.language.catalogs import message, translate
 
 
@@ -38,3 +38,19 @@ def moment_text(at: datetime, zone: ZoneInfo, locale: str) -> str:
     """
     pattern = translate(locale, message("EEEE d MMMM 'at' HH:mm"))
     return format_datetime(at.astimezone(zone), format=pattern, locale=Locale.parse(locale))
+
+
+def short_moment_text(at: datetime, now: datetime, zone: ZoneInfo, locale: str) -> str:
+    """A time of day, with its weekday where it is not today's.
+
+    >>> from datetime import UTC
+    >>> now = datetime(2026, 11, 22, 12, 2, tzinfo=UTC)
+    >>> short_moment_text(datetime(2026, 11, 23, 8, 0, tzinfo=UTC), now, ZoneInfo("Europe/Oslo"), "nb")
+    'mandag kl. 09'
+    """
+    local = at.astimezone(zone)
+    time = clock_text(local.hour * 60 + local.minute, locale)
+    if local.date() == now.astimezone(zone).date():
+        return translate(locale, message("at {time}"), time=time)
+    day = weekday_name(local.weekday(), locale)
+    return translate(locale, message("{day} at {time}"), day=day, time=time)

@@ -4,6 +4,7 @@ from datetime import datetime
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from playwright.sync_api import Page
 
 from app.domain.directory import Offer
 from app.domain.snapshot import Snapshot
@@ -32,6 +33,13 @@ class Held:
 def an_app(*offers: Offer, at: datetime = TUESDAY_13) -> FastAPI:
     settings = Settings(tiles_url=NO_TILES)
     return create_app(settings, clock=lambda: at, snapshots=Held(a_snapshot(*offers)))
+
+
+@pytest.fixture
+def page(page: Page) -> Page:
+    """A page on a phone whose clock shows what the server's shows: Tuesday 24 November 2026 at 13:00."""
+    page.clock.set_fixed_time(TUESDAY_13)
+    return page
 
 
 @pytest.fixture

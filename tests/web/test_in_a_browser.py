@@ -136,8 +136,11 @@ def test_nearest_counts_those_too_that_the_first_page_left_out(
     stand_here(context)
     page.goto(town(*MANY))
     page.get_by_role("button", name="Nærmest meg først").click()
-    expect(page.locator("#open .card")).to_have_count(120)
+    expect(page.locator("#t-o119 .far")).to_be_visible()
     assert names(page)[0] == "O119"
+    page.get_by_role("button", name="Vis alle 120").click()
+    expect(page.locator("#open .card")).to_have_count(120)
+    assert names(page)[-1] == "O000"
 
 
 def test_answers_about_oneself_sort_out_what_is_not_for_one(page: Page, address: str) -> None:

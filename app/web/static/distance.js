@@ -6,9 +6,10 @@ const radians = (degrees) => (degrees * Math.PI) / 180;
 
 /** Metres in a straight line between two points {lat, lon} in degrees. */
 export function distanceM(a, b) {
-  const mean = radians((a.lat + b.lat) / 2);
-  const north = 111132.954 - 559.822 * Math.cos(2 * mean) + 1.175 * Math.cos(4 * mean);
-  const east = 111412.84 * Math.cos(mean) - 93.5 * Math.cos(3 * mean) + 0.118 * Math.cos(5 * mean);
+  const c = Math.cos(radians((a.lat + b.lat) / 2));
+  const square = c * c;
+  const north = 111132.954 - 559.822 * (2 * square - 1) + 1.175 * (8 * square * square - 8 * square + 1);
+  const east = 111412.84 * c - 93.5 * (4 * square - 3) * c;
   return Math.hypot((a.lat - b.lat) * north, (a.lon - b.lon) * east);
 }
 

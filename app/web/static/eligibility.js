@@ -1,5 +1,5 @@
-// Am I welcome there? The rules of app/domain/eligibility.py on the phone, so that no answer leaves it.
-// A card carries its rules without what is not known or not limited; see rules_for_device in app/web/cards.py.
+// Am I welcome there? The rules of app/domain/eligibility.py on the phone, so that no answer leaves it. The rules
+// of an offer come with /api/v1/directory; what is null or "unknown" there limits nobody and promises nothing.
 
 const GROWN_UP = 18;
 const NO_LONGER_YOUNG = 26;
@@ -8,8 +8,8 @@ const weight = (finding) => WEIGHT[finding.answer] ?? 3;
 const finding = (reason, answer = null) => ({ reason, answer });
 
 /**
- * The answer ("yes", "ask", "no") with all findings, the weightiest first.
- * person: {home: {kind, code, serving} | null, age: number | null, gender: string | null, intoxicated: boolean | null}
+ * The answer ("yes", "ask", "no") with all findings, the weightiest first. rules: with the offer's `audiences`.
+ * person: {home: {kind, code, serving} | null, age: number | null, gender: string | null, intoxicated: true | null}
  */
 export function eligible(rules, person) {
   const findings = [
@@ -18,7 +18,7 @@ export function eligible(rules, person) {
     ...gender(rules, person.gender),
     ...intoxicated(rules, person.intoxicated),
     ...(rules.referral === "yes" ? [finding("referral", "ask")] : []),
-    ...(rules.price === undefined ? [] : [finding("price")]),
+    ...(rules.cost === "price" ? [finding("price")] : []),
   ];
   findings.sort((a, b) => weight(a) - weight(b));
   return { answer: findings[0]?.answer ?? "yes", findings };
@@ -26,13 +26,14 @@ export function eligible(rules, person) {
 
 function residence(rules, home) {
   if (rules.residence === "anyone") return [finding("residence", "yes")];
-  if (rules.residence === undefined) return home ? [finding("residence_unknown", "ask")] : [];
+  if (rules.residence === "unknown") return home ? [finding("residence_unknown", "ask")] : [];
   if (!home) return [finding(limit(rules))];
   if (home.kind === "none") return [finding("no_fixed_address", "ask")];
   return [rules.residence === "municipality" ? inOslo(rules, home) : inDistricts(rules, home)];
 }
 
-function limit(rules) {
+/** The reason that tells of a residence rule where nothing was asked. */
+export function limit(rules) {
   const name = rules.residence === "municipality" ? "oslo" : "districts";
   return rules.strictness === "strict" ? name : `mainly_${name}`;
 }
@@ -42,10 +43,11 @@ function inOslo(rules, home) {
   return forOthers(rules, "outside_oslo", "mainly_oslo");
 }
 
+/** Sentrum and Marka are served by others: a rule may name them, or those who serve them, or only some of those. */
 function inDistricts(rules, home) {
-  const mine = home.serving.filter((code) => (rules.districts ?? []).includes(code));
-  const isNamed = (rules.districts ?? []).includes(home.code);
-  if (isNamed || (mine.length > 0 && mine.length === home.serving.length)) return finding("home_district", "yes");
+  const mine = home.serving.filter((code) => rules.districts.includes(code));
+  const isMine = mine.length > 0 && mine.length === home.serving.length;
+  if (isMine || rules.districts.includes(home.code)) return finding("home_district", "yes");
   if (mine.length > 0) return finding("several_districts", "ask");
   return forOthers(rules, "other_district", "mainly_districts");
 }
@@ -55,12 +57,12 @@ function forOthers(rules, refused, mainly) {
 }
 
 function age(rules, years) {
-  const limited = rules.age_min !== undefined || rules.age_max !== undefined;
+  const limited = rules.age_min !== null || rules.age_max !== null;
   if (years === null) return limited ? [finding("age")] : [];
-  if (rules.age_min !== undefined && years < rules.age_min) return [finding("too_young", "no")];
-  if (rules.age_max !== undefined && years > rules.age_max) return [finding("too_old", "no")];
+  if (rules.age_min !== null && years < rules.age_min) return [finding("too_young", "no")];
+  if (rules.age_max !== null && years > rules.age_max) return [finding("too_old", "no")];
   if (limited) return [finding("age", "yes")];
-  if (!rules.age_known && !meantFor(rules.audiences ?? [], years)) return [finding("age_unknown", "ask")];
+  if (!rules.age_known && !meantFor(rules.audiences, years)) return [finding("age_unknown", "ask")];
   return [];
 }
 
@@ -71,7 +73,7 @@ function meantFor(audiences, years) {
 }
 
 function gender(rules, mine) {
-  if (rules.gender === undefined) return [];
+  if (rules.gender === null) return [];
   const reason = rules.gender === "woman" ? "women_only" : "men_only";
   if (mine === null) return [finding(reason)];
   if (mine === rules.gender) return [finding(reason, "yes")];
@@ -85,22 +87,4 @@ function intoxicated(rules, am) {
     return [finding("intoxicated_unknown", "ask")];
   }
   return am === null && rules.intoxicated === "no" ? [finding("not_intoxicated")] : [];
-}
-
-/** One finding as the sentence that app/language/welcome.py would say; `words` come with the page. */
-export function reasonText(one, rules, words) {
-  const sentence = fill(words.reasons[one.reason], {
-    districts: rules.where ?? words.reasons.city,
-    ages: rules.ages,
-    age_min: rules.age_min,
-    age: (rules.age_max ?? 0) + 1,
-    price: rules.price,
-  });
-  if (one.answer !== "ask") return sentence;
-  return `${sentence.replace(/\.+$/, "")}. ${rules.phone ? words.call_first : words.ask_first}`;
-}
-
-/** Puts values in the {names} of a sentence. */
-export function fill(sentence, values) {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }

@@ -1,17 +1,20 @@
 // The map on request: loads Leaflet and the script that folium wrote, and keeps pins and cards together.
 
 const PRESSED = ["Enter", " "];
+const STATES = ["open", "unknown", "closed"];
+const SIGNS = { open: "yes", unknown: "question", closed: "dash" };
+const HEIGHT = 1000;
 
 /**
- * The map section of the page. `cards` gives the cards that are in the list now; `fetchWhole` brings those
- * that the first page left out. Returns what the list tells it: the position of the person, and that cards came or went.
+ * The map section of the page. `cardOf(id)` gives a copy of the card of an offer, or null, as a promise. Returns what
+ * the list tells the map: which offers are in it and how they stand, and the position of the person.
  */
-export function mapView(section, words, cards, fetchWhole) {
+export function mapView(section, words, cardOf) {
   const room = section.querySelector("#kart-rom");
   const button = document.getElementById("kart-knapp");
   const label = button.querySelector("span");
   const picked = section.querySelector("#valgt");
-  const state = { loading: null, map: null, pins: [], position: null, me: null };
+  const state = { loading: null, map: null, pins: [], position: null, me: null, lines: null };
 
   async function toggle() {
     room.hidden = !room.hidden;
@@ -29,15 +32,21 @@ export function mapView(section, words, cards, fetchWhole) {
   }
 
   async function load() {
-    const { leaflet, styles, drawing } = section.dataset;
+    const { leaflet, styles } = section.dataset;
     await Promise.all(styles.split(" ").map((href) => added("link", { rel: "stylesheet", href })));
     await added("script", { src: leaflet });
-    await added("script", { src: drawing });
+    await draw();
+  }
+
+  /** Runs the script that draws the map; once more where the list has come to hold offers that it left out. */
+  async function draw() {
+    if (state.map) state.map.remove();
+    await added("script", { src: section.dataset.drawing });
     state.map = window.map_kart;
     state.pins = window.geo_json_pins ? window.geo_json_pins.getLayers() : [];
     dress(state.map, words);
     state.pins.forEach((pin) => listen(pin));
-    filter();
+    follow();
     if (state.position) showPosition(state.position);
   }
 
@@ -52,15 +61,15 @@ export function mapView(section, words, cards, fetchWhole) {
     });
   }
 
-  /** Shows the cards of a door under the map; an offer that is not in the list becomes a plain link. */
+  /** Shows the cards of a door under the map; an offer that has none becomes a plain link. */
   async function pick(pin) {
-    if (offersOf(pin).some((id) => document.getElementById(`t-${id}`) === null)) await fetchWhole();
     section.querySelectorAll(".pin.chosen").forEach((other) => other.classList.remove("chosen"));
     pin.getElement().classList.add("chosen");
-    const lines = pin.options.title.split("\n");
+    const ids = offersOf(pin).filter(isListed);
+    const cards = await Promise.all(ids.map(cardOf));
     const shown = document.createElement("ul");
     shown.className = "cards";
-    shown.append(...offersOf(pin).map((id, number) => copyOfCard(id) || plainLink(id, lines[number] || id)));
+    shown.append(...cards.map((card, number) => (card ? withoutId(card) : plainLink(ids[number], pin))));
     picked.replaceChildren(shown);
     picked.hidden = false;
     picked.focus({ preventScroll: true });
@@ -77,11 +86,29 @@ export function mapView(section, words, cards, fetchWhole) {
     state.map.setView([position.lat, position.lon], 14);
   }
 
-  /** Takes away the pins whose every offer has been taken out of the list. */
-  function filter() {
-    const away = new Set(cards().filter((card) => card.dataset.verdict === "no").map((card) => card.id));
+  /**
+   * Makes the map show what the list shows. lines: for each offer in the list its {state, text}; `drawing` is the
+   * address of the script that knows every door.
+   */
+  async function show(lines, drawing) {
+    state.lines = lines;
+    const isWhole = section.dataset.drawing === drawing;
+    section.dataset.drawing = drawing;
+    if (state.loading === null) return;
+    await state.loading;
+    if (isWhole) follow();
+    else await draw();
+  }
+
+  const isListed = (id) => state.lines === null || state.lines.has(id);
+
+  function follow() {
+    if (state.lines === null) return;
+    picked.hidden = true;
     for (const pin of state.pins) {
-      pin.getElement().hidden = offersOf(pin).every((id) => away.has(`t-${id}`));
+      const lines = offersOf(pin).filter(isListed).map((id) => state.lines.get(id));
+      pin.getElement().hidden = lines.length === 0;
+      if (lines.length > 0) stand(pin, lines);
     }
   }
 
@@ -90,7 +117,21 @@ export function mapView(section, words, cards, fetchWhole) {
     toggle();
   });
   if ("shown" in section.dataset) toggle();
-  return { showPosition, filter };
+  return { show, showPosition };
+}
+
+/** Gives a pin the most open state behind it, as colour, shape, sign and name. */
+function stand(pin, lines) {
+  const state = STATES.find((one) => lines.some((line) => line.state === one));
+  const element = pin.getElement();
+  element.classList.remove(...STATES);
+  element.classList.add(state);
+  const use = element.querySelector("use");
+  use.setAttribute("href", use.getAttribute("href").replace(/#.*/, `#${SIGNS[state]}`));
+  const title = lines.map((line) => line.text).join("\n");
+  element.title = title;
+  element.setAttribute("aria-label", title);
+  pin.setZIndexOffset(HEIGHT * (STATES.length - 1 - STATES.indexOf(state)));
 }
 
 function dress(map, words) {
@@ -109,20 +150,18 @@ function offersOf(pin) {
   return pin.feature.properties.offers;
 }
 
-function copyOfCard(id) {
-  const card = document.getElementById(`t-${id}`);
-  if (card === null) return null;
-  const copy = card.cloneNode(true);
-  copy.removeAttribute("id");
-  return copy;
+function withoutId(card) {
+  card.removeAttribute("id");
+  return card;
 }
 
-function plainLink(id, line) {
+function plainLink(id, pin) {
+  const lines = pin.options.title.split("\n");
   const item = document.createElement("li");
   item.className = "card";
   const link = document.createElement("a");
   link.href = `/tilbud/${encodeURIComponent(id)}`;
-  link.textContent = line;
+  link.textContent = lines[offersOf(pin).indexOf(id)] || id;
   item.append(link);
   return item;
 }

@@ -1,29 +1,78 @@
-// The list on the phone: nearest first, "can I use it?", the map. Nothing a person answers leaves the page.
+// The list in the hand: nearest first, "can I use it?", another time, the map. The server has written the list; as
+// soon as something is asked that is nobody's business, or without a network, the phone takes over and works it out.
 
-import { distanceM, walkMin } from "./distance.js";
-import { eligible, fill, reasonText } from "./eligibility.js";
+import { forget, keep, kept } from "./keep.js";
 import { mapView } from "./map-view.js";
+import { answersOf, bringBack, personOf } from "./person.js";
+import { readQuestion, searchOf } from "./question.js";
+import { timeSlider } from "./slider.js";
 import { openInMapsApp } from "./ways.js";
+import { fill } from "./words.js";
 
+const A_MINUTE = 60 * 1000;
+const SETTLED = 120;
 const list = document.getElementById("svar");
 const words = JSON.parse(list.dataset.words);
+const { root } = list.dataset;
 const message = document.getElementById("melding");
 const near = document.getElementById("naer");
-const about = document.getElementById("meg");
 const answers = document.getElementById("meg-svar");
-const turnedAway = document.getElementById("ikke-for-deg");
-const map = mapView(document.getElementById("kart"), words, cards, bringAll);
+const remember = document.getElementById("husk");
+const search = document.querySelector("#sok form");
+const opened = Date.now();
+const map = mapView(document.getElementById("kart"), words, cardOf);
+const slider = timeSlider(document.getElementById("skyv"), frame, slid);
+const asked = { question: readQuestion(location.search), near: null, person: personOf(answers) };
+let device = null;
 
-let position = null;
-
-function cards() {
-  return [...list.querySelectorAll(".group .card")];
-}
+const seconds = () => Date.now() / 1000;
 
 function tell(text) {
   message.textContent = text;
   message.hidden = text === "";
-  message.setAttribute("role", "status");
+}
+
+/* The phone takes over */
+
+function takeOver() {
+  device = device ?? startDevice();
+  return device;
+}
+
+async function startDevice() {
+  tell(words.fetching);
+  try {
+    const { openDevice } = await import("./device.js");
+    const drawing = await openDevice(list, { root, redraw: render });
+    tell("");
+    return drawing;
+  } catch (error) {
+    device = null;
+    tell(words.failed);
+    return null;
+  }
+}
+
+/** Draws what is asked; null where the phone has nothing to answer from, or not so far ahead. */
+async function render() {
+  const drawing = await takeOver();
+  if (drawing === null) return null;
+  if (drawing.isTooFar(asked.question, seconds())) {
+    tell(words.too_far);
+    return null;
+  }
+  const found = drawing.draw(asked, seconds());
+  showChosen();
+  map.show(found.lines, `${root}kart.js`);
+  return found;
+}
+
+async function cardOf(id) {
+  const card = document.getElementById(`t-${id}`);
+  if (card) return card.cloneNode(true);
+  const drawing = await takeOver();
+  if (drawing && drawing.card(id) === null) await render();
+  return drawing?.card(id) ?? null;
 }
 
 /* Nearest first */
@@ -32,18 +81,17 @@ near.hidden = !("geolocation" in navigator);
 near.addEventListener("click", () => {
   tell(words.asking);
   near.setAttribute("aria-disabled", "true");
-  navigator.geolocation.getCurrentPosition(sortFrom, refused, { maximumAge: 60000, timeout: 15000 });
+  navigator.geolocation.getCurrentPosition(sortFrom, refused, { maximumAge: A_MINUTE, timeout: 15000 });
 });
 
 async function sortFrom({ coords }) {
-  position = { lat: coords.latitude, lon: coords.longitude };
-  const whole = await fetchWhole();
-  cards().forEach(showDistance);
-  judgeAll();
+  asked.near = { lat: coords.latitude, lon: coords.longitude };
+  const found = await render();
   near.removeAttribute("aria-disabled");
+  if (found === null) return;
   near.classList.add("done");
-  tell(whole ? words.sorted : words.failed);
-  map.showPosition(position);
+  map.showPosition(asked.near);
+  tell(words.sorted);
 }
 
 function refused() {
@@ -51,158 +99,130 @@ function refused() {
   tell(words.refused);
 }
 
-function pointOf(card) {
-  const { lat, lon } = card.dataset;
-  return lat === undefined ? null : { lat: Number(lat), lon: Number(lon) };
-}
-
-function showDistance(card) {
-  const point = pointOf(card);
-  const line = card.querySelector(".far");
-  if (point === null || position === null) return;
-  const metres = distanceM(position, point);
-  const minutes = walkMin(metres);
-  card.dataset.metres = metres;
-  line.textContent = distanceText(metres, minutes);
-  if (closesBefore(card, minutes)) line.append(` ${words.late}`);
-  line.hidden = false;
-}
-
-function distanceText(metres, minutes) {
-  if (metres < 1000) return fill(words.metres, { metres: Math.round(metres / 10) * 10, minutes });
-  const kilometres = (metres / 1000).toLocaleString(document.documentElement.lang, {
-    maximumFractionDigits: 1,
-  });
-  return fill(words.kilometres, { kilometres, minutes });
-}
-
-function closesBefore(card, minutes) {
-  const arrival = Number(list.dataset.at) + minutes * 60;
-  return card.dataset.closes !== undefined && arrival >= Number(card.dataset.closes);
-}
-
-function metresTo(card) {
-  return card.dataset.metres === undefined ? Number.MAX_VALUE : Number(card.dataset.metres);
-}
-
-/* The page holds the first of each group; "nearest" needs all of them. */
-
-async function fetchWhole() {
-  if ("whole" in list.dataset) return true;
-  tell(words.fetching);
-  try {
-    const answer = await fetch(list.dataset.everything);
-    if (!answer.ok) return false;
-    replaceGroups(new DOMParser().parseFromString(await answer.text(), "text/html"));
-  } catch {
-    return false;
-  }
-  list.dataset.whole = "";
-  return true;
-}
-
-function replaceGroups(page) {
-  turnedAway.querySelector(".cards").replaceChildren();
-  for (const group of list.querySelectorAll(".group[data-state]")) {
-    const fuller = page.getElementById(group.id);
-    if (fuller) group.replaceWith(document.adoptNode(fuller));
-  }
-  openInMapsApp(list);
-}
-
 /* Can I use it? */
 
-about.hidden = false;
+document.getElementById("meg").hidden = false;
 answers.addEventListener("submit", (event) => event.preventDefault());
-answers.addEventListener("input", bringAll);
-answers.addEventListener("reset", () => setTimeout(judgeAll));
+answers.addEventListener("input", changed);
+answers.addEventListener("reset", () => setTimeout(changed));
 
-async function bringAll() {
-  const whole = await fetchWhole();
-  tell(whole ? "" : words.failed);
-  if (position) cards().forEach(showDistance);
-  judgeAll();
+async function changed() {
+  asked.person = personOf(answers);
+  if (remember.checked) keep({ answers: answersOf(answers) });
+  else forget();
+  const found = await render();
+  if (found !== null) tell(found.away === 0 ? "" : fill(words.judged, { n: found.away }));
 }
 
-function person() {
-  const home = answers.querySelector("#hjem");
-  const years = answers.querySelector("#alder").value;
-  return {
-    home: home.value === "" ? null : homeOf(home.selectedOptions[0]),
-    age: years === "" ? null : Number(years),
-    gender: answers.querySelector("#kjonn").value || null,
-    intoxicated: answers.querySelector("#ruset").checked || null,
-  };
+/* Another time */
+
+let waiting = null;
+
+async function frame() {
+  const drawing = await takeOver();
+  return drawing?.frameOf(asked.question, seconds()) ?? null;
 }
 
-function homeOf({ value, dataset }) {
-  const serving = dataset.serving?.split(" ");
-  return serving ? { kind: "district", serving } : { kind: value, serving: [] };
+async function slid({ at, isNow, isDone }) {
+  const drawing = await takeOver();
+  asked.question = { ...asked.question, time: "", openAt: isNow ? "" : drawing.typed(at) };
+  clearTimeout(waiting);
+  waiting = setTimeout(render, isDone ? 0 : SETTLED);
+  if (isDone) history.replaceState(null, "", root + searchOf(asked.question));
 }
 
-function judgeAll() {
-  const me = person();
-  for (const card of turnedAway.querySelectorAll(".card")) putBack(card);
-  for (const group of list.querySelectorAll(".group[data-state] > .cards")) rememberOrder(group);
-  for (const card of cards()) judge(card, me);
-  for (const group of list.querySelectorAll(".group[data-state] > .cards")) welcomeFirst(group);
-  const no = turnedAway.querySelectorAll(".card").length;
-  turnedAway.hidden = no === 0;
-  turnedAway.querySelector("summary").textContent = fill(words.not_for_you, { n: no });
-  count();
-  if (no > 0) tell(fill(words.judged, { n: no }));
-  map.filter();
+/* Filters without a new page, once the phone has taken over */
+
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("a[data-time], a[data-need], a[data-all]");
+  if (!link || device === null || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const question = tapped(link);
+  const drawing = await device;
+  if (drawing === null || drawing.isTooFar(question, seconds())) location.assign(link.href);
+  else ask(question);
+});
+
+search.addEventListener("submit", (event) => {
+  if (device === null) return;
+  event.preventDefault();
+  ask(readQuestion(`?${new URLSearchParams(new FormData(search))}`));
+  document.getElementById("antall").scrollIntoView({ block: "nearest" });
+});
+
+addEventListener("popstate", () => {
+  const question = readQuestion(location.search);
+  if (searchOf(question) === searchOf(asked.question)) return;
+  if (device === null) location.reload();
+  else follow(question);
+});
+
+function ask(question) {
+  history.pushState(null, "", root + searchOf(question));
+  return follow(question);
 }
 
-/** The numbers of the headings and of the first line say what is left in the groups. */
-function count() {
-  for (const group of list.querySelectorAll(".group[data-state]")) {
-    const total = group.querySelector("[data-total]");
-    const away = [...turnedAway.querySelectorAll(".card")].filter((card) => card.classList.contains(group.id));
-    group.dataset.all = group.dataset.all || total.textContent;
-    total.textContent = Number(group.dataset.all) - away.length;
-  }
-  const open = document.querySelector("#open [data-total]");
-  const line = document.querySelector("#antall strong");
-  if (open) line.textContent = line.textContent.replace(/\d+/, open.textContent);
+async function follow(question) {
+  asked.question = question;
+  await render();
+  const drawing = await device;
+  if (drawing) slider.follow(drawing.frameOf(question, seconds()), drawing.instant(question, seconds()));
 }
 
-function judge(card, me) {
-  const rules = JSON.parse(card.dataset.rules);
-  const verdict = eligible(rules, me);
-  const line = card.querySelector(".whom");
-  const text = verdict.findings.map((one) => reasonText(one, rules, words).replace(/\.+$/, "")).join(" · ");
-  line.lastElementChild.textContent = text;
-  line.hidden = text === "";
-  const asked = Object.values(me).some((value) => value !== null);
-  card.dataset.verdict = verdict.answer;
-  line.classList.toggle("ask", asked && verdict.answer === "ask");
-  line.classList.toggle("no", verdict.answer === "no");
-  if (verdict.answer === "no") moveAway(card);
+function tapped({ dataset }) {
+  const { time, need } = dataset;
+  const before = asked.question;
+  if (time !== undefined) return { ...before, time: time === "now" ? "" : time, openAt: "" };
+  if (need !== undefined) return { ...before, need: before.need === need ? "" : need, service: "" };
+  return { ...before, need: "", service: "", district: "", words: "" };
 }
 
-const homes = new WeakMap();
-
-function moveAway(card) {
-  homes.set(card, card.parentElement);
-  turnedAway.querySelector(".cards").append(card);
+function showChosen() {
+  const { time, openAt, need } = asked.question;
+  const chosen = openAt ? null : time || "now";
+  for (const chip of document.querySelectorAll("a[data-time]")) choose(chip, chip.dataset.time === chosen);
+  for (const chip of document.querySelectorAll("a[data-need]")) choose(chip, chip.dataset.need === need);
 }
 
-function putBack(card) {
-  homes.get(card)?.append(card);
+function choose(chip, isChosen) {
+  if (isChosen) chip.setAttribute("aria-current", "true");
+  else chip.removeAttribute("aria-current");
 }
 
-/** Those who surely welcome the person come before those to ask; otherwise the order stays. */
-function welcomeFirst(group) {
-  const rank = (card) => (card.dataset.verdict === "yes" ? 0 : 1);
-  const place = (card) => (position === null ? Number(card.dataset.place) : metresTo(card));
-  group.append(...[...group.children].sort((a, b) => rank(a) - rank(b) || place(a) - place(b)));
+/* Without a network this page stands in for every other: an offer's own, or the list */
+
+async function showShell() {
+  const [, id] = /\/tilbud\/([^/]+)$/.exec(location.pathname) ?? [];
+  const drawing = id === undefined ? null : await takeOver();
+  if (drawing === null) return render();
+  const article = drawing.item(decodeURIComponent(id), seconds());
+  const line = document.getElementById("uten-nett");
+  list.previousElementSibling.remove();
+  list.replaceWith(article);
+  article.prepend(line);
+  document.title = article.querySelector("h1").textContent;
+  openInMapsApp(article);
+  return null;
 }
 
-function rememberOrder(group) {
-  [...group.children].forEach((card, number) => {
-    if (card.dataset.place === undefined) card.dataset.place = number;
-  });
+/* "Now" stays now: on a page that is left open, and on one that is looked at again */
+
+function isNow() {
+  return asked.question.time === "" && asked.question.openAt === "" && !document.hidden;
 }
+
+document.addEventListener("visibilitychange", () => {
+  if (isNow() && (device !== null || Date.now() - opened > A_MINUTE)) render();
+});
+setInterval(() => {
+  if (isNow() && device !== null) render();
+}, A_MINUTE);
 
 openInMapsApp(document);
+if (kept()) {
+  remember.checked = true;
+  bringBack(answers, kept().answers ?? {});
+  asked.person = personOf(answers);
+  if (Object.values(asked.person).some((answer) => answer !== null)) changed();
+}
+if ("shell" in list.dataset) showShell();

@@ -1,6 +1,6 @@
 // A status as one line in the reader's language: what app/language/hours.py says, from the same sentences.
 
-import { fill } from "./eligibility.js";
+import { fill } from "./words.js";
 import { dateOf } from "./zone.js";
 
 const CLOSES_SOON = 30 * 60;
@@ -75,10 +75,18 @@ export function statusWords(words, clock) {
     return fill(words.moment_pattern, { ...namesOf(day), hour, minute: String(minutes % 60).padStart(2, "0") });
   }
 
+  /** A time of day, with its weekday where it is not today's. */
+  function shortMomentText(at, now) {
+    const { day, minutes } = clock.local(at);
+    const time = clockText(minutes);
+    if (day === clock.local(now).day) return fill(words.at_time, { time });
+    return fill(words.on_day_at, { day: words.weekdays[dateOf(day).weekday], time });
+  }
+
   function namesOf(day) {
     const { weekday, month, date } = dateOf(day);
     return { weekday: words.weekdays[weekday], month: words.months[month - 1], day: date };
   }
 
-  return { statusText, clockText, timeText, weekdayText, momentText };
+  return { statusText, clockText, timeText, weekdayText, momentText, shortMomentText };
 }

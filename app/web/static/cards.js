@@ -1,0 +1,133 @@
+// A card of the list, drawn by the phone exactly as templates/card.html draws it.
+
+import { el, icon, norwegian } from "./dom.js";
+import { callLink, wayLink } from "./links.js";
+import { whomText } from "./welcome-words.js";
+import { reachedInTime } from "./search.js";
+import { fill } from "./words.js";
+import { dateOf } from "./zone.js";
+
+const SHOWN_SERVICES = 6;
+const OWN_ICONS = { doctor: "doctor", nurse: "doctor", helpline: "phone" };
+
+/**
+ * The card of a hit. view: {at, toldAt, near, person asked?, wanted, words, say (status-words.js), directory, root}
+ */
+export function cardOf(hit, view) {
+  const { offer, place } = hit;
+  return el(
+    "li",
+    { class: `card ${hit.shown.state}`, id: `t-${offer.id}` },
+    el("p", { class: "status" }, icon(hit.shown.state), " ", view.say.statusText(hit.shown, view.toldAt)),
+    el("h3", {}, el("a", { href: itemLink(offer.id, view), ...norwegian() }, offer.name)),
+    organisationOf(offer),
+    whereOf(place, view),
+    farOf(hit, view),
+    servicesOf(hit, view),
+    whomOf(hit, view),
+    checkedOf(hit, view),
+    buttonsOf(offer, place, view),
+  );
+}
+
+/** The address of the page of an offer. */
+export function itemLink(id, { root }) {
+  return `${root}tilbud/${encodeURIComponent(id)}`;
+}
+
+/** The name of whoever runs the offer, unless the offer bears it itself. */
+export function organisationOf({ name, organisation }) {
+  return organisation === name ? null : el("p", { class: "org", ...norwegian() }, organisation);
+}
+
+function whereOf(place, { directory }) {
+  const parts = [place?.address, directory.districtName(place?.district)].filter(Boolean);
+  if (parts.length === 0) return null;
+  return el("p", { class: "line" }, icon("pin"), el("span", norwegian(), parts.join(", ")));
+}
+
+function farOf(hit, { at, words }) {
+  if (hit.away === null) return el("p", { class: "line far", hidden: true });
+  const late = reachedInTime(hit, at) === false;
+  const text = distanceText(hit, words) + (late ? ` ${words.late}` : "");
+  return el("p", { class: late ? "line far late" : "line far" }, icon("walk"), el("span", {}, text));
+}
+
+function distanceText({ away, walk }, words) {
+  if (away < 1000) return fill(words.metres, { metres: Math.round(away / 10) * 10, minutes: walk });
+  const kilometres = (away / 1000).toLocaleString(words.locale, { maximumFractionDigits: 1 });
+  return fill(words.kilometres, { kilometres, minutes: walk });
+}
+
+function servicesOf(hit, view) {
+  if (hit.services.length === 0) return null;
+  const rank = ({ id }) => (view.wanted.has(id) ? 0 : 1000) + view.directory.term(id).place;
+  const sorted = [...hit.services].sort((a, b) => rank(a) - rank(b));
+  const more = sorted.length - SHOWN_SERVICES;
+  return el(
+    "ul",
+    { class: "services", "aria-label": view.words.services },
+    sorted.slice(0, SHOWN_SERVICES).map((service) => serviceLine(service, hit, view)),
+    more > 0 ? el("li", {}, fill(view.words.more_services, { n: more })) : null,
+  );
+}
+
+function serviceLine({ id, own, status }, hit, view) {
+  const differs = own && status.state !== hit.status.state;
+  const text = differs ? lowerFirst(view.say.statusText(status, view.toldAt)) : null;
+  const name = view.directory.term(id).name;
+  return el(
+    "li",
+    { class: differs && status.state === "closed" ? "off" : null },
+    icon(iconOf(id, view.directory)),
+    " ",
+    el("span", {}, text === null ? name : `${name}: ${text}`),
+  );
+}
+
+/** The icon of a service: its own, or that of the need it meets. */
+export function iconOf(id, directory) {
+  return OWN_ICONS[id] ?? directory.term(id).group;
+}
+
+function lowerFirst(text) {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+function whomOf(hit, view) {
+  const text = whomText(hit, view.words, view.directory);
+  const marked = view.asked && hit.verdict.answer !== "yes" ? ` ${hit.verdict.answer}` : "";
+  return el("p", { class: `line whom${marked}`, hidden: text === "" }, icon("person"), el("span", {}, text));
+}
+
+/** Since when the facts are confirmed, in words. */
+export function checkedText({ offer, stale }, words) {
+  if (offer.verified === null) return words.never_confirmed;
+  const { month, date, year } = dateOf(offer.verified);
+  const day = fill(words.whole_dates[month - 1], { day: date, year });
+  return fill(stale ? words.confirmed_long_ago : words.confirmed, { day });
+}
+
+function checkedOf(hit, { words }) {
+  const text = checkedText(hit, words);
+  return el("p", { class: hit.stale ? "checked old" : "checked" }, hit.stale ? [icon("info"), " "] : null, text);
+}
+
+/** The buttons that call and show the way, or null. */
+export function buttonsOf(offer, place, { words }) {
+  const { phone } = offer.contact;
+  const way = place === null ? null : wayLink(place);
+  if (phone === null && way === null) return null;
+  return el("p", { class: "do" }, phone === null ? null : callButton(offer, words), way === null ? null : wayButton(offer, way, words));
+}
+
+function callButton({ name, contact }, words) {
+  const label = fill(words.call, { name, phone: contact.phone });
+  const number = el("bdi", { dir: "ltr" }, contact.phone);
+  return el("a", { class: "button", href: callLink(contact.phone), "aria-label": label }, icon("phone"), " ", number);
+}
+
+function wayButton({ name }, way, words) {
+  const label = fill(words.way_to, { name });
+  return el("a", { class: "button second", href: way, "data-way": true, "aria-label": label }, icon("way"), " ", words.way);
+}

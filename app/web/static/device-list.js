@@ -1,0 +1,146 @@
+// The list worked out and drawn by the phone: for another time or person, from where one stands, or offline.
+
+import { cardOf } from "./cards.js";
+import { el } from "./dom.js";
+import { insteadBox } from "./instead.js";
+import { isFiltered } from "./question.js";
+import { groups, search } from "./search.js";
+import { statusWords } from "./status-words.js";
+import { instantOf } from "./times.js";
+import { openInMapsApp } from "./ways.js";
+import { countText, fill } from "./words.js";
+
+const FIRST_CARDS = { open: 30, unknown: 8, closed: 8 };
+const HALF_AN_HOUR = 30;
+
+/**
+ * Draws into the page's #svar. `root` is the address of the list in this language. Call `show` with what is asked:
+ * {question, near, person, now}; it gives what it found: {lines, away}, for each offer in the list its state and a line
+ * in words, and how many are not for the person.
+ */
+export function deviceList(list, words, directory, root) {
+  const say = statusWords(words, directory.clock);
+  const whole = new Set();
+  let last = null;
+  let drawn = new Map();
+
+  function show(asked) {
+    last = asked;
+    const { question, near, person, now } = asked;
+    const at = instantOf(question, now, directory.clock, directory.holidays);
+    const view = { words, say, directory, root, near, at, toldAt: Math.min(at, now) };
+    view.wanted = wantedOf(question, words);
+    view.asked = Object.values(person).some((answer) => answer !== null);
+    const { words: text, district } = question;
+    const hits = search(directory, { at, words: text, district, near, person }).filter((hit) => belongs(hit, text));
+    const found = groups(hits.filter(isWelcome), view.wanted, near);
+    const away = groups(hits.filter((hit) => !isWelcome(hit)), view.wanted, near).flatMap((group) => group.hits);
+    drawn = new Map([...found.flatMap((group) => group.hits), ...away].map((hit) => [hit.offer.id, () => cardOf(hit, view)]));
+    write(found, away, view, question);
+    return { lines: linesOf(found, view), away: away.length };
+  }
+
+  function linesOf(found, { toldAt }) {
+    const lines = new Map();
+    for (const { offer, shown } of found.flatMap((group) => group.hits)) {
+      lines.set(offer.id, { state: shown.state, text: `${offer.name}: ${say.statusText(shown, toldAt)}` });
+    }
+    return lines;
+  }
+
+  function write(found, away, view, question) {
+    const isNow = question.time === "" && question.openAt === "";
+    const focused = document.activeElement?.closest?.(".card")?.id;
+    writeSum(found, view, question, isNow);
+    for (const old of list.querySelectorAll(".group[data-state], .instead")) old.remove();
+    const end = document.getElementById("ikke-for-deg");
+    const text = nothingText(found, view, isNow);
+    if (text !== "") end.before(insteadBox(text, found, view));
+    end.before(...found.map((group) => sectionOf(group, view, isNow)));
+    writeAway(end, away, view);
+    openInMapsApp(list);
+    if (focused) document.getElementById(focused)?.querySelector("h3 a").focus({ preventScroll: true });
+  }
+
+  function writeSum(found, { at }, question, isNow) {
+    const sum = document.getElementById("antall");
+    const open = found.find((group) => group.state === "open")?.hits.length ?? 0;
+    const none = isNow ? words.none_now : words.none;
+    const line = open === 0 ? none : countText(isNow ? words.counts.now : words.counts.then, open, words);
+    sum.querySelector("strong").textContent = line;
+    sum.querySelector(".when").textContent = say.momentText(at);
+    sum.querySelector(".only")?.remove();
+    if (isFiltered(question)) sum.append(filterLine(question));
+  }
+
+  function filterLine({ need, service, district, words: text }) {
+    const chip = document.querySelector(`[data-need="${CSS.escape(need)}"]`);
+    const parts = [
+      chip?.textContent.trim(),
+      service && directory.term(service)?.name,
+      directory.districtName(district) ?? district,
+      text && `«${text}»`,
+    ];
+    const link = el("a", { href: root, "data-all": true }, words.show_all_offers);
+    return el("span", { class: "only" }, `${fill(words.only, { what: parts.filter(Boolean).join(", ") })} `, link);
+  }
+
+  function nothingText(found, { near }, isNow) {
+    if (found.length === 0) return words.nothing_fits;
+    const open = found[0].state === "open" ? found[0].hits : [];
+    if (open.length === 0) return isNow ? words.nothing_now : words.nothing_then;
+    const within = open.some((hit) => hit.walk !== null && hit.walk <= HALF_AN_HOUR);
+    return near === null || within ? "" : words.nothing_near;
+  }
+
+  function sectionOf({ state, hits }, view, isNow) {
+    const title = (isNow && words[`title_${state}_now`]) || words[`title_${state}`];
+    const shown = whole.has(state) ? hits : hits.slice(0, FIRST_CARDS[state]);
+    const help = words[`help_${state}`];
+    const section = el(
+      "section",
+      { class: "group", id: state, "data-state": true, "aria-labelledby": `${state}-navn` },
+      el("h2", { id: `${state}-navn` }, `${title} (${hits.length})`),
+      help ? el("p", {}, help) : null,
+      el("ul", { class: "cards" }, shown.map((hit) => cardOf(hit, view))),
+    );
+    if (shown.length < hits.length) section.append(moreButton(section, state, hits.length));
+    return section;
+  }
+
+  function moreButton(section, state, count) {
+    const button = el("button", { class: "button second", type: "button" }, fill(words.show_all, { n: count }));
+    button.addEventListener("click", () => {
+      const before = section.querySelectorAll(".card").length;
+      whole.add(state);
+      show(last);
+      document.getElementById(state).querySelectorAll(".card h3 a")[before]?.focus();
+    });
+    return el("p", { class: "more" }, button);
+  }
+
+  function writeAway(end, away, view) {
+    end.hidden = away.length === 0;
+    end.querySelector("summary").textContent = fill(words.not_for_you, { n: away.length });
+    end.querySelector(".cards").replaceChildren(...away.map((hit) => cardOf(hit, view)));
+  }
+
+  /** The card of an offer that is in the answer, also where the list shows only the first ones; null for others. */
+  function card(id) {
+    return drawn.get(id)?.() ?? null;
+  }
+
+  return { show, card, say, directory, words };
+}
+
+function wantedOf({ need, service }, words) {
+  if (service) return new Set([service]);
+  return new Set(need ? words.needs[need] : []);
+}
+
+/** An offer that has closed or moved is shown only to somebody who looks for it by name. */
+function belongs({ offer }, text) {
+  return offer.publication === "published" || text !== "";
+}
+
+const isWelcome = ({ verdict }) => verdict.answer !== "no";

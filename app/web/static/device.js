@@ -1,0 +1,80 @@
+// Starts the phone's own answers: fetches the words and the directory, and says how old they are without a network.
+
+import { el } from "./dom.js";
+import { itemArticle } from "./device-item.js";
+import { deviceList } from "./device-list.js";
+import { fetchWords, freshDirectory, keptDirectory } from "./kept.js";
+import { STEP } from "./slider.js";
+import { instantOf, typedOf } from "./times.js";
+import { fill } from "./words.js";
+
+const FOURTEEN_DAYS = 14 * 86400;
+const FROM_NOW = new Set(["", "tonight", "night"]);
+
+/**
+ * The phone's list in `list` (#svar). `redraw` is called when newer data has come. Throws where neither the net nor
+ * the phone has the directory.
+ */
+export async function openDevice(list, { root, redraw }) {
+  const { vocabulary, directory: address } = list.dataset;
+  const line = document.getElementById("uten-nett");
+  const words = await fetchWords(vocabulary);
+  let drawing = null;
+
+  async function start() {
+    const saved = await keptDirectory(address);
+    const isAlone = saved !== null && !navigator.onLine;
+    const fresh = isAlone ? null : await freshDirectory(address).catch(() => null);
+    if (fresh === null && saved === null) throw new Error("No directory");
+    use(fresh ?? saved, fresh === null);
+  }
+
+  function use(directory, isOffline) {
+    drawing = deviceList(list, words, directory, root);
+    line.hidden = !isOffline;
+    if (isOffline) line.replaceChildren(...ageOf(drawing, Date.now() / 1000));
+  }
+
+  async function refresh() {
+    const fresh = await freshDirectory(address).catch(() => null);
+    if (fresh === null) return;
+    use(fresh, false);
+    redraw();
+  }
+
+  function instant(question, now) {
+    return instantOf(question, now, drawing.directory.clock, drawing.directory.holidays);
+  }
+
+  /** What the slider shows for a question: from now on, or the day that is asked about. */
+  function frameOf(question, now) {
+    const { clock } = drawing.directory;
+    const isFromNow = question.openAt === "" && FROM_NOW.has(question.time);
+    const start = isFromNow ? now - (now % STEP) : clock.instant(clock.local(instant(question, now)).day, 0);
+    const textOf = (at, isNow) => (isNow ? words.from_now : drawing.say.shortMomentText(at, now));
+    return { start, isFromNow, textOf };
+  }
+
+  await start();
+  addEventListener("online", refresh);
+  return {
+    draw: (asked, now) => drawing.show({ ...asked, now }),
+    item: (id, now) => itemArticle(id, { words, directory: drawing.directory, root, now }),
+    card: (id) => drawing.card(id),
+    isTooFar: (question, now) => instant(question, now) >= drawing.directory.end,
+    typed: (at) => typedOf(at, drawing.directory.clock),
+    instant,
+    frameOf,
+  };
+}
+
+/** How old what is kept is, in words. */
+function ageOf({ words, say, directory }, now) {
+  const { savedAt, clock } = directory;
+  const [then, today] = [clock.local(savedAt), clock.local(now).day];
+  const time = say.clockText(then.minutes);
+  const pattern = { 0: words.saved_today, 1: words.saved_yesterday }[today - then.day] ?? words.saved_on;
+  const saved = fill(pattern, { time, day: say.weekdayText(then.day) });
+  const isOld = now - savedAt > FOURTEEN_DAYS || now >= directory.end;
+  return isOld ? [`${saved} `, el("strong", {}, words.too_old)] : [saved];
+}

@@ -1,0 +1,81 @@
+// The whole directory as the phone keeps it: /api/v1/directory made ready for questions.
+
+import { statusAt } from "./hours.js";
+import { nameKey } from "./search.js";
+import { clockOf, dayFrom } from "./zone.js";
+
+const seconds = (text) => Date.parse(text) / 1000;
+
+/** Reads the answer of /api/v1/directory; `savedAt` is when the server gave it, in seconds since 1970. */
+export function readDirectory(answer, savedAt) {
+  const start = seconds(answer.start);
+  const end = seconds(answer.end);
+  const names = new Map(answer.districts.map(({ code, name }) => [code, name]));
+  const terms = new Map(answer.services.map((term, place) => [term.id, { ...term, place }]));
+  const schedules = answer.schedules.map(({ week, pieces }) => ({ week, pieces: laidOut(pieces, answer.says, start) }));
+  return {
+    version: answer.version,
+    savedAt,
+    start,
+    end,
+    clock: clockOf(answer.zone),
+    offers: answer.order.map((row) => offerOf(row, answer.offers[row.id], { names, terms })),
+    holidays: answer.days.filter(({ name }) => name !== null).map(({ date, name }) => ({ day: dayFrom(date), name })),
+    alerts: answer.alerts.map((one) => ({ ...one, starts: seconds(one.starts_at), ends: seconds(one.ends_at) })),
+    districtName: (code) => names.get(code),
+    term: (id) => terms.get(id),
+    week: (number) => schedules[number].week,
+    pieces: (number) => schedules[number].pieces,
+    statusAt: remembering((number, at) => statusAt(schedules[number].pieces, at, end)),
+  };
+}
+
+/** Many offers share a schedule, and a list asks about one instant: each schedule is then looked at once. */
+function remembering(ask) {
+  let [instant, known] = [null, new Map()];
+  return (number, at) => {
+    if (at !== instant) [instant, known] = [at, new Map()];
+    if (!known.has(number)) known.set(number, ask(number, at));
+    return known.get(number);
+  };
+}
+
+function laidOut(pieces, says, start) {
+  return pieces.map(([minutes, said]) => {
+    const { state, mode, text } = says[said];
+    return { start: start + minutes * 60, state, mode, why: text };
+  });
+}
+
+/** One offer with its seats: one for each of its places, or one without a place for a phone line. */
+function offerOf({ id, hours, own }, facts, { names, terms }) {
+  const places = facts.places.length > 0 ? facts.places.map(doorOf) : [null];
+  return {
+    ...facts,
+    id,
+    key: nameKey(facts.name),
+    rules: { ...facts.rules, audiences: facts.audiences },
+    verified: facts.verified.at === null ? null : dayFrom(facts.verified.at),
+    texts: textsOf(facts, names, terms),
+    seats: places.map((place, number) => ({
+      place,
+      schedule: hours[number],
+      services: facts.services.map((given) => ({
+        ...given,
+        own: given.id in own,
+        schedule: own[given.id]?.[number] ?? hours[number],
+      })),
+    })),
+  };
+}
+
+function doorOf(place) {
+  return { ...place, point: place.lat === null ? null : { lat: place.lat, lon: place.lon } };
+}
+
+/** The texts that words are looked for in. */
+function textsOf(facts, names, terms) {
+  const doors = facts.places.flatMap((place) => [place.name, place.address, place.postcode, names.get(place.district)]);
+  const services = facts.services.flatMap(({ id }) => terms.get(id).words);
+  return [facts.name, ...facts.other_names, facts.organisation, ...services, ...doors].filter(Boolean);
+}

@@ -1,0 +1,73 @@
+// What helps where nothing is open: what opens next and who answers the phone, as app/web/instead.py finds it.
+
+import { el, icon, norwegian } from "./dom.js";
+import { itemLink } from "./cards.js";
+import { callLink } from "./links.js";
+
+const [MOST_OPENINGS, MOST_LINES] = [3, 3];
+const ANSWERING = ["emergency_care", "helpline"];
+const DRUG_SERVICES = "2S";
+
+/** The box with `text` above it; `groups` are those of the list. */
+export function insteadBox(text, groups, view) {
+  const { words, say, directory } = view;
+  const closed = groups.find((group) => group.state === "closed")?.hits ?? [];
+  const openings = closed.slice(0, MOST_OPENINGS).filter((hit) => hit.shown.nextOpen !== null);
+  return el(
+    "section",
+    { class: "note instead", id: "i-stedet" },
+    el("p", {}, el("strong", {}, text)),
+    openings.length > 0 ? el("h2", {}, words.opens_next) : null,
+    openings.length > 0 ? el("ul", { class: "plain" }, openings.map((hit) => openingOf(hit, view))) : null,
+    el("h2", {}, words.answer_phone),
+    el("ul", { class: "lines" }, answering(directory, view.at).slice(0, MOST_LINES).map((line) => lineOf(line, say, view))),
+    el("p", {}, words.danger),
+  );
+}
+
+function openingOf({ offer, shown }, view) {
+  const link = el("a", { href: itemLink(offer.id, view), ...norwegian() }, offer.name);
+  return el("li", {}, link, `: ${view.say.statusText(shown, view.toldAt)}`);
+}
+
+function lineOf({ offer, seat }, say, { directory, at, toldAt }) {
+  const { phone } = offer.contact;
+  const number = el("bdi", { dir: "ltr" }, phone);
+  const status = say.statusText(directory.statusAt(seat.schedule, at), toldAt);
+  return el(
+    "li",
+    {},
+    el("a", { class: "button", href: callLink(phone) }, icon("phone"), " ", number),
+    " ",
+    el("span", {}, el("bdi", norwegian(), offer.name), el("small", {}, status)),
+  );
+}
+
+/** Who answers the phone at an instant: [{offer, seat}], the most urgent first. */
+export function answering(directory, at) {
+  const found = new Map();
+  for (const service of ANSWERING) {
+    const lines = directory.offers.filter((offer) => rings(offer, service)).sort(byCloseness);
+    for (const offer of lines) {
+      const seat = offer.seats.find((one) => answers(directory, one, service, at));
+      if (seat && !found.has(offer.id)) found.set(offer.id, { offer, seat });
+    }
+  }
+  return [...found.values()];
+}
+
+function rings(offer, service) {
+  const isLine = service === ANSWERING[0] || offer.places.length === 0;
+  const isPublic = offer.publication === "published" && offer.audiences.includes("adult");
+  return isPublic && isLine && offer.contact.phone !== null && offer.services.some(({ id }) => id === service);
+}
+
+function answers(directory, seat, service, at) {
+  return seat.services.some(({ id, schedule }) => id === service && directory.statusAt(schedule, at).state === "open");
+}
+
+function byCloseness(a, b) {
+  const rank = (offer) =>
+    (offer.lists.includes(DRUG_SERVICES) ? 0 : 2) + (offer.services.some(({ id }) => id === "talk") ? 0 : 1);
+  return rank(a) - rank(b) || (a.key < b.key ? -1 : 1);
+}

@@ -1,0 +1,31 @@
+// What a person asked this phone to remember. Nothing is kept before that, and one press of "leave" takes it away.
+
+const KEY = "apent-valg";
+
+/** What is kept, or null where the person has not asked for it. */
+export function kept() {
+  try {
+    return JSON.parse(localStorage.getItem(KEY));
+  } catch (error) {
+    return null;
+  }
+}
+
+/** Keeps choices beside those that are kept already; a phone that refuses to keep anything is left in peace. */
+export function keep(choices) {
+  try {
+    localStorage.setItem(KEY, JSON.stringify({ ...kept(), ...choices }));
+  } catch (error) {
+    forget();
+  }
+}
+
+/** Forgets everything that was kept for the person. */
+export function forget() {
+  try {
+    localStorage.clear();
+    sessionStorage.clear();
+  } catch (error) {
+    // Where storage is switched off there is nothing to forget.
+  }
+}

@@ -1,0 +1,35 @@
+// The directory and the words, from the net or, without it, from what the service worker has kept on this phone.
+
+import { readDirectory } from "./directory.js";
+
+const PATIENCE = 5000;
+
+/** The words of the page's language; they never change under one address. */
+export async function fetchWords(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`No words: ${answer.status}`);
+  return answer.json();
+}
+
+/** The directory as it is on the server now; throws where that cannot be had. */
+export async function freshDirectory(address) {
+  const stop = new AbortController();
+  const clock = setTimeout(() => stop.abort(), PATIENCE);
+  try {
+    return await readAnswer(await fetch(address, { cache: "no-cache", signal: stop.signal }));
+  } finally {
+    clearTimeout(clock);
+  }
+}
+
+/** The directory as it was kept, or null. */
+export async function keptDirectory(address) {
+  const answer = "caches" in window ? await caches.match(address) : undefined;
+  return answer ? readAnswer(answer) : null;
+}
+
+async function readAnswer(answer) {
+  if (!answer.ok) throw new Error(`No directory: ${answer.status}`);
+  const savedAt = Date.parse(answer.headers.get("date")) / 1000;
+  return readDirectory(await answer.json(), savedAt || Date.now() / 1000);
+}

@@ -1,0 +1,102 @@
+// The service worker: after one visit the list, its filters and every offer work without a network. It keeps
+// public data alone (the pages' frame, scripts, words and the directory); no question of anybody is kept.
+// app/web/offline.py fills in the version and the list of files.
+
+const { version, files } = __KEPT__;
+const CACHE = `apent-${version}`;
+const STATIC = "/static/";
+const DIRECTORY = "/api/v1/directory";
+const SHELL = "uten-nett";
+const PAGE = /^(\/[a-z]{2,3})?\/(tilbud\/[^/]+|ung|oversikt|ukeplan|om|personvern|tilgjengelighet)?$/;
+const PATIENCE = 5000;
+const AN_HOUR = 3600 * 1000;
+
+addEventListener("install", (event) => {
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(files)).then(() => skipWaiting()));
+});
+
+addEventListener("activate", (event) => {
+  event.waitUntil(forgetOlder().then(() => clients.claim()));
+});
+
+async function forgetOlder() {
+  const names = await caches.keys();
+  const old = names.filter((name) => name.startsWith("apent-") && name !== CACHE);
+  await Promise.all(old.map((name) => caches.delete(name)));
+}
+
+/* A page says what its language needs; the directory is asked for again when an hour has passed. */
+
+addEventListener("message", (event) => {
+  if (Array.isArray(event.data?.keep)) event.waitUntil(keepAll(event.data.keep));
+});
+
+async function keepAll(addresses) {
+  const cache = await caches.open(CACHE);
+  await Promise.all(addresses.filter(isOurs).map((address) => keepFresh(cache, address)));
+}
+
+function isOurs(address) {
+  const { origin, pathname } = new URL(address, location.href);
+  const isShell = pathname.endsWith(`/${SHELL}`);
+  return origin === location.origin && (isShell || pathname === DIRECTORY || pathname.startsWith(STATIC));
+}
+
+async function keepFresh(cache, address) {
+  const before = await cache.match(address);
+  const isFixed = address.startsWith(STATIC);
+  if (before && (isFixed || Date.now() - Date.parse(before.headers.get("date")) < AN_HOUR)) return;
+  const answer = await fetch(address, { cache: isFixed ? "default" : "no-cache" }).catch(() => null);
+  if (answer?.ok) await cache.put(address, answer);
+}
+
+/* Answers: files from what is kept, pages from the net for as long as anybody waits for one. */
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname, search } = new URL(request.url);
+  if (request.method !== "GET" || origin !== location.origin) return;
+  if (pathname.startsWith(STATIC)) event.respondWith(fromCache(request));
+  else if (pathname.endsWith("/kart.js") && search === "") event.respondWith(fromNet(request));
+  else if (request.mode === "navigate" && PAGE.test(pathname)) event.respondWith(page(request, pathname));
+});
+
+async function fromCache(request) {
+  const cache = await caches.open(CACHE);
+  const known = await cache.match(request.url);
+  if (known) return known;
+  const answer = await fetch(request);
+  if (answer.ok) await cache.put(request.url, answer.clone());
+  return answer;
+}
+
+async function fromNet(request) {
+  const cache = await caches.open(CACHE);
+  try {
+    const answer = await fetch(request);
+    if (answer.ok) await cache.put(request.url, answer.clone());
+    return answer;
+  } catch (error) {
+    const known = await cache.match(request.url);
+    if (known) return known;
+    throw error;
+  }
+}
+
+async function page(request, pathname) {
+  const shell = await shellFor(pathname);
+  if (!shell) return fetch(request);
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, null));
+  const answer = await Promise.race([fetch(request).catch(() => null), late]);
+  return answer && answer.status < 500 ? answer : shell;
+}
+
+/** The shell of the list in the page's language, or in the one that was read before. */
+async function shellFor(pathname) {
+  const cache = await caches.open(CACHE);
+  const language = PAGE.exec(pathname)[1] ?? "";
+  const own = await cache.match(`${language}/${SHELL}`);
+  if (own) return own;
+  const other = (await cache.keys()).find(({ url }) => url.endsWith(`/${SHELL}`));
+  return other && cache.match(other);
+}
