@@ -1,21 +1,24 @@
-"""The command `apent`: names what it can do; the bodies are in app/commands."""
+"""The command `apent`: names what it can do; the bodies are in app/commands.
+
+Databases, web servers and maps take a second or more to import, which nobody who asks about hours should
+wait for: each command imports what it needs when it runs.
+"""
+# ruff: noqa: PLC0415
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from app.clock import system_clock
 from app.commands import hours
-from app.commands.check_data import check_data_command
-from app.commands.geocode import geocode_command, list_points_command
-from app.commands.seed import seed_command, seed_if_empty
-from app.commands.serve import migrate, run_server
 from app.settings import Settings
-from app.store.database import Database, open_database
+
+if TYPE_CHECKING:
+    from app.store.database import Database
 
 cli = typer.Typer(
     name="apent",
@@ -27,8 +30,11 @@ cli = typer.Typer(
 
 
 @contextmanager
-def _database(settings: Settings) -> Iterator[Database]:
+def _database(settings: Settings) -> Iterator["Database"]:
     """Open the database of the settings at the newest schema, and close it afterwards."""
+    from app.commands.serve import migrate
+    from app.store.database import open_database
+
     migrate()
     database = open_database(settings.database_url)
     try:
@@ -44,6 +50,9 @@ def serve(
     workers: Annotated[int, typer.Option(min=1, max=64, help="How many processes answer.")] = 1,
 ) -> None:
     """Serve the pages and the API; an empty database is filled from the seed files first."""
+    from app.commands.seed import seed_if_empty
+    from app.commands.serve import run_server
+
     settings = Settings()
     with _database(settings) as database:
         code = seed_if_empty(database, settings.seed_dir, system_clock)
@@ -57,6 +66,8 @@ def seed(
     folder: Annotated[Path | None, typer.Argument(help="Folder with seed files.")] = None,
 ) -> None:
     """Load the seed files, all or nothing; what was edited in the database since is kept and reported."""
+    from app.commands.seed import seed_command
+
     settings = Settings()
     with _database(settings) as database:
         raise typer.Exit(seed_command(database, folder or settings.seed_dir, system_clock))
@@ -67,6 +78,8 @@ def check_data(
     folder: Annotated[Path | None, typer.Argument(help="Folder with seed files.")] = None,
 ) -> None:
     """Print every error in the seed files with file and line."""
+    from app.commands.check_data import check_data_command
+
     raise typer.Exit(check_data_command(folder or Settings().seed_dir))
 
 
@@ -112,8 +125,7 @@ def import_districts(
 def _import(
     valid_from: datetime | None, source: str | None, options: dict[str, object], *, dry_run: bool
 ) -> int:
-    # geopandas takes a second to import, which nobody who starts the server should wait for.
-    from app.commands import import_districts as command  # noqa: PLC0415
+    from app.commands import import_districts as command
 
     settings = Settings()
     first_day = (valid_from or system_clock().astimezone(settings.zone)).date()
@@ -125,7 +137,7 @@ def _import(
 
 
 def _undo_import() -> int:
-    from app.commands.import_districts import undo_districts_command  # noqa: PLC0415 (as above)
+    from app.commands.import_districts import undo_districts_command
 
     with _database(Settings()) as database:
         return undo_districts_command(database, system_clock)
@@ -136,6 +148,8 @@ def geocode(
     *, dry_run: Annotated[bool, typer.Option(help="Show what would change, write nothing.")] = False
 ) -> None:
     """Ask Kartverket for the exact points of addresses that have none yet."""
+    from app.commands.geocode import geocode_command, list_points_command
+
     settings = Settings()
     with _database(settings) as database:
         if dry_run:
@@ -152,8 +166,7 @@ def export(
     output: Annotated[Path | None, typer.Option(help="File to write; standard output if left out.")] = None,
 ) -> None:
     """Write the public directory as one file."""
-    # It needs the whole API, which nobody who starts the server should wait for twice.
-    from app.commands.export import Form, Site, export_command  # noqa: PLC0415
+    from app.commands.export import Form, Site, export_command
 
     if form not in set(Form):
         raise typer.BadParameter(f"takes {', '.join(Form)}", param_hint="FORM")
