@@ -24,7 +24,8 @@ from app.domain.hours.model import (
     Rule,
     State,
 )
-from app.domain.hours.norwegian import Reading, read_norwegian
+from app.domain.hours.norwegian import read_norwegian
+from app.domain.hours.norwegian_rules import Reading
 from app.domain.hours.osm_read import read_osm
 from app.domain.hours.osm_write import write_osm
 from app.domain.hours.reasons import names_of_day, schedule_on

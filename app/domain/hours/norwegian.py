@@ -19,6 +19,7 @@ from app.domain.hours.norwegian_days import (
 )
 from app.domain.hours.norwegian_rules import (
     Group,
+    Reading,
     by_start,
     is_season_without_weekdays,
     names_some_weekdays,
@@ -30,18 +31,13 @@ from app.domain.hours.norwegian_scan import words
 from app.domain.hours.norwegian_times import read_times, starts_times
 from app.domain.hours.norwegian_words import Kind, Word
 
+LONGEST_TEXT = 2000
+"""Nobody has more to say of hours; it bounds the work."""
+_SHOWN = 60
 _ALL_DAY = (Period(0, DAY),)
 _EVERY_DAY = (Term(0, weekdays=()),)
 _BETWEEN: tuple[Kind, ...] = ("comma", "and", "stop", "colon")
 _NARROWING: tuple[Kind, ...] = ("colon", "date", "month", "days_of_month", "rhythm")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a text says, and the parts of it that were not understood, as they were written."""
-
-    hours: Hours
-    not_understood: tuple[str, ...] = ()
 
 
 def read_norwegian(text: str) -> Reading:
@@ -52,6 +48,8 @@ def read_norwegian(text: str) -> Reading:
     >>> read_norwegian("tirs 12-18 (lege 13-15)").not_understood
     ('lege 13-15',)
     """
+    if len(text) > LONGEST_TEXT:
+        return Reading(Hours.unknown(), (f"{text[:_SHOWN].strip()}…",))
     reader = _Reader(text, words(text))
     reader.read()
     try:

@@ -22,6 +22,14 @@ class Group:
     mode: Mode = Mode.DROP_IN
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text says, and the parts of it that were not understood, as they were written."""
+
+    hours: Hours
+    not_understood: tuple[str, ...] = ()
+
+
 def by_start(period: Period) -> int:
     """The key that puts periods in the order of the clock."""
     return period.start

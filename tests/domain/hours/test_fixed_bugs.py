@@ -185,3 +185,9 @@ def test_17_more_of_what_people_write_is_read(text: str, osm: str) -> None:
 @pytest.mark.parametrize("text", ["stengt 01.06–15.08", "man–fre 9–15, lør 10–14, stengt 12–13"])
 def test_18_numbers_that_may_be_times_or_days_are_handed_back(text: str) -> None:
     assert understood(text)[1] == (text.rsplit(", ", maxsplit=1)[-1],)
+
+
+def test_19_a_text_of_any_length_is_answered_at_once() -> None:
+    reading = read_norwegian("man–fre 9–15, " * 100_000)
+    assert reading.hours.is_unknown
+    assert [len(piece) < 100 for piece in reading.not_understood] == [True]
