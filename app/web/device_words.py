@@ -15,6 +15,7 @@ from babel.core import Locale
 
 from app.language.calendar_words import day_and_month, weekday_name, whole_date
 from app.language.catalogs import locales, message, translate, translate_count
+from app.language.own_words import norwegian_names
 from app.language.welcome import reason_patterns
 from app.web.needs import MET_BY
 
@@ -154,6 +155,8 @@ def device_words(locale: str) -> Mapping[str, Any]:
         "reasons": reason_patterns(locale),
         "counts": {"now": _open_now(locale), "then": _open_then(locale)},
         "and": _and(locale),
+        "decimal": Locale.parse(locale).number_symbols["latn"]["decimal"],
+        "own_words": dict(norwegian_names(locale)),
         **_calendar(locale),
         "needs": {need.value: sorted(services) for need, services in MET_BY.items()},
     }

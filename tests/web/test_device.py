@@ -265,7 +265,7 @@ def test_state_until_next_opening_order_and_verdict_are_the_servers(
         assert first_difference(said["groups"], groups_on_server(hits, wanted, query)) is None, query
 
 
-@pytest.mark.parametrize("locale", ["nb", "en"])
+@pytest.mark.parametrize("locale", ["nb", "en", "pl", "ar"])
 def test_reasons_and_rules_are_said_in_the_servers_words(
     page: Page, town: Town, snapshot: Snapshot, locale: str
 ) -> None:

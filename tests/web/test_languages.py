@@ -1,15 +1,25 @@
 """The same pages in every language: under their own addresses, with their own words, linked to each other."""
 
 import re
+from datetime import UTC, datetime
 from html import unescape
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from app.calendar_source import norwegian_calendar
+from app.domain.hours import Context, Status, read_osm, state_at
 from app.domain.vocabulary import ServiceId
+from app.language import status_text
+from app.language.hours import bracket_text
+from app.language.own_words import in_norwegian, norwegian_names
 from app.language.tongues import DEFAULT, TONGUES
+from app.web.assets import shipped_assets
 from app.web.tongues import editions, link_in, prefix_of
+from app.web.wording import moment_text
 from tests.builders import a_place, a_service, an_offer, some_rules
+from tests.language.test_hours_words import STATUS
 from tests.web.conftest import Town, Visit
 
 OFFERS = (
@@ -28,6 +38,19 @@ PAGES = (
     *("/ung", "/oversikt", "/ukeplan"),
 )
 OTHERS = [locale for locale in TONGUES if locale != DEFAULT]
+ASSETS = shipped_assets()
+OSLO = ZoneInfo("Europe/Oslo")
+CONTEXT = Context(OSLO, norwegian_calendar())
+HEARD = """async ([script, words, texts]) => {
+  const { inNorwegian } = await import(script);
+  const { own_words } = await (await fetch(words)).json();
+  return texts.map((text) => inNorwegian(text, own_words));
+}"""
+SAID = """async ([script, zone, url, statuses]) => {
+  const [{ statusWords }, { clockOf }] = await Promise.all([import(script), import(zone)]);
+  const say = statusWords(await (await fetch(url)).json(), clockOf("Europe/Oslo"));
+  return statuses.map(([status, now]) => [say.statusText(status, now), say.momentText(now)]);
+}"""
 LINK = re.compile(r'<(?:a|form)\b[^>]*\b(?:href|action)="(/[^"]*)"')
 MENU = re.compile(r'<details class="tongues".*?</details>', re.DOTALL)
 FOR_ALL = ("/static/", "/api", "/tiles/", "/embed", "/hsds", "/feeds")
@@ -188,3 +211,41 @@ def test_from_right_to_left_a_sign_that_points_is_mirrored(page: Page, address: 
     assert page.locator(".back .icon").evaluate(mirrored) == "matrix(-1, 0, 0, 1, 0, 0)"
     page.goto(f"{address}/om")
     assert page.locator(".back .icon").evaluate(mirrored) == "none"
+
+
+@every_language
+def test_the_phone_hears_the_words_that_the_server_hears(page: Page, address: str, locale: str) -> None:
+    own = [word.upper() for word in norwegian_names(locale)][:60]
+    texts = [*own, "Fyrlyset", "Grønland 12", "lege", "Żąb, łóżko!", "لِطبيب"]
+    page.goto(address)
+    asked = [ASSETS.url("text-search.js"), ASSETS.url(f"words.{locale}.json"), texts]
+    assert page.evaluate(HEARD, asked) == [in_norwegian(text, locale) for text in texts]
+
+
+@every_language
+def test_the_phone_says_a_status_as_the_server_does(page: Page, address: str, locale: str) -> None:
+    instants = [datetime.fromisoformat(at).replace(tzinfo=OSLO).astimezone(UTC) for _, at, _, _ in STATUS]
+    statuses = [
+        state_at(read_osm(hours), now, CONTEXT)
+        for (hours, _, _, _), now in zip(STATUS, instants, strict=True)
+    ]
+    asked = [
+        [on_phone(status, locale), now.timestamp()] for status, now in zip(statuses, instants, strict=True)
+    ]
+    page.goto(address)
+    urls = [ASSETS.url(name) for name in ("status-words.js", "zone.js", f"words.{locale}.json")]
+    assert page.evaluate(SAID, [*urls, asked]) == [
+        [status_text(status, now, OSLO, locale), moment_text(now, OSLO, locale)]
+        for status, now in zip(statuses, instants, strict=True)
+    ]
+
+
+def on_phone(status: Status, locale: str) -> dict[str, object]:
+    """A status as static/hours.js works it out from the directory."""
+    return {
+        "state": status.state,
+        "mode": status.mode,
+        "why": bracket_text(status.state, status.reason, locale),
+        "until": status.until.timestamp() if status.until else None,
+        "nextOpen": status.next_open.timestamp() if status.next_open else None,
+    }

@@ -55,7 +55,7 @@ function farOf(hit, { at, words }) {
 
 function distanceText({ away, walk }, words) {
   if (away < 1000) return fill(words.metres, { metres: Math.round(away / 10) * 10, minutes: walk });
-  const kilometres = (away / 1000).toLocaleString(words.locale, { maximumFractionDigits: 1 });
+  const kilometres = String(Math.round(away / 100) / 10).replace(".", words.decimal);
   return fill(words.kilometres, { kilometres, minutes: walk });
 }
 

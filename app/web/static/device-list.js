@@ -6,6 +6,7 @@ import { insteadBox } from "./instead.js";
 import { isFiltered } from "./question.js";
 import { groups, search } from "./search.js";
 import { statusWords } from "./status-words.js";
+import { inNorwegian } from "./text-search.js";
 import { instantOf } from "./times.js";
 import { openInMapsApp } from "./ways.js";
 import { countText, fill } from "./words.js";
@@ -32,7 +33,8 @@ export function deviceList(list, words, directory, root) {
     view.wanted = wantedOf(question, words);
     view.asked = Object.values(person).some((answer) => answer !== null);
     const { words: text, district } = question;
-    const hits = search(directory, { at, words: text, district, near, person }).filter((hit) => belongs(hit, text));
+    const heard = inNorwegian(text, words.own_words);
+    const hits = search(directory, { at, words: heard, district, near, person }).filter((hit) => belongs(hit, text));
     const found = groups(hits.filter(isWelcome), view.wanted, near);
     const away = groups(hits.filter((hit) => !isWelcome(hit)), view.wanted, near).flatMap((group) => group.hits);
     drawn = new Map([...found.flatMap((group) => group.hits), ...away].map((hit) => [hit.offer.id, () => cardOf(hit, view)]));

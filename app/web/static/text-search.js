@@ -54,3 +54,16 @@ export function matchOf(asked, texts) {
   }
   return asked.length > 0 ? worst : null;
 }
+
+/** The text with each word that names a service in the reader's language in Norwegian: app/language/own_words.py. */
+export function inNorwegian(text, own) {
+  return text.replace(/[\p{L}\p{N}_]+/gu, (word) => norwegianOf(word, own));
+}
+
+function norwegianOf(word, own) {
+  const asked = word.toLowerCase().replace(/ł/g, "l").normalize("NFKD").replace(/\p{M}/gu, "");
+  if (Object.hasOwnProperty.call(own, asked)) return own[asked];
+  if (asked.length < LONG_ENOUGH) return word;
+  const begun = Object.keys(own).find((known) => known.startsWith(asked));
+  return begun === undefined ? word : own[begun];
+}
