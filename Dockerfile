@@ -15,6 +15,11 @@ COPY app app
 RUN pip install --no-cache-dir --no-deps --no-build-isolation --editable . && python -m compileall -q app
 
 FROM python:3.13-slim-trixie
+# What WeasyPrint draws the week's PDF with, and a font for it.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends \
+        fonts-dejavu-core libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 \
+    && rm -rf /var/lib/apt/lists/*
 COPY --from=build /opt/venv /opt/venv
 COPY --from=build /srv/apent /srv/apent
 WORKDIR /srv/apent

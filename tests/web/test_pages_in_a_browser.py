@@ -1,0 +1,127 @@
+"""The overviews, the page of an offer and errors as a person meets them: screens, keyboard, paper."""
+
+import io
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from tests.browser import Serve
+from tests.own_directory import an_app_on, own_directory
+
+PAGES = (
+    "/ung",
+    "/oversikt",
+    "/ukeplan",
+    "/ukeplan?uke=2026-12-24",
+    "/tilbud/fyrlyset",
+    "/tilbud/rusinfo",
+    "/tilbud/finnes-ikke",
+    "/om",
+    "/personvern",
+    "/tilgjengelighet",
+    "/en/ung",
+    "/ar/ukeplan",
+)
+
+TWICE = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(":root { font-size: 200% }");
+  document.adoptedStyleSheets = [sheet];
+}"""
+
+
+@pytest.fixture(scope="module")
+def address(serve: Serve) -> str:
+    """The own seed on Tuesday 24 November 2026 at 13:00."""
+    return serve(an_app_on(own_directory()))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(page: Page, address: str, path: str, scheme: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(address + path)
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_is_wider_than_the_screen(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    found = []
+    for width in (320, 412, 1280):
+        page.set_viewport_size({"width": width, "height": 740})
+        found.append(page.evaluate("document.documentElement.scrollWidth"))
+    assert found == [320, 412, 1280]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_text_of_twice_the_size_loses_nothing(page: Page, address: str, path: str) -> None:
+    page.set_viewport_size({"width": 412, "height": 740})
+    page.goto(address + path)
+    page.evaluate(TWICE)
+    assert page.evaluate("document.documentElement.scrollWidth") == 412
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_browser_refuses_nothing_of_a_page(page: Page, address: str, path: str) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(address + path, wait_until="networkidle")
+    assert [text for text in said if "404 (Not Found)" not in text] == []
+
+
+def test_search_engines_data_is_read_though_scripts_may_not_be_inline(page: Page, address: str) -> None:
+    page.goto(f"{address}/tilbud/fyrlyset")
+    data = page.evaluate("JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').text)")
+    assert data["name"] == "Fyrlyset"
+
+
+def test_an_age_hides_what_is_not_for_it_and_goes_nowhere(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.goto(f"{address}/ung")
+    page.on("request", lambda request: asked.append(urlsplit(request.url).query))
+    page.get_by_label("Hvor gammel er du?").fill("30")
+    expect(page.locator('[data-id="ung-arena-oslo-sentrum"]').first).to_be_hidden()
+    expect(page.locator("#skjult")).to_contain_text("ikke for din alder")
+    page.get_by_role("button", name="Vis alle aldre").click()
+    expect(page.locator('[data-id="ung-arena-oslo-sentrum"]').first).to_be_visible()
+    kept = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie, location.search]")
+    assert not any(asked)
+    assert kept == [0, 0, "", ""]
+
+
+def test_a_need_is_one_key_away(page: Page, address: str) -> None:
+    page.goto(f"{address}/oversikt")
+    page.get_by_role("link", name="Klær").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#clothes h2")).to_be_in_viewport()
+
+
+def test_the_table_of_the_week_is_moved_by_keyboard(page: Page, address: str) -> None:
+    page.goto(f"{address}/ukeplan")
+    region = page.get_by_role("region", name="Åpningstidene i uka, etter del av byen")
+    region.focus()
+    page.keyboard.press("ArrowRight")
+    expect(region).to_be_focused()
+    page.wait_for_function("document.querySelector('.scroll').scrollLeft > 0")
+
+
+@pytest.mark.parametrize("path", ["/tilbud/fyrlyset", "/tilbud/huset-oslo", "/tilbud/uteseksjonen"])
+def test_an_offer_prints_on_one_sheet(page: Page, address: str, path: str) -> None:
+    assert sheets(page, address + path) == 1
+
+
+def test_the_week_prints_on_two_sheets_from_the_browser_too(page: Page, address: str) -> None:
+    assert sheets(page, f"{address}/ukeplan") <= 2
+
+
+def sheets(page: Page, url: str) -> int:
+    """How many pages of A4 the browser prints."""
+    page.goto(url)
+    margin = dict.fromkeys(("top", "bottom", "left", "right"), "10mm")
+    return len(PdfReader(io.BytesIO(page.pdf(format="A4", margin=margin))).pages)
