@@ -38,7 +38,7 @@ def register(app: typer.Typer, zone: ZoneInfo, clock: Clock = system_clock) -> N
     def hours(
         text: Annotated[str, typer.Argument(help="Opening hours as OpenStreetMap writes them.")] = "",
         at: Annotated[str, typer.Option(help="An instant, or a local time without zone. Default: now.")] = "",
-        lang: Annotated[str, typer.Option(help="The language of the answer: nb, nn, se, en, pl, uk, so or ar.")] = "nb",
+        lang: Annotated[str, typer.Option(help="The language of the answer, such as nb or en.")] = "nb",
         *,
         norwegian: Annotated[bool, typer.Option(help="TEXT is Norwegian, as people write it.")] = False,
         jsonl: Annotated[
