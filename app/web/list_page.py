@@ -20,7 +20,7 @@ from app.web.questions import Question, Reading
 from app.web.times import NamedDay, When, coming_days
 from app.web.wording import moment_text, short_moment_text
 
-FIRST_CARDS: Mapping[State, int] = {State.OPEN: 30, State.UNKNOWN: 8, State.CLOSED: 8}
+FIRST_CARDS: Mapping[State, int] = {State.OPEN: 12, State.UNKNOWN: 4, State.CLOSED: 4}
 """So many cards of each group come at first: the page stays light on an old phone."""
 
 _FROM_NOW = frozenset({When.NOW, When.TONIGHT, When.NIGHT})

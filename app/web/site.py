@@ -1,11 +1,13 @@
 """Joins pages, static files and map tiles into one router."""
 
+from functools import partial
+
 from fastapi import APIRouter
 
 from app.language.tongues import TONGUES
 from app.web.assets import PREFIX, shipped_assets
 from app.web.embed import Embed
-from app.web.offline import MANIFEST, SHELL, WORKER, Offline, OfflinePages
+from app.web.offline import MANIFEST, WORKER, Offline
 from app.web.overviews import Overviews
 from app.web.pages import TEXTS, Pages
 from app.web.press import Press, weasyprint_printer
@@ -27,13 +29,14 @@ def site(tiles_url: str, contact: str, publisher: Publisher) -> APIRouter:
     templates = Templates(assets, publisher)
     tiles = Tiles(tiles_url, fetch_over_http(f"apent-na ({contact})"))
     press = Press(weasyprint_printer)
+    offline = Offline(assets)
     router = APIRouter(include_in_schema=False)
     for locale in TONGUES:
         pages = _pages(Pages(assets, templates, locale))
-        pages.include_router(_offline(OfflinePages(assets, templates, locale)))
+        pages.add_api_route(MANIFEST, partial(offline.manifest, locale), methods=_READ)
         pages.include_router(_overviews(Overviews(templates, locale, publisher.public_url, press)))
         router.include_router(pages, prefix=prefix_of(locale))
-    router.add_api_route(WORKER, Offline(assets).worker, methods=_READ)
+    router.add_api_route(WORKER, offline.worker, methods=_READ)
     router.add_api_route("/embed", Embed(assets).page, methods=_READ)
     router.add_api_route("/tiles/{z}/{x}/{y}.png", tiles.answer, methods=_READ)
     router.add_api_route(PREFIX + "{name}", assets.answer, methods=_READ)
@@ -58,12 +61,4 @@ def _overviews(overviews: Overviews) -> APIRouter:
     router.add_api_route("/oversikt", overviews.overview, methods=_READ)
     router.add_api_route("/ukeplan", overviews.plan, methods=_READ)
     router.add_api_route("/ukeplan.pdf", overviews.pdf, methods=_READ)
-    return router
-
-
-def _offline(pages: OfflinePages) -> APIRouter:
-    """What a phone keeps of the app in one language."""
-    router = APIRouter()
-    router.add_api_route(SHELL, pages.shell, methods=_READ)
-    router.add_api_route(MANIFEST, pages.manifest, methods=_READ)
     return router

@@ -1,12 +1,13 @@
 // The service worker: after one visit the list, its filters and every offer work without a network. It keeps
-// public data alone (the pages' frame, scripts, words and the directory); no question of anybody is kept.
+// public data alone (the list's page without its answer, scripts, words and the directory); no question of anybody is kept.
 // app/web/offline.py fills in the version and the list of files.
 
 const { version, files } = __KEPT__;
 const CACHE = `apent-${version}`;
 const STATIC = "/static/";
 const DIRECTORY = "/api/v1/directory";
-const SHELL = "uten-nett";
+const HTML = "text/html; charset=utf-8";
+const LIST = /^(\/[a-z]{2,3})?\/$/;
 const PAGE = /^(\/[a-z]{2,3})?\/(tilbud\/[^/]+|ung|oversikt|ukeplan|om|personvern|tilgjengelighet)?$/;
 const PATIENCE = 5000;
 const AN_HOUR = 3600 * 1000;
@@ -38,16 +39,30 @@ async function keepAll(addresses) {
 
 function isOurs(address) {
   const { origin, pathname } = new URL(address, location.href);
-  const isShell = pathname.endsWith(`/${SHELL}`);
-  return origin === location.origin && (isShell || pathname === DIRECTORY || pathname.startsWith(STATIC));
+  return origin === location.origin && (LIST.test(pathname) || pathname === DIRECTORY || pathname.startsWith(STATIC));
 }
 
 async function keepFresh(cache, address) {
   const before = await cache.match(address);
   const isFixed = address.startsWith(STATIC);
   if (before && (isFixed || Date.now() - Date.parse(before.headers.get("date")) < AN_HOUR)) return;
-  const answer = await fetch(address, { cache: isFixed ? "default" : "no-cache" }).catch(() => null);
-  if (answer?.ok) await cache.put(address, answer);
+  const isList = LIST.test(address);
+  const answer = await fetch(address, { cache: isFixed || isList ? "default" : "no-cache" }).catch(() => null);
+  if (answer?.ok) await cache.put(address, isList ? await shellOf(answer) : answer);
+}
+
+/** The page of the list without its answer, which is old by the next minute: the phone works out its own. */
+async function shellOf(page) {
+  const html = await page.text();
+  const bare = html
+    .replace(/<!--answer-->[^]*<!--\/answer-->/, "")
+    .replace(/<strong>[^<]*<\/strong>/, "<strong>…</strong>")
+    .replace(' id="svar"', ' id="svar" data-shell');
+  const headers = new Headers(page.headers);
+  headers.set("Content-Type", HTML);
+  headers.delete("Content-Encoding");
+  headers.delete("Content-Length");
+  return new Response(bare, { headers });
 }
 
 /* Answers: files from what is kept, pages from the net for as long as anybody waits for one. */
@@ -95,8 +110,8 @@ async function page(request, pathname) {
 async function shellFor(pathname) {
   const cache = await caches.open(CACHE);
   const language = PAGE.exec(pathname)[1] ?? "";
-  const own = await cache.match(`${language}/${SHELL}`);
+  const own = await cache.match(`${language}/`);
   if (own) return own;
-  const other = (await cache.keys()).find(({ url }) => url.endsWith(`/${SHELL}`));
+  const other = (await cache.keys()).find(({ url }) => LIST.test(new URL(url).pathname));
   return other && cache.match(other);
 }

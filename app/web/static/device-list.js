@@ -1,7 +1,7 @@
 // The list worked out and drawn by the phone: for another time or person, from where one stands, or offline.
 
 import { cardOf } from "./cards.js";
-import { el } from "./dom.js";
+import { el, fillWith } from "./dom.js";
 import { insteadBox } from "./instead.js";
 import { isFiltered } from "./question.js";
 import { groups, search } from "./search.js";
@@ -11,7 +11,7 @@ import { instantOf } from "./times.js";
 import { openInMapsApp } from "./ways.js";
 import { countText, fill } from "./words.js";
 
-const FIRST_CARDS = { open: 30, unknown: 8, closed: 8 };
+const FIRST_CARDS = { open: 12, unknown: 4, closed: 4 };
 const HALF_AN_HOUR = 30;
 
 /**
@@ -124,7 +124,7 @@ export function deviceList(list, words, directory, root) {
   function writeAway(end, away, view) {
     end.hidden = away.length === 0;
     end.querySelector("summary").textContent = fill(words.not_for_you, { n: away.length });
-    end.querySelector(".cards").replaceChildren(...away.map((hit) => cardOf(hit, view)));
+    fillWith(end.querySelector(".cards"), ...away.map((hit) => cardOf(hit, view)));
   }
 
   /** The card of an offer that is in the answer, also where the list shows only the first ones; null for others. */

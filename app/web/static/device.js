@@ -1,6 +1,6 @@
 // Starts the phone's own answers: fetches the words and the directory, and says how old they are without a network.
 
-import { el } from "./dom.js";
+import { el, fillWith } from "./dom.js";
 import { itemArticle } from "./device-item.js";
 import { deviceList } from "./device-list.js";
 import { fetchWords, freshDirectory, keptDirectory } from "./kept.js";
@@ -32,7 +32,7 @@ export async function openDevice(list, { root, redraw }) {
   function use(directory, isOffline) {
     drawing = deviceList(list, words, directory, root);
     line.hidden = !isOffline;
-    if (isOffline) line.replaceChildren(...ageOf(drawing, Date.now() / 1000));
+    if (isOffline) fillWith(line, ...ageOf(drawing, Date.now() / 1000));
   }
 
   async function refresh() {

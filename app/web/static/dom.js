@@ -14,6 +14,12 @@ export function el(name, attributes = {}, ...children) {
   return element;
 }
 
+/** Puts children in the place of what an element holds. */
+export function fillWith(element, ...children) {
+  element.textContent = "";
+  element.append(...children);
+}
+
 /** One of the drawn icons; it says nothing to screen readers. */
 export function icon(name) {
   const svg = document.createElementNS(SVG, "svg");

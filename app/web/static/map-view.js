@@ -70,7 +70,8 @@ export function mapView(section, words, cardOf) {
     const shown = document.createElement("ul");
     shown.className = "cards";
     shown.append(...cards.map((card, number) => (card ? withoutId(card) : plainLink(ids[number], pin))));
-    picked.replaceChildren(shown);
+    picked.textContent = "";
+    picked.append(shown);
     picked.hidden = false;
     picked.focus({ preventScroll: true });
     picked.scrollIntoView({ block: "nearest" });

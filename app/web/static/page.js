@@ -1,6 +1,7 @@
 // The list in the hand: nearest first, "can I use it?", another time, the map. The server has written the list; as
 // soon as something is asked that is nobody's business, or without a network, the phone takes over and works it out.
 
+import { openDevice } from "./device.js";
 import { forget, keep, kept } from "./keep.js";
 import { mapView } from "./map-view.js";
 import { answersOf, bringBack, personOf } from "./person.js";
@@ -42,7 +43,6 @@ function takeOver() {
 async function startDevice() {
   tell(words.fetching);
   try {
-    const { openDevice } = await import("./device.js");
     const drawing = await openDevice(list, { root, redraw: render });
     tell("");
     return drawing;
@@ -194,7 +194,7 @@ function choose(chip, isChosen) {
 async function showShell() {
   const [, id] = /\/tilbud\/([^/]+)$/.exec(location.pathname) ?? [];
   const drawing = id === undefined ? null : await takeOver();
-  if (drawing === null) return render();
+  if (drawing === null) return follow(asked.question);
   const article = drawing.item(decodeURIComponent(id), seconds());
   const line = document.getElementById("uten-nett");
   list.previousElementSibling.remove();
