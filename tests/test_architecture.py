@@ -14,10 +14,11 @@ PROGRAMS = sorted([*MODULES, *(ROOT / "tools").rglob("*.py"), *(ROOT / "bench").
 
 # Part of app/ -> the parts that it may import beside itself. An arrow moves only here.
 CORE = {"domain", "language"}
-BELOW_HTTP = CORE | {"actions", "addresses", "clock", "deps", "geo", "store"}
+BELOW_HTTP = CORE | {"actions", "addresses", "clock", "deps", "geo", "packing", "store"}
 TOP = {"api", "calendar_source", "edge", "models", "settings", "web"}
 ARROWS = {
     "clock": set(),
+    "packing": set(),
     "settings": set(),
     "domain": set(),
     "language": {"domain"},
@@ -30,7 +31,7 @@ ARROWS = {
     "deps": CORE | {"models", "store", "geo", "addresses", "actions", "clock"},
     "api": BELOW_HTTP,
     "web": BELOW_HTTP,
-    "edge": CORE | {"deps", "clock"},
+    "edge": CORE | {"deps", "clock", "packing"},
     "main": BELOW_HTTP | TOP,
     "commands": BELOW_HTTP | TOP,
     "cli": BELOW_HTTP | TOP | {"commands"},
@@ -41,6 +42,7 @@ HTTP = {"fastapi", "pydantic", "starlette"}
 DATABASE = {"sqlalchemy", "sqlmodel"}
 OUTSIDE = {
     "clock": set(),
+    "packing": {"brotli"},
     "domain": set(),
     "language": {"babel"},
     "settings": {"pydantic", "pydantic_settings"},

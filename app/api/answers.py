@@ -1,12 +1,9 @@
-"""Answers as bytes with an ETag and a Cache-Control that says how long they hold."""
+"""Answers with a Cache-Control that says how long they hold; app/edge tags, packs and keeps them."""
 
-import hashlib
 import json
 from datetime import datetime
-from http import HTTPStatus
 from typing import Any
 
-from fastapi import Request
 from starlette.responses import Response
 
 PRIVATE = "no-store"
@@ -18,9 +15,9 @@ def until_next_minute(now: datetime) -> str:
     return f"public, max-age={60 - now.second}"
 
 
-def json_answer(request: Request, body: dict[str, Any], cache_control: str) -> Response:
-    """Send `body`, or 304 where the caller already has the same bytes."""
-    return bytes_answer(request, json_bytes(body), "application/json", cache_control)
+def json_answer(body: dict[str, Any], cache_control: str) -> Response:
+    """Send `body` as JSON."""
+    return bytes_answer(json_bytes(body), "application/json", cache_control)
 
 
 def json_bytes(body: object) -> bytes:
@@ -29,19 +26,10 @@ def json_bytes(body: object) -> bytes:
 
 
 def bytes_answer(
-    request: Request, content: bytes, media_type: str, cache_control: str, file_name: str | None = None
+    content: bytes, media_type: str, cache_control: str, file_name: str | None = None
 ) -> Response:
-    """Send bytes, or 304 where the caller already has the same; with `file_name` a browser saves them."""
-    etag = f'"{hashlib.blake2b(content, digest_size=12).hexdigest()}"'
-    headers = {"ETag": etag, "Cache-Control": cache_control}
-    if etag in known_to(request):
-        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    """Send bytes; with `file_name` a browser saves them."""
+    headers = {"Cache-Control": cache_control}
     if file_name is not None:
         headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
     return Response(content, media_type=media_type, headers=headers)
-
-
-def known_to(request: Request) -> set[str]:
-    """The ETags of the bytes that the caller already has."""
-    given = request.headers.get("if-none-match", "")
-    return {tag.strip().removeprefix("W/") for tag in given.split(",")}

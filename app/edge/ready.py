@@ -16,8 +16,8 @@ from typing import NamedTuple
 from starlette.datastructures import State
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.edge.packing import EACH_TIME, FOR_A_WHILE, ONCE, Effort, best_method, pack, packs_well
 from app.edge.shelf import Headers, Kept, Key, Shelf
+from app.packing import EACH_TIME, FOR_A_WHILE, Effort, best_method, once, pack, packs_well
 
 MOST_BYTES = 48_000_000
 """What is kept at the most; the longest unused goes first."""
@@ -177,7 +177,7 @@ def finish(status: int, headers: Headers, body: bytes, asked: Asked, now: dateti
     cache = known.get(b"cache-control", b"")
     seconds = _seconds(cache) if status == HTTPStatus.OK and _is_for_all(cache, known) else 0
     if status == HTTPStatus.OK and b"content-encoding" not in known:
-        body, headers = _packed(body, headers, known, asked.method, _effort(cache, seconds))
+        body, headers = _packed(body, headers, known, asked.method, _effort(cache, seconds, len(body)))
     etag = (
         _tag(known.get(b"etag"), body, asked.method) if status == HTTPStatus.OK and asked.may_share else b""
     )
@@ -211,9 +211,9 @@ def _packed(
     return pack(body, method, effort), [*headers, (b"content-encoding", method)]
 
 
-def _effort(cache: bytes, seconds: int) -> Effort:
+def _effort(cache: bytes, seconds: int, size: int) -> Effort:
     if b"immutable" in cache:
-        return ONCE
+        return once(size)
     return FOR_A_WHILE if seconds else EACH_TIME
 
 

@@ -12,8 +12,9 @@ from pathlib import Path, PurePosixPath
 from fastapi import Request
 from fastapi.responses import PlainTextResponse, Response
 
+from app.packing import best_method, once, pack
+from app.web.bundle import light_style, script
 from app.web.device_words import words_files
-from app.web.packing import ONCE, Packed, pack
 
 PREFIX = "/static/"
 _TYPES = {
@@ -98,8 +99,15 @@ def shipped_assets() -> Assets:
 
 def _own_files() -> Iterator[tuple[str, bytes]]:
     folder = Path(__file__).parent / "static"
+    scripts = {path.name: path.read_text() for path in folder.glob("*.js")}
     for path in sorted(folder.iterdir()):
-        yield path.name, path.read_bytes()
+        match path.suffix:
+            case ".js":
+                yield path.name, script(path.name, scripts).encode()
+            case ".css":
+                yield path.name, light_style(path.read_text()).encode()
+            case _:
+                yield path.name, path.read_bytes()
 
 
 def _leaflet_files() -> Iterator[tuple[str, bytes]]:
@@ -112,10 +120,13 @@ def _respond(asset: Asset, accepted: str) -> Response:
     headers = {"Cache-Control": _FOR_EVER, "Content-Type": asset.media_type}
     if PurePosixPath(asset.name).suffix not in _PACKS_WELL:
         return Response(asset.body, headers=headers)
-    packed = _packed_once(asset.body, accepted)
-    return Response(packed.body, headers={**headers, **packed.headers})
+    headers["Vary"] = "Accept-Encoding"
+    method = best_method(accepted.encode())
+    if method:
+        headers["Content-Encoding"] = method.decode()
+    return Response(_packed_once(asset.body, method), headers=headers)
 
 
 @lru_cache(maxsize=256)
-def _packed_once(body: bytes, accepted: str) -> Packed:
-    return pack(body, accepted, ONCE)
+def _packed_once(body: bytes, method: bytes) -> bytes:
+    return pack(body, method, once(len(body)))

@@ -69,32 +69,32 @@ class _Docs:
 
     def document(self, request: Request) -> Response:
         """The OpenAPI 3.1 document."""
-        return bytes_answer(request, json_bytes(request.app.openapi()), "application/json", _HOUR)
+        return bytes_answer(json_bytes(request.app.openapi()), "application/json", _HOUR)
 
     def reference(self, request: Request) -> Response:
         """The same to read, with addresses to try."""
-        return self._page(request, "reference.html", page=reference(request.app.openapi()), openapi=OPENAPI)
+        return self._page("reference.html", page=reference(request.app.openapi()), openapi=OPENAPI)
 
-    def style(self, request: Request) -> Response:
+    def style(self) -> Response:
         """The look of these pages."""
-        return bytes_answer(request, self._style, _CSS, _HOUR)
+        return bytes_answer(self._style, _CSS, _HOUR)
 
-    def icon(self, request: Request) -> Response:
+    def icon(self) -> Response:
         """The sign in the browser's tab; without it every browser asks for one that is not there."""
-        return bytes_answer(request, self._icon, "image/svg+xml", _HOUR)
+        return bytes_answer(self._icon, "image/svg+xml", _HOUR)
 
-    def problems(self, request: Request) -> Response:
+    def problems(self) -> Response:
         """All kinds of problem."""
-        return self._page(request, "problems.html", kinds=tuple(PROBLEM_TYPES.values()), prefix=PREFIX)
+        return self._page("problems.html", kinds=tuple(PROBLEM_TYPES.values()), prefix=PREFIX)
 
-    def problem(self, request: Request, name: Name) -> Response:
+    def problem(self, name: Name) -> Response:
         """What a `type` means: where every problem leads."""
         kind = problem_type(name)
         if kind is None:
             html = self._templates.get_template("no_problem.html").render(prefix=PREFIX)
             return Response(html, HTTPStatus.NOT_FOUND, media_type=_HTML)
-        return self._page(request, "problem.html", kind=kind, prefix=PREFIX)
+        return self._page("problem.html", kind=kind, prefix=PREFIX)
 
-    def _page(self, request: Request, template: str, **values: object) -> Response:
+    def _page(self, template: str, **values: object) -> Response:
         html = self._templates.get_template(template).render(**values)
-        return bytes_answer(request, html.encode(), _HTML, _HOUR)
+        return bytes_answer(html.encode(), _HTML, _HOUR)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Path
 from starlette.responses import Response
 
 from app.api.answers import bytes_answer, until_next_minute
@@ -103,28 +103,28 @@ class _Feeds:
         self._contact = contact
         self._kept = Kept()
 
-    def geojson(self, request: Request, snapshot: Snap, now: Now) -> Response:
+    def geojson(self, snapshot: Snap, now: Now) -> Response:
         """Published offers at their places, with their state this minute; RFC 7946, WGS84."""
         at = now.replace(second=0, microsecond=0)
         content = self._kept.get(snapshot, "geojson", at, lambda: geojson.geojson(snapshot, at, self._url))
-        return bytes_answer(request, content, geojson.MEDIA_TYPE, until_next_minute(now))
+        return bytes_answer(content, geojson.MEDIA_TYPE, until_next_minute(now))
 
-    def csv(self, request: Request, snapshot: Snap) -> Response:
+    def csv(self, snapshot: Snap) -> Response:
         """All public offers at their places, closed and moved ones too; names of columns never change."""
         content = self._kept.get(snapshot, "csv", None, lambda: sheets.csv_file(snapshot))
-        return bytes_answer(request, content, _CSV, _FIVE_MINUTES, "apent-na.csv")
+        return bytes_answer(content, _CSV, _FIVE_MINUTES, "apent-na.csv")
 
-    def xlsx(self, request: Request, snapshot: Snap) -> Response:
+    def xlsx(self, snapshot: Snap) -> Response:
         """The same with Norwegian headings, filters and fixed first columns."""
         content = self._kept.get(snapshot, "xlsx", None, lambda: sheets.xlsx_file(snapshot))
-        return bytes_answer(request, content, _XLSX, _FIVE_MINUTES, "apent-na.xlsx")
+        return bytes_answer(content, _XLSX, _FIVE_MINUTES, "apent-na.xlsx")
 
-    def osm(self, request: Request, snapshot: Snap) -> Response:
+    def osm(self, snapshot: Snap) -> Response:
         """Published offers whose point is exact, as nodes with tags; for comparing, not for upload."""
         content = self._kept.get(snapshot, "osm", None, lambda: osm.osm_file(snapshot))
-        return bytes_answer(request, content, osm.MEDIA_TYPE, _FIVE_MINUTES, "apent-na.osm")
+        return bytes_answer(content, osm.MEDIA_TYPE, _FIVE_MINUTES, "apent-na.osm")
 
-    def offer_calendar(self, request: Request, offer_id: OfferId, snapshot: Snap, now: Now) -> Response:
+    def offer_calendar(self, offer_id: OfferId, snapshot: Snap, now: Now) -> Response:
         """The opening times of the coming year as events, holidays and changes as they really fall."""
         offer = snapshot.by_id.get(offer_id)
         if offer is None:
@@ -134,11 +134,9 @@ class _Feeds:
         content = self._kept.get(
             snapshot, name, day, lambda: calendar(snapshot, seats, offer.name, now, self._url)
         )
-        return bytes_answer(request, content, CALENDAR, _FIVE_MINUTES, f"{offer.id}.ics")
+        return bytes_answer(content, CALENDAR, _FIVE_MINUTES, f"{offer.id}.ics")
 
-    def district_calendar(
-        self, request: Request, district: DistrictName, snapshot: Snap, now: Now
-    ) -> Response:
+    def district_calendar(self, district: DistrictName, snapshot: Snap, now: Now) -> Response:
         """The opening times of every offer with a place in a district."""
         code = read_district("district", district, snapshot, now)
         called = next(one.name for one in snapshot.districts if one.code == code)
@@ -147,38 +145,38 @@ class _Feeds:
         content = self._kept.get(
             snapshot, name, day, lambda: calendar(snapshot, seats, f"Åpent nå: {called}", now, self._url)
         )
-        return bytes_answer(request, content, CALENDAR, _FIVE_MINUTES, f"{code}.ics")
+        return bytes_answer(content, CALENDAR, _FIVE_MINUTES, f"{code}.ics")
 
-    def changes(self, request: Request, snapshot: Snap) -> Response:
+    def changes(self, snapshot: Snap) -> Response:
         """The hundred entries that were confirmed or changed last, as Atom."""
         content = self._kept.get(snapshot, "changes", None, lambda: atom.changes(snapshot, self._url))
-        return bytes_answer(request, content, atom.MEDIA_TYPE, _FIVE_MINUTES)
+        return bytes_answer(content, atom.MEDIA_TYPE, _FIVE_MINUTES)
 
-    def alerts(self, request: Request, snapshot: Snap, now: Now) -> Response:
+    def alerts(self, snapshot: Snap, now: Now) -> Response:
         """Notices that hold now, as Atom."""
         content = atom.alerts(snapshot, now, self._url)
-        return bytes_answer(request, content, atom.MEDIA_TYPE, until_next_minute(now))
+        return bytes_answer(content, atom.MEDIA_TYPE, until_next_minute(now))
 
-    def catalog_json(self, request: Request) -> Response:
+    def catalog_json(self) -> Response:
         """The description that data.norge.no harvests."""
-        return bytes_answer(request, json_ld(catalog(self._url, self._contact)), _JSONLD, _HOUR)
+        return bytes_answer(json_ld(catalog(self._url, self._contact)), _JSONLD, _HOUR)
 
-    def catalog_turtle(self, request: Request) -> Response:
+    def catalog_turtle(self) -> Response:
         """The same description as Turtle."""
-        return bytes_answer(request, turtle(catalog(self._url, self._contact)), _TURTLE, _HOUR)
+        return bytes_answer(turtle(catalog(self._url, self._contact)), _TURTLE, _HOUR)
 
-    def sitemap(self, request: Request, snapshot: Snap) -> Response:
+    def sitemap(self, snapshot: Snap) -> Response:
         """Every page that is for everybody."""
         content = self._kept.get(snapshot, "sitemap", None, lambda: web_files.sitemap(snapshot, self._url))
-        return bytes_answer(request, content, _XML, _HOUR)
+        return bytes_answer(content, _XML, _HOUR)
 
-    def robots(self, request: Request) -> Response:
+    def robots(self) -> Response:
         """What robots need not read."""
-        return bytes_answer(request, web_files.robots(self._url), _PLAIN, _HOUR)
+        return bytes_answer(web_files.robots(self._url), _PLAIN, _HOUR)
 
-    def security(self, request: Request, now: Now) -> Response:
+    def security(self, now: Now) -> Response:
         """RFC 9116."""
-        return bytes_answer(request, web_files.security_txt(now, self._url, self._contact), _PLAIN, _HOUR)
+        return bytes_answer(web_files.security_txt(now, self._url, self._contact), _PLAIN, _HOUR)
 
 
 def _day(now: datetime, snapshot: Snapshot) -> date:

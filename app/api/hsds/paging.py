@@ -1,15 +1,12 @@
 """The standard's pages, and the same results line by line."""
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from http import HTTPStatus
 from typing import TypeVar
 
-from fastapi import Request
 from pydantic import BaseModel
 from starlette.responses import Response, StreamingResponse
 
-from app.api.answers import json_answer, json_bytes, known_to, until_next_minute
+from app.api.answers import json_answer, json_bytes, until_next_minute
 from app.api.hsds.params import MOST_FULL, PageParams
 from app.api.hsds.view import Json, View
 from app.domain.errors import BadQuestionError
@@ -55,7 +52,6 @@ def page_of(items: Sequence[_T], number: int, size: int, present: Callable[[_T],
 
 
 def list_answer(
-    request: Request,
     params: PageParams,
     items: Sequence[_T],
     size: int,
@@ -65,18 +61,11 @@ def list_answer(
     """A page, or with format=ndjson all the items."""
     cache = until_next_minute(view.now)
     if params.format == "ndjson":
-        return _lines(request, map(present, items), cache, view)
-    return json_answer(request, page_of(items, params.page, size, present), cache)
+        return _lines(map(present, items), cache)
+    return json_answer(page_of(items, params.page, size, present), cache)
 
 
-def _lines(request: Request, items: Iterator[Json], cache: str, view: View) -> Response:
-    """Every item on a line of its own, made while it is sent; the tag names the question and the minute."""
-    asked = (
-        f"{view.snapshot.version} {view.snapshot.loaded_at} {view.at} {request.url.path}?{request.url.query}"
-    )
-    etag = f'"{hashlib.blake2b(asked.encode(), digest_size=12).hexdigest()}"'
-    headers = {"ETag": etag, "Cache-Control": cache}
-    if etag in known_to(request):
-        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+def _lines(items: Iterator[Json], cache: str) -> Response:
+    """Every item on a line of its own, made while it is sent."""
     lines = (json_bytes(item) + b"\n" for item in items)
-    return StreamingResponse(lines, media_type="application/x-ndjson", headers=headers)
+    return StreamingResponse(lines, media_type="application/x-ndjson", headers={"Cache-Control": cache})

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
 from app.api.answers import json_answer, until_next_minute
@@ -86,55 +86,52 @@ class _Hsds:
             self._index = index = Index(snapshot)
         return index, View(snapshot, now, self._url)
 
-    def root(self, request: Request, now: Now) -> Response:
+    def root(self, now: Now) -> Response:
         """The version of the standard, and where it is described."""
         body = {"version": VERSION, "profile": PROFILE, "openapi_url": f"{self._url}/api/openapi.json"}
-        return json_answer(request, body, until_next_minute(now))
+        return json_answer(body, until_next_minute(now))
 
-    def services(
-        self, request: Request, params: Annotated[ServiceParams, Query()], snapshot: Snap, now: Now
-    ) -> Response:
+    def services(self, params: Annotated[ServiceParams, Query()], snapshot: Snap, now: Now) -> Response:
         """Offers that answer every filter, by id."""
         index, view = self._see(snapshot, now)
         offers = filters.offers_asked(index, params, view)
         usual = {"usual": _ALL_MINIMAL} if params.minimal else {}
         size = size_of_page(params, full=params.full and not params.minimal, **usual)
-        return list_answer(request, params, offers, size, _service_form(params, index, view), view)
+        return list_answer(params, offers, size, _service_form(params, index, view), view)
 
-    def service(self, request: Request, identifier: Id, snapshot: Snap, now: Now) -> Response:
+    def service(self, identifier: Id, snapshot: Snap, now: Now) -> Response:
         """An offer with everything that belongs to it."""
         index, view = self._see(snapshot, now)
-        return _one(request, services.service_full(_known(index.services, identifier), index, view), now)
+        return _one(services.service_full(_known(index.services, identifier), index, view), now)
 
     def at_locations(
-        self, request: Request, params: Annotated[AtLocationParams, Query()], snapshot: Snap, now: Now
+        self, params: Annotated[AtLocationParams, Query()], snapshot: Snap, now: Now
     ) -> Response:
         """Offers at places that answer every filter, by the id of the offer."""
         index, view = self._see(snapshot, now)
         seats = filters.seats_asked(index, params, view)
         form = services.at_location_full if params.full else services.at_location_brief
         present: Callable[[Seat], Json] = partial(form, index=index, view=view)
-        return list_answer(request, params, seats, size_of_page(params, full=params.full), present, view)
+        return list_answer(params, seats, size_of_page(params, full=params.full), present, view)
 
-    def at_location(self, request: Request, identifier: Id, snapshot: Snap, now: Now) -> Response:
+    def at_location(self, identifier: Id, snapshot: Snap, now: Now) -> Response:
         """An offer at one place, with the hours that hold there."""
         index, view = self._see(snapshot, now)
         seat = _known(index.at_locations, identifier)
-        return _one(request, services.at_location_full(seat, index, view), now)
+        return _one(services.at_location_full(seat, index, view), now)
 
     def organizations(
-        self, request: Request, params: Annotated[OrganizationParams, Query()], snapshot: Snap, now: Now
+        self, params: Annotated[OrganizationParams, Query()], snapshot: Snap, now: Now
     ) -> Response:
         """Organisations that answer every filter, by id."""
         index, view = self._see(snapshot, now)
         found = filters.organisations_asked(index, params, view)
         nested = params.full or params.full_service
         present = _organization_form(params, index, view)
-        return list_answer(request, params, found, size_of_page(params, full=nested), present, view)
+        return list_answer(params, found, size_of_page(params, full=nested), present, view)
 
     def organization(
         self,
-        request: Request,
         identifier: Id,
         snapshot: Snap,
         now: Now,
@@ -144,35 +141,33 @@ class _Hsds:
         index, view = self._see(snapshot, now)
         params = OrganizationParams(full=True, full_service=full_service)
         present = _organization_form(params, index, view)
-        return _one(request, present(_known(index.organizations, identifier)), now)
+        return _one(present(_known(index.organizations, identifier)), now)
 
-    def taxonomies(
-        self, request: Request, params: Annotated[PageParams, Query()], snapshot: Snap, now: Now
-    ) -> Response:
+    def taxonomies(self, params: Annotated[PageParams, Query()], snapshot: Snap, now: Now) -> Response:
         """The one taxonomy there is: services, below the needs that they meet."""
         view = View(snapshot, now, self._url)
         words = fold(params.search or "").split()
         told = taxonomy()
         found = [told] if all(word in fold(" ".join(told.values())) for word in words) else []
-        return list_answer(request, params, found, size_of_page(params), dict, view)
+        return list_answer(params, found, size_of_page(params), dict, view)
 
-    def taxonomy(self, request: Request, identifier: Id, now: Now) -> Response:
+    def taxonomy(self, identifier: Id, now: Now) -> Response:
         """A taxonomy."""
         told = taxonomy()
-        return _one(request, _known({told["id"]: told}, identifier), now)
+        return _one(_known({told["id"]: told}, identifier), now)
 
     def taxonomy_terms(
-        self, request: Request, params: Annotated[TaxonomyTermParams, Query()], snapshot: Snap, now: Now
+        self, params: Annotated[TaxonomyTermParams, Query()], snapshot: Snap, now: Now
     ) -> Response:
         """The terms that answer every filter: needs first."""
         view = View(snapshot, now, self._url)
         found = filters.terms_asked(all_terms(), params)
-        return list_answer(request, params, found, size_of_page(params), dict, view)
+        return list_answer(params, found, size_of_page(params), dict, view)
 
-    def taxonomy_term(self, request: Request, identifier: Id, now: Now) -> Response:
+    def taxonomy_term(self, identifier: Id, now: Now) -> Response:
         """A term."""
         terms = {term["id"]: term for term in all_terms()}
-        return _one(request, _known(terms, identifier), now)
+        return _one(_known(terms, identifier), now)
 
 
 def _service_form(params: ServiceParams, index: Index, view: View) -> Callable[[Offer], Json]:
@@ -202,5 +197,5 @@ def _known(entries: dict[str, _T], identifier: str) -> _T:
         raise NotFoundError(f"There is nothing with the id {identifier!r} here") from error
 
 
-def _one(request: Request, body: Json, now: Now) -> Response:
-    return json_answer(request, body, until_next_minute(now))
+def _one(body: Json, now: Now) -> Response:
+    return json_answer(body, until_next_minute(now))

@@ -7,7 +7,7 @@ and replace the rest. What comes out is what /directory gives.
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from app.api.answers import bytes_answer, json_bytes, until_next_minute
@@ -27,7 +27,7 @@ Since = Annotated[
 
 
 @router.get("/changes", responses={200: {"model": ChangesOut}}, summary="What has changed since a version")
-def changes(request: Request, snapshot: Snap, now: Now, since: Since, lang: Lang = "nb") -> Response:
+def changes(snapshot: Snap, now: Now, since: Since, lang: Lang = "nb") -> Response:
     """Offers that changed or went since a version, and the rest of /directory whole.
 
     A change of a place or an organisation counts for every offer there. Of a version that is not known
@@ -41,4 +41,4 @@ def changes(request: Request, snapshot: Snap, now: Now, since: Since, lang: Lang
     begun = json_bytes({"since": since, "removed": snapshot.history.removed_since(since)})
     ahead = ahead_bytes(snapshot, local_day(snapshot, now), lang)
     content = with_offers(b"%b,%b" % (begun[:-1], ahead[1:]), json_bytes(changed))
-    return bytes_answer(request, content, "application/json", until_next_minute(now))
+    return bytes_answer(content, "application/json", until_next_minute(now))

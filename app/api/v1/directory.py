@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from app.api.answers import json_bytes, until_next_minute
 from app.api.feeds.kept import Kept
-from app.api.packed import Packing, packed, packed_answer, packing_for
+from app.api.packed import packed, packed_answer, packing_for
 from app.api.v1.ahead import ahead_out
 from app.api.v1.facts import facts_out
 from app.api.v1.params import Lang
@@ -31,10 +31,10 @@ def directory(request: Request, snapshot: Snap, now: Now, lang: Lang = "nb") -> 
     """
     packing = packing_for(request)
     content = _directory(snapshot, local_day(snapshot, now), lang, packing)
-    return packed_answer(request, content, packing, until_next_minute(now))
+    return packed_answer(content, packing, until_next_minute(now))
 
 
-def _directory(snapshot: Snapshot, today: date, lang: str, packing: Packing) -> bytes:
+def _directory(snapshot: Snapshot, today: date, lang: str, packing: bytes) -> bytes:
     def make() -> bytes:
         offers = {offer.id: facts_out(offer) for offer in snapshot.offers}
         return packed(with_offers(ahead_bytes(snapshot, today, lang), json_bytes(offers)), packing)

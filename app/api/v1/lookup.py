@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, Request
+from fastapi import APIRouter, Body
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
@@ -36,7 +36,7 @@ class LookUpQuestion(BaseModel):
 
 @router.post("/districts/lookup", responses={200: {"model": LookUpOut}}, summary="Where do I live?")
 async def look_up_district(
-    request: Request, question: Annotated[LookUpQuestion, Body()], addresses: Addresses, districts: Districts
+    question: Annotated[LookUpQuestion, Body()], addresses: Addresses, districts: Districts
 ) -> Response:
     """The district of an address, or of a point. Several addresses that fit are given as choices."""
     if question.address is not None:
@@ -45,7 +45,7 @@ async def look_up_district(
         found = look_up_point(Point(question.lat, question.lon), districts)
     else:
         raise BadQuestionError("address", "give an address, or lat and lon")
-    return json_answer(request, _look_up_out(found, question.lang), PRIVATE)
+    return json_answer(_look_up_out(found, question.lang), PRIVATE)
 
 
 _SENTENCES = {

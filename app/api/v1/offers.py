@@ -52,7 +52,7 @@ async def search_offers(
 
 def _answer(request: Request, params: OfferParams, snapshot: Snapshot, now: datetime) -> Response:
     cache = PRIVATE if request.method == "POST" or _is_about_a_person(params) else until_next_minute(now)
-    return json_answer(request, _list_out(params, snapshot, now), cache)
+    return json_answer(_list_out(params, snapshot, now), cache)
 
 
 def _list_out(params: OfferParams, snapshot: Snapshot, now: datetime) -> Json:
@@ -79,7 +79,6 @@ def _is_about_a_person(params: OfferParams) -> bool:
 
 @router.get("/offers/{offer_id}", responses={200: {"model": OfferDetail}}, summary="One offer")
 async def one_offer(
-    request: Request,
     offer_id: OfferId,
     snapshot: Snap,
     now: Now,
@@ -90,12 +89,11 @@ async def one_offer(
     offer = _offer(snapshot, offer_id)
     at = read_at("open_at", open_at, snapshot, now)
     body = detail_out(snapshot, offer, View.of(snapshot, at, now, lang))
-    return json_answer(request, body, until_next_minute(now))
+    return json_answer(body, until_next_minute(now))
 
 
 @router.get("/offers/{offer_id}/hours", responses={200: {"model": HoursOut}}, summary="When it is open")
 async def offer_hours(
-    request: Request,
     offer_id: OfferId,
     snapshot: Snap,
     now: Now,
@@ -105,7 +103,7 @@ async def offer_hours(
     """Intervals in UTC between `from` (now, unless told) and `to` (14 days later), a year at the most."""
     offer = _offer(snapshot, offer_id)
     start, end = read_span(from_, to, snapshot, now)
-    return json_answer(request, intervals_out(snapshot, offer, start, end), until_next_minute(now))
+    return json_answer(intervals_out(snapshot, offer, start, end), until_next_minute(now))
 
 
 def _offer(snapshot: Snapshot, offer_id: str) -> Offer:

@@ -223,7 +223,7 @@ def _home(text: str, snapshot: Snapshot, at: datetime) -> Home:
     if text in (HomeKind.OUTSIDE_OSLO, HomeKind.NO_FIXED_ADDRESS):
         return Home(HomeKind(text))
     code = read_district("home_district", text, snapshot, at)
-    return Home.in_district(code, snapshot.districts_on(at.date()))
+    return Home.in_district(code, snapshot.districts_on(at.astimezone(snapshot.context.zone).date()))
 
 
 def read_district(parameter: str, text: str, snapshot: Snapshot, at: datetime) -> str:

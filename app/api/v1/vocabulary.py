@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.api.answers import json_answer, until_next_minute
@@ -24,7 +24,7 @@ def _listing(snapshot: Snapshot, items: list[Json]) -> Json:
 
 
 @router.get("/services", responses={200: {"model": ServiceList}}, summary="The vocabulary of services")
-async def list_services(request: Request, snapshot: Snap, now: Now, lang: Lang = "nb") -> Response:
+async def list_services(snapshot: Snap, now: Now, lang: Lang = "nb") -> Response:
     """Every service with its name, the words people search by, and how many offers give it."""
     given = Counter(
         one.service
@@ -42,11 +42,11 @@ async def list_services(request: Request, snapshot: Snap, now: Now, lang: Lang =
         }
         for service in SERVICES.values()
     ]
-    return json_answer(request, _listing(snapshot, items), until_next_minute(now))
+    return json_answer(_listing(snapshot, items), until_next_minute(now))
 
 
 @router.get("/districts", responses={200: {"model": DistrictList}}, summary="The districts")
-async def list_districts(request: Request, snapshot: Snap, now: Now) -> Response:
+async def list_districts(snapshot: Snap, now: Now) -> Response:
     """The districts that are valid today, by code."""
     view = View.of(snapshot, now, now, "nb")
     valid = snapshot.districts_on(now.astimezone(view.zone).date())
@@ -54,7 +54,7 @@ async def list_districts(request: Request, snapshot: Snap, now: Now) -> Response
         code for offer in snapshot.offers for code in {at.place.district for at in offer.places} if code
     )
     items = [_district_out(valid[code], view, doors[code]) for code in sorted(valid)]
-    return json_answer(request, _listing(snapshot, items), until_next_minute(now))
+    return json_answer(_listing(snapshot, items), until_next_minute(now))
 
 
 def _district_out(district: District, view: View, offers: int) -> Json:
@@ -69,7 +69,7 @@ def _district_out(district: District, view: View, offers: int) -> Json:
 
 
 @router.get("/organisations", responses={200: {"model": OrganisationList}}, summary="Who runs offers")
-async def list_organisations(request: Request, snapshot: Snap, now: Now) -> Response:
+async def list_organisations(snapshot: Snap, now: Now) -> Response:
     """All organisations with a public offer, by id."""
     offers: dict[Organisation, list[Json]] = {}
     for offer in snapshot.offers:
@@ -78,17 +78,17 @@ async def list_organisations(request: Request, snapshot: Snap, now: Now) -> Resp
         {"id": one.id, "name": one.name, "website": one.website, "offers": offers[one]}
         for one in sorted(offers, key=lambda organisation: organisation.id)
     ]
-    return json_answer(request, _listing(snapshot, items), until_next_minute(now))
+    return json_answer(_listing(snapshot, items), until_next_minute(now))
 
 
 @router.get("/alerts", responses={200: {"model": AlertList}}, summary="Notices of the city")
-async def list_alerts(request: Request, snapshot: Snap, now: Now) -> Response:
+async def list_alerts(snapshot: Snap, now: Now) -> Response:
     """Notices that hold now, the newest first."""
     view = View.of(snapshot, now, now, "nb")
     valid = [alert for alert in snapshot.alerts if alert.starts_at <= now < alert.ends_at]
     items = [_alert_out(alert, view) for alert in sorted(valid, key=_newest_first)]
     as_of = {"as_of": utc(now.replace(second=0, microsecond=0))}
-    return json_answer(request, as_of | _listing(snapshot, items), until_next_minute(now))
+    return json_answer(as_of | _listing(snapshot, items), until_next_minute(now))
 
 
 def _newest_first(alert: Alert) -> tuple[float, str]:

@@ -20,6 +20,8 @@ FOR_A_WHILE = Effort(5, 6)
 EACH_TIME = Effort(1, 1)
 """For what is packed for one caller alone: 30 kB in some 0.2 ms."""
 
+LARGE = 1_000_000
+"""Bytes from which the best packing takes seconds: no phone fetches a file of that size."""
 WORTH_IT = 512
 """Bytes below which packing saves no packet."""
 _PACKS_WELL = (b"text/", b"application/", b"image/svg+xml")
@@ -44,6 +46,11 @@ def best_method(accepted: bytes) -> bytes:
 def _is_refused(part: bytes) -> bool:
     """`gzip;q=0` says: anything but gzip."""
     return part.replace(b" ", b"").endswith((b";q=0", b";q=0.0", b";q=0.00", b";q=0.000"))
+
+
+def once(size: int) -> Effort:
+    """How hard to pack a body of so many bytes that is then served again and again."""
+    return ONCE if size < LARGE else FOR_A_WHILE
 
 
 def pack(body: bytes, method: bytes, effort: Effort) -> bytes:
