@@ -1,13 +1,14 @@
 """Prints HTML to PDF with WeasyPrint, where the machine has the libraries it draws with.
 
-WeasyPrint loads Pango when it is imported, and a machine may lack it: then there is no press, and pages say
-how to print from the browser (docs/decisions). It is imported when somebody first asks, since it takes
-half a second and some 40 MB that most workers never need.
-
-A PDF takes about a second. It is made once for each key, in a thread of its own, however many ask at once.
+WeasyPrint needs Pango of the system, and a machine may lack it: then there is no press, and pages say how to
+print from the browser (docs/decisions/0016-the-week-on-paper.md). A PDF takes a second or two, in a process
+of its own. It is made once for each key, however many ask at once.
 """
 
+import json
 import logging
+import subprocess
+import sys
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -17,10 +18,12 @@ from threading import Lock
 KEPT = 16
 """So many PDFs of about 60 kB are kept; the longest unused goes first."""
 MOST_WAITING = 4
-_log = logging.getLogger(__name__)
-
 MOST_PAGES = 2
 """A sheet of paper has two sides."""
+_LONGEST_PRINT = 60.0
+_STARTS = (sys.executable, "-c", "import weasyprint")
+_PRINTS = (sys.executable, "-m", "app.web.print_pdf")
+_log = logging.getLogger(__name__)
 
 Drafts = Callable[[], Iterable[str]]
 """Writes the HTML of a sheet, fuller ones first."""
@@ -77,20 +80,23 @@ class Press:
 @cache
 def weasyprint_printer() -> Printer | None:
     """WeasyPrint, or None where it or the libraries it draws with are missing."""
-    try:
-        import weasyprint  # noqa: PLC0415 (loads Pango, see above)
-    except (ImportError, OSError) as error:
-        _log.warning("no PDF: WeasyPrint does not start: %s", str(error).splitlines()[0])
-        return None
+    tried = subprocess.run(_STARTS, check=False, capture_output=True)  # noqa: S603 (our own words)
+    if tried.returncode == 0:
+        return print_with_weasyprint
+    said = tried.stderr.decode(errors="replace").strip().splitlines()
+    _log.warning("no PDF: WeasyPrint does not start: %s", said[-1] if said else "no reason given")
+    return None
 
-    def print_pdf(drafts: Iterable[str], css: str) -> bytes:
-        nothing_else = weasyprint.urls.URLFetcher(allowed_protocols=())
-        style = weasyprint.CSS(string=css)
-        for html in drafts:
-            page = weasyprint.HTML(string=html, url_fetcher=nothing_else)
-            sheet = page.render(stylesheets=[style], pdf_tags=True)
-            if len(sheet.pages) <= MOST_PAGES:
-                break
-        return bytes(sheet.write_pdf(pdf_tags=True))
 
-    return print_pdf
+def print_with_weasyprint(drafts: Iterable[str], css: str) -> bytes:
+    """A Printer. Raises CalledProcessError or TimeoutExpired where a draft cannot be printed."""
+    pdf = b""
+    for html in drafts:
+        asked = json.dumps({"html": html, "css": css}).encode()
+        done = subprocess.run(  # noqa: S603 (our own words; the sheet goes in as data)
+            _PRINTS, check=True, capture_output=True, input=asked, timeout=_LONGEST_PRINT
+        )
+        pages, _, pdf = done.stdout.partition(b"\n")
+        if int(pages) <= MOST_PAGES:
+            break
+    return pdf

@@ -5,13 +5,17 @@ from collections.abc import Iterable
 from threading import Event
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from pypdf import PdfReader
 
-from app.web.overviews import PDF_WEEKS
+from app.web.assets import shipped_assets
+from app.web.overviews import PDF_WEEKS, Overviews
 from app.web.press import MOST_WAITING, Press, PressBusyError, Printer
-from tests.builders import a_place, an_offer
-from tests.own_directory import an_app_on, own_directory
+from app.web.publisher import Publisher
+from app.web.templating import Templates
+from tests.builders import TUESDAY_13, a_place, a_snapshot, an_offer
+from tests.own_directory import Held, an_app_on, own_directory
 from tests.web.conftest import Visit
 
 A4_POINTS = (595, 842)
@@ -75,6 +79,20 @@ def test_a_week_far_ahead_has_a_page_but_no_pdf(visit: Visit) -> None:
     assert PDF_WEEKS < 20
     assert "ukeplan.pdf" not in client.get("/ukeplan?uke=2027-05-17").text
     assert client.get("/ukeplan.pdf?uke=2027-05-17").status_code == 404
+
+
+def test_where_nothing_can_be_printed_the_page_says_how_to_print_it() -> None:
+    templates = Templates(shipped_assets(), Publisher("http://127.0.0.1:8000", "feil@example.no"))
+    overviews = Overviews(templates, "nb", "http://127.0.0.1:8000", a_press(None))
+    app = FastAPI()
+    app.state.clock, app.state.snapshots = (lambda: TUESDAY_13), Held(a_snapshot(an_offer("x")))
+    app.add_api_route("/ukeplan", overviews.plan)
+    app.add_api_route("/ukeplan.pdf", overviews.pdf)
+    client = TestClient(app)
+    html = client.get("/ukeplan").text
+    assert "Skriv ut siden fra menyen i nettleseren" in html
+    assert "ukeplan.pdf" not in html
+    assert client.get("/ukeplan.pdf").status_code == 503
 
 
 class Slow:
