@@ -6,6 +6,7 @@ from html import unescape
 from zoneinfo import ZoneInfo
 
 import pytest
+from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, Page, expect
 
 from app.calendar_source import norwegian_calendar
@@ -20,7 +21,7 @@ from app.web.tongues import editions, link_in, prefix_of
 from app.web.wording import moment_text
 from tests.builders import a_place, a_service, an_offer, some_rules
 from tests.language.test_hours_words import STATUS
-from tests.web.conftest import Town, Visit
+from tests.web.conftest import Town, an_app
 
 OFFERS = (
     an_offer(
@@ -61,10 +62,15 @@ every_language = pytest.mark.parametrize("locale", list(TONGUES))
 every_other = pytest.mark.parametrize("locale", OTHERS)
 
 
+@pytest.fixture(scope="module")
+def client() -> TestClient:
+    return TestClient(an_app(*OFFERS))
+
+
 @every_page
 @every_language
-def test_every_page_speaks_the_language_of_its_address(visit: Visit, locale: str, path: str) -> None:
-    answer = visit(*OFFERS).get(link_in(locale, path))
+def test_every_page_speaks_the_language_of_its_address(client: TestClient, locale: str, path: str) -> None:
+    answer = client.get(link_in(locale, path))
     assert answer.status_code == 200
     direction = ' dir="rtl"' if TONGUES[locale].direction == "rtl" else ""
     assert f'<html lang="{locale}"{direction}>' in answer.text
@@ -72,16 +78,16 @@ def test_every_page_speaks_the_language_of_its_address(visit: Visit, locale: str
 
 @every_page
 @every_other
-def test_a_link_keeps_the_language(visit: Visit, locale: str, path: str) -> None:
-    text = MENU.sub("", visit(*OFFERS).get(link_in(locale, path)).text)
+def test_a_link_keeps_the_language(client: TestClient, locale: str, path: str) -> None:
+    text = MENU.sub("", client.get(link_in(locale, path)).text)
     inside = [link for link in LINK.findall(text) if not link.startswith(FOR_ALL)]
     assert inside
     assert [link for link in inside if not link.startswith(prefix_of(locale) + "/")] == []
 
 
 @every_language
-def test_a_page_names_itself_in_all_languages_for_search_engines(visit: Visit, locale: str) -> None:
-    text = visit(*OFFERS).get(link_in(locale, "/tilbud/fyrlyset")).text
+def test_a_page_names_itself_in_all_languages_for_search_engines(client: TestClient, locale: str) -> None:
+    text = client.get(link_in(locale, "/tilbud/fyrlyset")).text
     named = dict(re.findall(r'<link rel="alternate" hreflang="([\w-]+)" href="([^"]+)"', text))
     assert named.keys() == {*TONGUES, "x-default"}
     assert named["pl"].endswith("/pl/tilbud/fyrlyset")
@@ -89,8 +95,8 @@ def test_a_page_names_itself_in_all_languages_for_search_engines(visit: Visit, l
     assert all(url.startswith("http") for url in named.values())
 
 
-def test_the_menu_keeps_what_was_asked_and_calls_each_language_by_its_own_name(visit: Visit) -> None:
-    found = MENU.search(visit(*OFFERS).get("/en/?need=food&time=tonight").text)
+def test_the_menu_keeps_what_was_asked_and_calls_each_language_by_its_own_name(client: TestClient) -> None:
+    found = MENU.search(client.get("/en/?need=food&time=tonight").text)
     assert found is not None
     menu = unescape(found[0])
     assert 'href="/ar/?need=food&time=tonight" hreflang="ar" lang="ar">العربية</a>' in menu
@@ -98,8 +104,7 @@ def test_the_menu_keeps_what_was_asked_and_calls_each_language_by_its_own_name(v
     assert 'lang="en" aria-current="true">English</a>' in menu
 
 
-def test_no_header_and_no_cookie_chooses_the_language(visit: Visit) -> None:
-    client = visit(*OFFERS)
+def test_no_header_and_no_cookie_chooses_the_language(client: TestClient) -> None:
     plain = client.get("/")
     polish = client.get("/", headers={"Accept-Language": "pl"}, follow_redirects=False)
     assert polish.status_code == 200
@@ -108,45 +113,44 @@ def test_no_header_and_no_cookie_chooses_the_language(visit: Visit) -> None:
     assert polish.headers.get("vary", "Accept-Encoding") == "Accept-Encoding"
 
 
-def test_a_language_that_is_not_there_is_no_page(visit: Visit) -> None:
-    assert visit(*OFFERS).get("/xx/om").status_code == 404
+def test_a_language_that_is_not_there_is_no_page(client: TestClient) -> None:
+    assert client.get("/xx/om").status_code == 404
 
 
 @every_language
-def test_a_machine_s_words_are_said_to_be_that(visit: Visit, locale: str) -> None:
-    text = visit(*OFFERS).get(link_in(locale, "/om")).text
+def test_a_machine_s_words_are_said_to_be_that(client: TestClient, locale: str) -> None:
+    text = client.get(link_in(locale, "/om")).text
     assert ('<p class="machine">' in text) is (locale not in ("nb", "en"))
 
 
-def test_names_and_addresses_are_told_to_be_norwegian(visit: Visit) -> None:
-    text = visit(*OFFERS).get("/ar/").text
+def test_names_and_addresses_are_told_to_be_norwegian(client: TestClient) -> None:
+    text = client.get("/ar/").text
     assert '<a href="/ar/tilbud/fyrlyset" lang="nb" dir="ltr">Fyrlyset</a>' in text
     assert '<bdi dir="ltr">23 03 66 80</bdi>' in text
-    assert 'lang="nb"' not in MENU.sub("", visit(*OFFERS).get("/").text.partition("<body")[2])
+    assert 'lang="nb"' not in MENU.sub("", client.get("/").text.partition("<body")[2])
 
 
-def test_a_word_of_the_reader_s_language_finds_a_service(visit: Visit) -> None:
-    client = visit(*OFFERS)
+def test_a_word_of_the_reader_s_language_finds_a_service(client: TestClient) -> None:
     assert "Fyrlyset" in client.get("/uk/", params={"q": "лікар"}).text
     assert "Fyrlyset" not in client.get("/", params={"q": "лікар"}).text
 
 
 @every_language
-def test_the_api_answers_in_every_language(visit: Visit, locale: str) -> None:
-    item = visit(*OFFERS).get("/api/v1/offers", params={"lang": locale, "q": "Fyrlyset"}).json()["items"][0]
+def test_the_api_answers_in_every_language(client: TestClient, locale: str) -> None:
+    item = client.get("/api/v1/offers", params={"lang": locale, "q": "Fyrlyset"}).json()["items"][0]
     assert item["name"] == "Fyrlyset"
-    english = visit(*OFFERS).get("/api/v1/offers", params={"lang": "en", "q": "Fyrlyset"}).json()["items"][0]
+    english = client.get("/api/v1/offers", params={"lang": "en", "q": "Fyrlyset"}).json()["items"][0]
     assert (item["status"]["text"] == english["status"]["text"]) is (locale == "en")
 
 
-def test_the_api_finds_by_the_words_of_the_language_asked_for(visit: Visit) -> None:
-    found = visit(*OFFERS).get("/api/v1/offers", params={"lang": "ar", "q": "طبيب"}).json()
+def test_the_api_finds_by_the_words_of_the_language_asked_for(client: TestClient) -> None:
+    found = client.get("/api/v1/offers", params={"lang": "ar", "q": "طبيب"}).json()
     assert [item["id"] for item in found["items"]] == ["fyrlyset"]
 
 
 @every_language
-def test_the_frame_for_other_pages_speaks_every_language(visit: Visit, locale: str) -> None:
-    text = visit(*OFFERS).get("/embed", params={"lang": locale}).text
+def test_the_frame_for_other_pages_speaks_every_language(client: TestClient, locale: str) -> None:
+    text = client.get("/embed", params={"lang": locale}).text
     assert f'<html lang="{locale}" dir="{TONGUES[locale].direction}">' in text
 
 
