@@ -8,7 +8,7 @@ from app.api.v1.present import utc
 from app.domain.snapshot import Snapshot
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-_PAGES = ("/", "/om", "/personvern", "/tilgjengelighet", "/ung", "/oversikt")
+_PAGES = ("/", "/om", "/personvern", "/tilgjengelighet", "/ung", "/oversikt", "/ukeplan")
 _MOST = 50_000
 """A site map may name no more."""
 _HOLDS = timedelta(days=180)
