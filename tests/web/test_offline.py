@@ -1,0 +1,284 @@
+"""After one visit the list, its filters and every offer work without a network, and say how old they are."""
+
+import json
+from collections.abc import Awaitable, Callable, Iterator
+from datetime import timedelta
+from threading import Thread
+from typing import Any
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.clock import system_clock
+from app.domain.vocabulary import ServiceId
+from tests.browser import Serve
+from tests.builders import a_place, an_offer, some_rules
+from tests.own_directory import an_app_on, own_directory
+from tests.web.conftest import Visit, an_app
+
+PHONE: Any = {"viewport": {"width": 360, "height": 740}, "locale": "nb-NO", "timezone_id": "Europe/Oslo"}
+OFFERS = (
+    an_offer("alltid", "24/7", name="Alltid åpent", services=(ServiceId.FOOD,), phone="22 00 00 00"),
+    an_offer("aldri", None, name="Ukjent tid", services=(ServiceId.SHOWER,)),
+    an_offer("alna", "24/7", name="For Alna", rules=some_rules(residence=["030112"], strict=True)),
+    an_offer("linje", "24/7", name="Linje", places=(), services=(ServiceId.HELPLINE,), phone="116 123"),
+    an_offer("dor", "24/7", name="Døra", places=(a_place("dor", (59.95, 10.75), address="Fjerngata 2"),)),
+)
+KEPT = """async () => {
+  const kept = [];
+  for (const name of await caches.keys()) {
+    for (const request of await (await caches.open(name)).keys()) kept.push(new URL(request.url).pathname);
+  }
+  return kept.sort();
+}"""
+FORGET_WORKER = "navigator.serviceWorker.getRegistrations().then((all) => all.map((one) => one.unregister()))"
+KEEPS = """async (parts) => {
+  const isKept = async (part) => (await caches.match(part)) !== undefined;
+  for (;;) {
+    const kept = await Promise.all(parts.map(isKept));
+    if (kept.every(Boolean) && navigator.serviceWorker.controller) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}"""
+"""Waits until the phone has kept all of these; playwright's wait_for_function does not wait for promises."""
+
+
+class Net:
+    """A server that can be cut off for good. Its clock is the real one, which dates what a phone keeps."""
+
+    def __init__(self) -> None:
+        app = an_app(*OFFERS, at=system_clock())
+        self._server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning"))
+        self._thread = Thread(target=self._server.run, daemon=True)
+        self._thread.start()
+        while not self._server.started:
+            self._thread.join(0.01)
+        port = self._server.servers[0].sockets[0].getsockname()[1]
+        self.address = f"http://127.0.0.1:{port}"
+
+    def cut(self) -> None:
+        self._server.should_exit = True
+        self._server.force_exit = True
+        self._thread.join()
+
+
+@pytest.fixture
+def net() -> Iterator[Net]:
+    net = Net()
+    yield net
+    net.cut()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(**PHONE)
+    yield context
+    context.close()
+
+
+def visited(phone: BrowserContext, net: Net, prefix: str = "") -> Page:
+    """A page after a first visit, with everything kept; then the network goes, and what holds for a minute."""
+    page = phone.new_page()
+    page.goto(f"{net.address}{prefix}/")
+    directory = "/api/v1/directory" + (f"?lang={prefix.strip('/')}" if prefix else "")
+    page.evaluate(KEEPS, [f"{prefix}/", directory])
+    net.cut()
+    phone.set_offline(True)
+    phone.new_cdp_session(page).send("Network.clearBrowserCache")
+    return page
+
+
+def names(page: Page, group: str = "open") -> list[str]:
+    return page.locator(f"#{group} .card h3").all_inner_texts()
+
+
+def test_the_list_and_what_is_open_now_work_without_a_network(phone: BrowserContext, net: Net) -> None:
+    page = visited(phone, net)
+    page.reload()
+    expect(page.locator("#antall strong")).to_have_text("4 er åpne nå")
+    assert set(names(page)) == {"Alltid åpent", "For Alna", "Linje", "Døra"}
+    assert names(page, "unknown") == ["Ukjent tid"]
+
+
+def test_a_line_says_how_old_the_list_is(phone: BrowserContext, net: Net) -> None:
+    page = visited(phone, net)
+    page.reload()
+    expect(page.locator("#uten-nett")).to_contain_text("Lagret i dag kl.")
+    expect(page.locator("#uten-nett")).to_contain_text("Du er uten nett.")
+
+
+def test_the_filters_work_without_a_network(phone: BrowserContext, net: Net) -> None:
+    page = visited(phone, net)
+    page.reload()
+    page.get_by_role("link", name="Mat").click()
+    expect(page.locator("#antall .only")).to_contain_text("Bare: Mat.")
+    assert names(page) == ["Alltid åpent", "Døra", "For Alna"]
+    page.get_by_role("link", name="I morgen").click()
+    expect(page.locator("#antall .when")).to_contain_text("kl. 12.00")
+    page.locator("#sok summary").click()
+    page.get_by_label("Søk", exact=True).fill("fjernga")
+    page.get_by_role("button", name="Vis", exact=True).click()
+    expect(page.locator(".card h3")).to_have_text(["Døra"])
+
+
+def test_a_filtered_address_is_answered_without_a_network(phone: BrowserContext, net: Net) -> None:
+    page = visited(phone, net)
+    page.goto(f"{net.address}/?need=hygiene")
+    expect(page.locator("#i-stedet")).to_contain_text("Ingenting av dette er sikkert åpent nå")
+    expect(page.locator("#i-stedet")).to_contain_text("116 123")
+    assert names(page, "unknown") == ["Ukjent tid"]
+
+
+def test_the_page_of_an_offer_works_without_a_network_though_it_was_never_seen(
+    phone: BrowserContext, net: Net
+) -> None:
+    page = visited(phone, net)
+    page.goto(f"{net.address}/tilbud/dor")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Døra")
+    expect(page.locator(".title .status")).to_have_text("Døgnåpent")
+    expect(page.locator("tr.today td")).to_have_text("Døgnåpent")
+    expect(page.locator("main")).to_contain_text("Fjerngata 2")
+    assert page.locator("table tr").count() == 14
+
+
+def test_an_offer_that_is_not_kept_says_so(phone: BrowserContext, net: Net) -> None:
+    page = visited(phone, net)
+    page.goto(f"{net.address}/tilbud/finnes-ikke")
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Dette tilbudet er ikke blant dem som er lagret på telefonen."
+    )
+
+
+def test_another_page_gives_the_list_instead_of_the_browsers_error(phone: BrowserContext, net: Net) -> None:
+    page = visited(phone, net)
+    page.goto(f"{net.address}/om")
+    expect(page.locator("#antall strong")).to_have_text("4 er åpne nå")
+
+
+def test_answers_about_oneself_count_without_a_network(phone: BrowserContext, net: Net) -> None:
+    page = visited(phone, net)
+    page.reload()
+    page.get_by_text("For meg?").click()
+    page.get_by_label("Hvor bor du?").select_option("Sagene")
+    expect(page.locator("#ikke-for-deg summary")).to_have_text("Ikke for deg (1)")
+    expect(page.locator("#antall strong")).to_have_text("3 er åpne nå")
+
+
+def test_the_last_of_fourteen_days_is_still_answered_and_the_day_after_warns(
+    phone: BrowserContext, net: Net
+) -> None:
+    page = visited(phone, net)
+    page.clock.set_fixed_time(system_clock() + timedelta(days=14))
+    page.reload()
+    expect(page.locator("#antall strong")).to_have_text("4 er åpne nå")
+    page.clock.set_fixed_time(system_clock() + timedelta(days=16))
+    page.reload()
+    expect(page.locator("#uten-nett strong")).to_contain_text("mer enn fjorten dager gammelt")
+
+
+def test_the_other_languages_work_without_a_network(phone: BrowserContext, net: Net) -> None:
+    page = visited(phone, net, "/en")
+    page.reload()
+    expect(page.locator("#antall strong")).to_have_text("4 are open now")
+    page.goto(f"{net.address}/en/tilbud/alltid")
+    expect(page.locator(".title .status")).to_have_text("Open day and night")
+
+
+def test_nothing_is_kept_but_public_files(phone: BrowserContext, net: Net) -> None:
+    page = phone.new_page()
+    page.goto(f"{net.address}/tilbud/alna")
+    page.evaluate(KEEPS, ["/", "/api/v1/directory"])
+    page.goto(f"{net.address}/?need=food&q=alna")
+    kept = page.evaluate(KEPT)
+    assert [path for path in kept if not path.startswith("/static/")] == ["/", "/api/v1/directory"]
+
+
+def test_the_kept_page_holds_no_answer(phone: BrowserContext, net: Net) -> None:
+    page = visited(phone, net)
+    html = page.evaluate("caches.match('/').then((kept) => kept.text())")
+    assert "Alltid åpent" not in html
+    assert "data-shell" in html
+
+
+def test_an_older_version_is_removed(phone: BrowserContext, net: Net) -> None:
+    page = phone.new_page()
+    page.goto(f"{net.address}/om")
+    page.evaluate("caches.open('apent-older').then((cache) => cache.put('/', new Response('old')))")
+    page.evaluate(
+        "navigator.serviceWorker.getRegistrations().then((all) => all.map((one) => one.unregister()))"
+    )
+    page.goto(net.address)
+    page.evaluate(KEEPS, ["/", "/api/v1/directory"])
+    assert len(page.evaluate("caches.keys()")) == 1
+
+
+def test_axe_finds_nothing_without_a_network(phone: BrowserContext, net: Net) -> None:
+    page = visited(phone, net)
+    for path in ("/", "/?need=hygiene", "/tilbud/dor"):
+        page.goto(net.address + path)
+        expect(page.locator("#uten-nett")).to_be_visible()
+        results = Axe().run(page)
+        assert results.violations_count == 0, results.generate_report()
+
+
+def test_the_manifest_leads_to_icons_and_to_the_list_in_its_language(visit: Visit) -> None:
+    client = visit()
+    for prefix, start in (("", "/"), ("/ar", "/ar/")):
+        manifest = client.get(f"{prefix}/manifest.webmanifest").json()
+        assert manifest["start_url"] == start
+        assert {icon["purpose"] for icon in manifest["icons"]} == {"any", "maskable"}
+        for icon in manifest["icons"]:
+            assert client.get(icon["src"]).headers["content-type"] == "image/png"
+    assert client.get("/ar/manifest.webmanifest").json()["dir"] == "rtl"
+
+
+def test_the_worker_is_asked_for_anew_and_lists_what_is_there(visit: Visit) -> None:
+    client = visit()
+    answer = client.get("/sw.js")
+    kept = json.loads(answer.text.split(" = ", 1)[1].split(";", 1)[0])
+    assert answer.headers["cache-control"] == "no-cache"
+    assert [client.get(file).status_code for file in kept["files"]] == [200] * len(kept["files"])
+
+
+class Scales:
+    """Counts every byte of the bodies that an application sends."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self.sent: dict[str, int] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def weigh(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                path = scope["path"]
+                self.sent[path] = self.sent.get(path, 0) + len(message.get("body", b""))
+            await send(message)
+
+        inner: Callable[[Scope, Receive, Send], Awaitable[None]] = self._app
+        await inner(scope, receive, weigh)
+
+
+def test_a_first_visit_is_light_with_everything_for_fourteen_days(
+    serve: Serve, phone: BrowserContext
+) -> None:
+    """The list in 60 kB as they are sent, with all that is kept for later; with the map, 120 kB."""
+    scales = Scales(an_app_on(own_directory()))
+    page = phone.new_page()
+    page.goto(serve(scales), wait_until="networkidle")
+    page.evaluate(KEEPS, ["/", "/api/v1/directory"])
+    assert "/api/v1/directory" in scales.sent
+    assert sum(scales.sent.values()) < 60_000, scales.sent
+    page.locator("#kart-knapp").click()
+    expect(page.locator("#map_kart .pin").first).to_be_visible()
+    assert sum(scales.sent.values()) < 120_000, scales.sent
+
+
+def test_the_frame_names_what_its_language_keeps(visit: Visit) -> None:
+    html = visit().get("/pl/").text
+    named = html.split('name="apent-offline" content="')[1].split('"')[0].split()
+    client = visit()
+    assert [client.get(address).status_code for address in named] == [200, 200, 200]
+    assert named[0] == "/pl/"
