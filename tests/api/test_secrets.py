@@ -105,7 +105,7 @@ def readable(content: bytes) -> str:
 def own_words(text: str, address: str) -> str:
     """The answer without what was asked: an error may name what was not found."""
     asked = [part for part in re.split(r"[/?&=]", address) if part]
-    for part in asked:
+    for part in sorted(asked, key=len, reverse=True):
         text = text.replace(part.casefold(), "")
     return text
 
