@@ -60,6 +60,8 @@ class Chip:
     link: str
     chosen: bool
     icon: str = ""
+    day: str = ""
+    """The day of a holiday, such as "2026-12-24": the phone then knows when it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,7 @@ def _day_chips(question: Question, snapshot: Snapshot, view: View) -> tuple[Chip
             named.ids,
             _link(_at(question, When.HOLIDAY, named), view),
             question.named == named,
+            day=named.day.isoformat(),
         )
         for named in (*coming, *asked)
     )

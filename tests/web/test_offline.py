@@ -80,7 +80,7 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
 
 
 def visited(phone: BrowserContext, net: Net, prefix: str = "") -> Page:
-    """A page after a first visit, with everything kept; then the network goes, and what holds for a minute."""
+    """A page after a first visit, with all kept; then the network goes, and what holds for a minute."""
     page = phone.new_page()
     page.goto(f"{net.address}{prefix}/")
     directory = "/api/v1/directory" + (f"?lang={prefix.strip('/')}" if prefix else "")

@@ -15,11 +15,12 @@ const FIRST_CARDS = { open: 12, unknown: 4, closed: 4 };
 const HALF_AN_HOUR = 30;
 
 /**
- * Draws into the page's #svar. `root` is the address of the list in this language. Call `show` with what is asked:
+ * Draws into the page's #svar. `root` is the address of the list in this language,
+ * `holidays` are [{id, day}] that a question may name. Call `show` with what is asked:
  * {question, near, person, now}; it gives what it found: {lines, away}, for each offer in the list its state and a line
  * in words, and how many are not for the person.
  */
-export function deviceList(list, words, directory, root) {
+export function deviceList(list, words, directory, { root, holidays }) {
   const say = statusWords(words, directory.clock);
   const whole = new Set();
   let last = null;
@@ -28,7 +29,7 @@ export function deviceList(list, words, directory, root) {
   function show(asked) {
     last = asked;
     const { question, near, person, now } = asked;
-    const at = instantOf(question, now, directory.clock, directory.holidays);
+    const at = instantOf(question, now, directory.clock, holidays);
     const view = { words, say, directory, root, near, at, toldAt: Math.min(at, now) };
     view.wanted = wantedOf(question, words);
     view.asked = Object.values(person).some((answer) => answer !== null);
@@ -61,6 +62,7 @@ export function deviceList(list, words, directory, root) {
     end.before(...found.map((group) => sectionOf(group, view, isNow)));
     writeAway(end, away, view);
     openInMapsApp(list);
+    list.dataset.drawn = "";
     if (focused) document.getElementById(focused)?.querySelector("h3 a").focus({ preventScroll: true });
   }
 

@@ -7,6 +7,7 @@ import { fetchWords, freshDirectory, keptDirectory } from "./kept.js";
 import { STEP } from "./slider.js";
 import { instantOf, typedOf } from "./times.js";
 import { fill } from "./words.js";
+import { dayFrom } from "./zone.js";
 
 const FOURTEEN_DAYS = 14 * 86400;
 const FROM_NOW = new Set(["", "tonight", "night"]);
@@ -19,6 +20,7 @@ export async function openDevice(list, { root, redraw }) {
   const { vocabulary, directory: address } = list.dataset;
   const line = document.getElementById("uten-nett");
   const words = await fetchWords(vocabulary);
+  const holidays = holidaysOf(document);
   let drawing = null;
 
   async function start() {
@@ -30,7 +32,7 @@ export async function openDevice(list, { root, redraw }) {
   }
 
   function use(directory, isOffline) {
-    drawing = deviceList(list, words, directory, root);
+    drawing = deviceList(list, words, directory, { root, holidays });
     line.hidden = !isOffline;
     if (isOffline) fillWith(line, ...ageOf(drawing, Date.now() / 1000));
   }
@@ -43,7 +45,7 @@ export async function openDevice(list, { root, redraw }) {
   }
 
   function instant(question, now) {
-    return instantOf(question, now, drawing.directory.clock, drawing.directory.holidays);
+    return instantOf(question, now, drawing.directory.clock, holidays);
   }
 
   /** What the slider shows for a question: from now on, or the day that is asked about. */
@@ -66,6 +68,12 @@ export async function openDevice(list, { root, redraw }) {
     instant,
     frameOf,
   };
+}
+
+/** The holidays that the page offers, with their days: [{id, day}]. */
+function holidaysOf(page) {
+  const chips = [...page.querySelectorAll("a[data-day]")];
+  return chips.map(({ dataset }) => ({ id: dataset.time, day: dayFrom(dataset.day) }));
 }
 
 /** How old what is kept is, in words. */

@@ -16,7 +16,7 @@ const MEANINGS = {
 };
 
 /**
- * The instant that a question asks about. question: {time, openAt}; holidays: [{day, id}] as the directory names them.
+ * The instant that a question asks about. question: {time, openAt}; holidays: [{id, day}] that may be asked about.
  * What is not understood means now.
  */
 export function instantOf(question, now, clock, holidays) {
