@@ -68,6 +68,7 @@ _STATUS = {
 _SENTENCES = {
     "metres": message("{metres} m away, {minutes} min on foot"),
     "kilometres": message("{kilometres} km away, {minutes} min on foot"),
+    "alerts": message("Notices from the city"),
     "late": message("You will not get there on foot before it closes."),
     "not_for_you": message("Not for you ({n})"),
     "call_first": message("Call first."),

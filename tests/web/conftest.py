@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -6,7 +7,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from playwright.sync_api import Page
 
-from app.domain.directory import Offer
+from app.domain.directory import Alert, Offer
 from app.domain.snapshot import Snapshot
 from app.main import create_app
 from app.settings import Settings
@@ -30,9 +31,9 @@ class Held:
         return self._snapshot
 
 
-def an_app(*offers: Offer, at: datetime = TUESDAY_13) -> FastAPI:
+def an_app(*offers: Offer, at: datetime = TUESDAY_13, alerts: tuple[Alert, ...] = ()) -> FastAPI:
     settings = Settings(tiles_url=NO_TILES)
-    return create_app(settings, clock=lambda: at, snapshots=Held(a_snapshot(*offers)))
+    return create_app(settings, clock=lambda: at, snapshots=Held(replace(a_snapshot(*offers), alerts=alerts)))
 
 
 @pytest.fixture

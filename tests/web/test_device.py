@@ -48,7 +48,7 @@ WEEKS = (
 WORDS = ("", "", "", "suppe", "sprøytr", "torget", "lege alna", "O1", "i sentrum", "0150", "Organisasjonen")
 SERVICES = (ServiceId.FOOD, ServiceId.DOCTOR, ServiceId.SHOWER, ServiceId.NEEDLE_EXCHANGE, ServiceId.HELPLINE)
 DISTRICTS = ("030101", "030104", "030112", "030116", "030117")
-SIZE, CASES = 120, 300
+SIZE, CASES = 90, 240
 FIFTEEN_DAYS_OF_MINUTES = 15 * 24 * 60 - 13 * 60
 
 ASK = """async ([urls, cases]) => {

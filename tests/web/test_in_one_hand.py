@@ -1,14 +1,17 @@
 """One tap, one hand: times, needs, the slider, what the phone keeps and how it forgets."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from app.domain.directory import Alert, AlertLevel
 from app.domain.vocabulary import ServiceId
-from tests.builders import a_place, an_offer, local, some_rules
-from tests.web.conftest import Town
+from tests.browser import Serve
+from tests.builders import TUESDAY_13, a_place, an_offer, local, some_rules
+from tests.web.conftest import Town, an_app
 
 HERE = {"latitude": 59.9127, "longitude": 10.7461}
 OFFERS = (
@@ -366,3 +369,20 @@ def test_nothing_moves_for_those_who_asked_for_rest(page: Page, address: str) ->
     page.goto(address)
     assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
     assert page.evaluate("document.getAnimations().length") == 0
+
+
+# Notices of the city
+
+
+def test_a_notice_stands_above_all_until_it_ends(page: Page, serve: Serve) -> None:
+    six = TUESDAY_13 + timedelta(hours=5)
+    alert = Alert("fare", AlertLevel.DANGER, "Farlig stoff", "Gå ikke alene.", (), TUESDAY_13, six)
+    page.goto(serve(an_app(*OFFERS, alerts=(alert,))))
+    first = page.locator("main > :first-child")
+    expect(first).to_contain_text("Farlig stoff")
+    slide(page, 4)
+    expect(page.locator("#antall .when")).to_contain_text("kl. 15.00")
+    expect(first).to_contain_text("Farlig stoff Gå ikke alene.")
+    slide(page, 8)
+    expect(page.locator("#antall .when")).to_contain_text("kl. 19.00")
+    expect(page.get_by_text("Farlig stoff")).to_be_hidden()

@@ -1,7 +1,7 @@
 // The list worked out and drawn by the phone: for another time or person, from where one stands, or offline.
 
 import { cardOf } from "./cards.js";
-import { el, fillWith } from "./dom.js";
+import { el, fillWith, icon, norwegian } from "./dom.js";
 import { insteadBox } from "./instead.js";
 import { isFiltered } from "./question.js";
 import { groups, search } from "./search.js";
@@ -54,6 +54,7 @@ export function deviceList(list, words, directory, { root, holidays }) {
   function write(found, away, view, question) {
     const isNow = question.time === "" && question.openAt === "";
     const focused = document.activeElement?.closest?.(".card")?.id;
+    writeAlerts(view);
     writeSum(found, view, question, isNow);
     for (const old of list.querySelectorAll(".group[data-state], .instead")) old.remove();
     const end = document.getElementById("ikke-for-deg");
@@ -64,6 +65,18 @@ export function deviceList(list, words, directory, { root, holidays }) {
     openInMapsApp(list);
     list.dataset.drawn = "";
     if (focused) document.getElementById(focused)?.querySelector("h3 a").focus({ preventScroll: true });
+  }
+
+  /** The notices of the city that hold at the time asked about: on a kept page they may have ended. */
+  function writeAlerts({ at }) {
+    const active = directory.alerts.filter(({ starts, ends }) => starts <= at && at < ends);
+    document.querySelector(".alerts")?.remove();
+    if (active.length === 0) return;
+    const notes = active.map(({ title, text }) =>
+      el("p", { class: "note warn" }, icon("warn"), " ", el("strong", norwegian(), title), " ", el("span", norwegian(), text)),
+    );
+    const main = document.getElementById("innhold");
+    main.prepend(el("section", { class: "alerts wide", "aria-label": words.alerts }, notes));
   }
 
   function writeSum(found, { at }, question, isNow) {
