@@ -65,11 +65,6 @@ class SnapshotHolder:
         return self._snapshot
 
     @property
-    def is_fresh(self) -> bool:
-        """Whether the database answered lately."""
-        return self.stale_for() is None
-
-    @property
     def confirmed_at(self) -> datetime:
         """When the database last said that this version is the newest."""
         return self._compared_at
@@ -78,11 +73,6 @@ class SnapshotHolder:
         """How long ago that was, once three comparisons in a row are missing; None while all is well."""
         age = self._clock() - self._compared_at
         return age if age > 3 * self._every else None
-
-    def refresh_if_due(self) -> None:
-        """Compare versions if the last comparison is `every` ago, and read anew if they differ."""
-        if self._clock() - self._compared_at >= self._every:
-            self.refresh()
 
     def refresh(self) -> None:
         """Compare versions now; read the directory anew and swap the reference if they differ.

@@ -95,18 +95,6 @@ def test_an_older_version_is_taken_too_as_after_a_restored_backup(
     assert holder.current().version == 0
 
 
-def test_versions_are_compared_only_when_it_is_time(
-    holder: SnapshotHolder, directory: FakeDirectory, clock: FakeClock
-) -> None:
-    clock.pass_by(2.9)
-    holder.refresh_if_due()
-    assert directory.compared == 0
-    clock.pass_by(0.1)
-    holder.refresh_if_due()
-    holder.refresh_if_due()
-    assert directory.compared == 1
-
-
 def test_a_failure_keeps_the_old_snapshot_and_is_logged(
     holder: SnapshotHolder, directory: FakeDirectory, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -134,9 +122,9 @@ def test_a_directory_that_does_not_answer_is_no_longer_fresh(
     directory.failing = True
     clock.pass_by(9)
     holder.refresh()
-    assert holder.is_fresh
+    assert holder.stale_for() is None
     clock.pass_by(1)
-    assert not holder.is_fresh
+    assert holder.stale_for() is not None
 
 
 def test_a_process_that_cannot_read_the_directory_does_not_start(clock: FakeClock) -> None:
