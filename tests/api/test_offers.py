@@ -82,6 +82,11 @@ def test_each_parameter_narrows_the_answer(
     assert sorted(ids(town, **params)) == sorted(expected)
 
 
+def test_a_plus_sign_that_the_address_lost_is_understood(town: TestClient) -> None:
+    answer = town.get("/api/v1/offers?open_at=2026-11-24T13:00:00+01:00")
+    assert (answer.status_code, answer.json()["as_of"]) == (200, "2026-11-24T12:00:00Z")
+
+
 def test_nearest_first_and_without_a_point_last(town: TestClient) -> None:
     assert ids(town, near="59.9152,10.7640", open_at="2026-11-25T03:00", state="any")[0] == "field-care"
     assert set(ids(town, near="59.9152,10.7640")[-2:]) == {"line", "night"}
