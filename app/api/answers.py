@@ -6,6 +6,7 @@ from typing import Any
 
 from starlette.responses import Response
 
+_AS_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 PRIVATE = "no-store"
 """For answers to a question that holds a position or says something of a person."""
 
@@ -22,7 +23,7 @@ def json_answer(body: dict[str, Any], cache_control: str) -> Response:
 
 def json_bytes(body: object) -> bytes:
     """JSON as short as it gets, in UTF-8."""
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    return _AS_JSON.encode(body).encode()
 
 
 def bytes_answer(

@@ -6,29 +6,20 @@ verdict for each distinct set of rules, and a position a walk outwards over a gr
 are found. Tests compare both on random towns, people and positions.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import islice
-from math import inf
-from typing import NamedTuple
+from itertools import islice, repeat
+from math import dist, inf
 
 from app.domain.board import Board
-from app.domain.geography import Point, distance_m
-from app.domain.grid import SLACK_SQUARED, Grid, Plane
+from app.domain.geography import Point
+from app.domain.grid import Grid
 from app.domain.ranking import Rank
 from app.domain.search import USABLE, Wanted, Welcome, answering, matches_of, rank_of
 from app.domain.seats import Seat
 
-Measured = tuple[float, int, Seat]
-"""Squared metres on a plane, the seat's number, the seat."""
-
-
-class Near(NamedTuple):
-    """A seat and how many metres away it is: None where its point, or the position, is not known."""
-
-    seat: Seat
-    distance_m: float | None
+Near = tuple[Seat, float | None]
+"""A seat and how many metres away it is: None where its point, or the position, is not known."""
 
 
 class Answers:
@@ -36,78 +27,97 @@ class Answers:
 
     def __init__(self, board: Board, wanted: Wanted) -> None:
         """Find them."""
-        self._board = board
-        self._matches = matches_of(board.snapshot, wanted)
+        self._ranks = _Ranks(board, wanted)
         self._seats = _most_usable(board, answering(board, wanted))
-        self._offers = Counter({seat.offer.id: seat.rules for seat in self._seats}.values())
-        self._has_one_seat_each = len({seat.offer.id for seat in self._seats}) == len(self._seats)
-        self._ranks: dict[int, Rank] = {}
+        self._rules = frozenset(seat.rules for seat in self._seats)
+        self._laid_out: dict[frozenset[int], Mine] = {}
 
-    def count(self, welcome: Welcome) -> int:
-        """How many offers there are for the person."""
-        return sum(n for rules, n in self._offers.items() if welcome[rules])
+    @property
+    def size(self) -> int:
+        """How many seats it remembers; a seat counts again for people who are welcome by other rules."""
+        return len(self._seats) + sum(len(mine.seats) for mine in self._laid_out.values())
 
-    def first(self, welcome: Welcome, count: int) -> list[Near]:
-        """The person's first seats in the order without a position."""
-        mine = (Near(seat, None) for seat in self._by_name if welcome[seat.rules])
-        return list(islice(mine, count))
-
-    def nearest(self, near: Point, welcome: Welcome, count: int) -> list[Near]:
-        """The person's first seats by distance; those without a point come last."""
-        close = [(seat, seat.point) for seat in self._close(near, welcome, count)]
-        ranked = sorted((distance_m(near, point), self._rank(seat), seat) for seat, point in close if point)
-        best: dict[str, Near] = {}
-        for away, _, seat in ranked:
-            best.setdefault(seat.offer.id, Near(seat, away))
-        found = list(best.values())[:count]
-        if len(found) < count:
-            mine = (seat for seat in self._nowhere if welcome[seat.rules])
-            found += [Near(seat, None) for seat in islice(mine, count - len(found))]
-        return found
-
-    def _close(self, near: Point, welcome: Welcome, count: int) -> list[Seat]:
-        """All seats that may be among the first `count`: as near as the last of them, give or take."""
-        plane = Plane(near)
-        found: list[Measured] = []
-        last = inf
-        for reached, rows in self._grid.rings(near):
-            found += plane.measure(rows, welcome)
-            if len(found) >= count:
-                found.sort()
-                last = found[count - 1][0] if self._has_one_seat_each else _last_of(found, count)
-                if last * SLACK_SQUARED < reached * reached:
-                    break
-        return [seat for away, _, seat in found if away <= last * SLACK_SQUARED]
-
-    def _rank(self, seat: Seat) -> Rank:
-        """Where the seat comes among others at the same distance."""
-        known = self._ranks.get(seat.number)
+    def to(self, welcome: Welcome) -> "Mine":
+        """Those for a person. People who are welcome by the same rules share them."""
+        mine = frozenset(rules for rules in self._rules if welcome[rules])
+        known = self._laid_out.get(mine)
         if known is None:
-            known = self._ranks[seat.number] = rank_of(self._board, seat, self._matches, None)
+            known = self._laid_out[mine] = Mine((s for s in self._seats if s.rules in mine), self._ranks)
         return known
 
-    @cached_property
-    def _grid(self) -> Grid:
-        return Grid(self._seats)
 
-    @cached_property
-    def _by_name(self) -> tuple[Seat, ...]:
-        first: dict[str, Seat] = {}
-        for seat in sorted(self._seats, key=self._rank):
-            first.setdefault(seat.offer.id, seat)
-        return tuple(first.values())
+class Mine:
+    """The seats that answer what is wanted and that some people are welcome at."""
+
+    def __init__(self, seats: Iterable[Seat], ranks: "_Ranks") -> None:
+        """Lay them out."""
+        self.seats = tuple(seats)
+        self._ranks = ranks
+        self._grid = Grid(self.seats)
+        self.offers = len({seat.offer.id for seat in self.seats})
+        """How many offers there are."""
+        self._has_one_seat_each = self.offers == len(self.seats)
+
+    def nearest(self, near: Point, count: int) -> list[Near]:
+        """The first seats by distance; those without a point come last."""
+        ranked = sorted(self._close(near, count))
+        if self._has_one_seat_each:
+            found: list[Near] = [(seat, away) for away, _, seat in ranked[:count]]
+        else:
+            best: dict[str, Near] = {}
+            for away, _, seat in ranked:
+                best.setdefault(seat.offer.id, (seat, away))
+            found = list(best.values())[:count]
+        if len(found) < count:
+            found += [(seat, None) for seat in islice(self._nowhere, count - len(found))]
+        return found
+
+    def _close(self, near: Point, count: int) -> list[tuple[float, Rank, Seat]]:
+        """All seats that may be among the first `count`, those as near as the last of them."""
+        aways: list[float] = []
+        seats: list[Seat] = []
+        last = inf
+        for reached, (flats, more) in self._grid.rings(near, count):
+            aways += map(dist, flats, repeat(near.flat))
+            seats += more
+            if len(seats) >= count:
+                last = sorted(aways)[count - 1] if self._has_one_seat_each else _last_of(aways, seats, count)
+                if last < reached:
+                    break
+        ranks = self._ranks
+        measured = zip(aways, seats, strict=True)
+        return [(away, ranks[seat.number], seat) for away, seat in measured if away <= last]
 
     @cached_property
     def _nowhere(self) -> tuple[Seat, ...]:
-        placed = {seat.offer.id for seat in self._seats if seat.point is not None}
-        return tuple(seat for seat in self._by_name if seat.offer.id not in placed)
+        """A seat of each offer that has no point, in the order without a position."""
+        placed = {seat.offer.id for seat in self.seats if seat.point is not None}
+        first: dict[str, Seat] = {}
+        for seat in sorted(self.seats, key=lambda seat: self._ranks[seat.number]):
+            if seat.offer.id not in placed:
+                first.setdefault(seat.offer.id, seat)
+        return tuple(first.values())
 
 
-def _last_of(found: Sequence[Measured], count: int) -> float:
-    """The squared distance within which there are `count` offers; infinite if there are fewer."""
+class _Ranks(dict[int, Rank]):
+    """Where each seat comes among others at the same distance, by its number; worked out when asked for."""
+
+    def __init__(self, board: Board, wanted: Wanted) -> None:
+        super().__init__()
+        self._board = board
+        self._matches = matches_of(board.snapshot, wanted)
+
+    def __missing__(self, number: int) -> Rank:
+        seat = self._board.snapshot.seating.seats[number]
+        known = self[number] = rank_of(self._board, seat, self._matches, None)
+        return known
+
+
+def _last_of(aways: Sequence[float], seats: Sequence[Seat], count: int) -> float:
+    """The distance within which there are `count` offers; infinite if there are fewer."""
     offers: set[str] = set()
-    for away, _, seat in found:
-        offers.add(seat.offer.id)
+    for away, number in sorted(zip(aways, range(len(seats)), strict=True)):
+        offers.add(seats[number].offer.id)
         if len(offers) == count:
             return away
     return inf

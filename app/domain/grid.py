@@ -1,127 +1,98 @@
 """Finds the nearest of many points without looking at all: cells walked in rings around a position."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from math import cos, floor, inf, isqrt, radians, sqrt
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from math import ceil, floor, inf, isqrt, pi, sqrt
 from typing import NamedTuple
 
-from app.domain.geography import Point, distance_m
+from app.domain.geography import Point
 from app.domain.seats import Seat
 
-SEATS_IN_A_CELL = 6
-"""So many seats share a cell on average: a position in town is answered from a few cells."""
+SEATS_IN_A_CELL = 3
+"""So many seats share a cell on average: few enough that little is measured in vain."""
 FEW = 64
 """So few seats are looked through at once, without a walk."""
-METRES_A_DEGREE = 111_000
-"""Metres in a degree of latitude; a little less than anywhere near Oslo."""
-FLAT_NORTH, FLAT_EAST = (59.0, 61.0), (9.0, 12.5)
-"""Degrees between which a plane at the position is used instead of the ellipsoid: some 100 km around Oslo."""
-SLACK_SQUARED = 1.02**4
-"""There the plane is off by less than 2 % for places in Oslo: by this much between two squares."""
-
-Cell = tuple[int, int]
+SMALLEST_M = 50.0
+"""No cell is smaller: many offers share a house, and many a position is no better known."""
+WIDE = 1 << 20
+"""Cells have one number: their row times this, and their column."""
 
 
-class Row(NamedTuple):
-    """A seat whose point is known, as the grid keeps it."""
+class Some(NamedTuple):
+    """Seats whose points are known."""
 
-    lat: float
-    lon: float
-    rules: int
-    number: int
-    seat: Seat
-
-
-class Ring(NamedTuple):
-    """The seats of one ring; once they are seen, all within `reached_m` of the position are."""
-
-    reached_m: float
-    rows: list[Row]
+    flats: list[tuple[float, float]]
+    """Where each of them lies (Point.flat)."""
+    seats: list[Seat]
 
 
 class Grid:
-    """Seats in cells of one size, made so that a cell holds a handful."""
+    """Seats in square cells of one size, made so that a cell holds a handful."""
 
-    def __init__(self, seats: Sequence[Seat]) -> None:
+    def __init__(self, seats: Iterable[Seat]) -> None:
         """Lay them out; those without a point are left out."""
-        rows = [Row(s.point.lat, s.point.lon, s.rules, s.number, s) for s in seats if s.point is not None]
-        self._side = _side(rows)
-        cells: defaultdict[Cell, list[Row]] = defaultdict(list)
-        for row in rows:
-            cells[self._cell(row.lat, row.lon)].append(row)
-        self._cells = dict(cells)
+        placed = [(seat.point.flat, seat) for seat in seats if seat.point is not None]
+        self.all = Some([flat for flat, _ in placed], [seat for _, seat in placed])
         # Walking so many rings visits as many cells as there are: the rest is then looked through at once.
-        self._rings = 0 if len(rows) <= FEW else (isqrt(len(cells)) + 1) // 2
+        self._rings = 0
+        if len(placed) > FEW:
+            self._side = _side(self.all.flats)
+            self._cells: defaultdict[int, Some] = defaultdict(lambda: Some([], []))
+            for flat, seat in placed:
+                cell = self._cells[self._cell(flat)]
+                cell.flats.append(flat)
+                cell.seats.append(seat)
+            self._rings = (isqrt(len(self._cells)) + 1) // 2
 
-    def rings(self, near: Point) -> Iterator[Ring]:
-        """Rings of cells around the position, outwards until every seat has been given."""
-        middle = self._cell(near.lat, near.lon)
-        narrowest = self._side * METRES_A_DEGREE * min(1.0, 2 * cos(radians(abs(near.lat) + 1)))
-        for steps in range(self._rings):
-            rows = [row for cell in _ring(middle, steps) if cell in self._cells for row in self._cells[cell]]
-            yield Ring(steps * narrowest, rows)
-        beyond = [
-            r for cell, rows in self._cells.items() if _steps(cell, middle) >= self._rings for r in rows
-        ]
-        yield Ring(inf, beyond)
+    def rings(self, near: Point, count: int) -> Iterator[tuple[float, Some]]:
+        """Rings of cells around the position, outwards until every seat has been given.
 
-    def _cell(self, lat: float, lon: float) -> Cell:
-        """A degree of longitude is half as wide as one of latitude at 60 degrees north."""
-        return floor(lat / self._side), floor(lon / (2 * self._side))
+        With each comes a distance in metres: all seats nearer than that have then been given. The first
+        ring is a whole square, as large as `count` seats need on average.
+        """
+        begin = ceil(sqrt(count / (pi * SEATS_IN_A_CELL)))
+        if begin >= self._rings:
+            yield inf, self.all
+            return
+        middle = self._cell(near.flat)
+        yield begin * self._side, self._some(middle, _square(begin))
+        for steps in range(begin + 1, self._rings):
+            yield steps * self._side, self._some(middle, _ring(steps))
+        seen = {middle + step for step in _square(self._rings - 1)}
+        yield inf, self._some(0, [cell for cell in self._cells if cell not in seen])
 
+    def _some(self, middle: int, steps: Sequence[int]) -> Some:
+        flats: list[tuple[float, float]] = []
+        seats: list[Seat] = []
+        known = self._cells.get
+        for step in steps:
+            cell = known(middle + step)
+            if cell is not None:
+                flats += cell.flats
+                seats += cell.seats
+        return Some(flats, seats)
 
-def _side(rows: Sequence[Row]) -> float:
-    """The height of a cell in degrees."""
-    if not rows:
-        return 1.0
-    lats, lons = [row.lat for row in rows], [row.lon for row in rows]
-    area = (max(lats) - min(lats)) * (max(lons) - min(lons)) / 2
-    return max(0.001, sqrt(area * SEATS_IN_A_CELL / len(rows)))
-
-
-def _steps(cell: Cell, middle: Cell) -> int:
-    return max(abs(cell[0] - middle[0]), abs(cell[1] - middle[1]))
-
-
-def _ring(middle: Cell, steps: int) -> Iterator[Cell]:
-    """The cells so many steps away from the middle, in a square around it."""
-    if steps == 0:
-        yield middle
-        return
-    row, column = middle
-    for step in range(-steps, steps + 1):
-        yield row - steps, column + step
-        yield row + steps, column + step
-    for step in range(1 - steps, steps):
-        yield row + step, column - steps
-        yield row + step, column + steps
+    def _cell(self, flat: tuple[float, float]) -> int:
+        return floor(flat[1] / self._side) * WIDE + floor(flat[0] / self._side)
 
 
-class Plane:
-    """Squared distances from one position, roughly and fast, to sort out those that are far."""
+def _side(flats: Sequence[tuple[float, float]]) -> float:
+    """The side of a cell in metres."""
+    east, north = [flat[0] for flat in flats], [flat[1] for flat in flats]
+    area = (max(east) - min(east)) * (max(north) - min(north))
+    return max(SMALLEST_M, sqrt(area * SEATS_IN_A_CELL / len(flats)))
 
-    def __init__(self, near: Point) -> None:
-        """Lay a plane at the position."""
-        self._near = near
-        self._north = distance_m(Point(near.lat - 0.5, near.lon), Point(near.lat + 0.5, near.lon))
-        self._east = distance_m(near, Point(near.lat, near.lon + 0.5)) * 2
-        north_of, east_of = (
-            FLAT_NORTH[0] <= near.lat <= FLAT_NORTH[1],
-            FLAT_EAST[0] <= near.lon <= FLAT_EAST[1],
-        )
-        self.is_flat = north_of and east_of
 
-    def measure(self, rows: Sequence[Row], welcome: dict[int, bool]) -> list[tuple[float, int, Seat]]:
-        """The square of the distance to each seat that the person is welcome at, its number, itself."""
-        lat, lon, north, east = self._near.lat, self._near.lon, self._north, self._east
-        if not self.is_flat:
-            return [
-                (distance_m(self._near, Point(row.lat, row.lon)) ** 2, row.number, row.seat)
-                for row in rows
-                if welcome[row.rules]
-            ]
-        return [
-            (((row[0] - lat) * north) ** 2 + ((row[1] - lon) * east) ** 2, row[3], row[4])
-            for row in rows
-            if welcome[row[2]]
-        ]
+@cache
+def _square(steps: int) -> tuple[int, ...]:
+    """What to add to a cell's number for all cells at most so many steps away."""
+    reach = range(-steps, steps + 1)
+    return tuple(row * WIDE + column for row in reach for column in reach)
+
+
+@cache
+def _ring(steps: int) -> tuple[int, ...]:
+    """What to add to a cell's number for all cells exactly so many steps away; not for none."""
+    inner = set(_square(steps - 1))
+    return tuple(step for step in _square(steps) if step not in inner)

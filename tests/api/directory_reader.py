@@ -194,11 +194,16 @@ def distance(near: str | None, place: Json | None) -> float | None:
     if near is None or place is None or place["lat"] is None:
         return None
     lat, lon = (float(part) for part in near.split(","))
-    c = math.cos(math.radians((lat + place["lat"]) / 2))
-    square = c * c
-    north = 111132.954 - 559.822 * (2 * square - 1) + 1.175 * (8 * square * square - 8 * square + 1)
-    east = 111412.84 * c - 93.5 * (4 * square - 3) * c
-    return math.hypot((lat - place["lat"]) * north, (lon - place["lon"]) * east)
+    here, there = flat(lat, lon), flat(place["lat"], place["lon"])
+    return math.hypot(here[0] - there[0], here[1] - there[1])
+
+
+def flat(lat: float, lon: float) -> tuple[float, float]:
+    """As docs/decisions/0018 tells other readers: metres on a plane at the middle of Oslo."""
+    turned = math.radians(lon - 10.75)
+    east = 6_394_190 * math.cos(math.radians(lat)) * turned
+    north = 6_383_390 * math.radians(lat - 59.93)
+    return east, north + east * turned * math.sin(math.radians(lat)) / 2
 
 
 def walk_min(metres: float | None) -> int | None:

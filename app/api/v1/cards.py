@@ -13,36 +13,42 @@ from app.domain.hours import State
 from app.domain.search import Verdicts, hit_at
 from app.domain.seats import Seat
 
-_TOLD = {True: b"true", False: b"false"}
+_IN_TIME = {True: b"true", False: b"false"}
 _DISTANCE = b',"distance_m":%d,"walk_min":%d,"in_time":%b}'
 _ELSEWHERE = b',"distance_m":null,"walk_min":null,"in_time":null}'
 
 
-class Words:
-    """What one person is told of each set of rules, as bytes."""
+Told = tuple[int, bool]
+"""What a person is told of depends on the set of rules, and on whether there is no phone to ask by."""
+
+
+class Words(dict[Told, bytes]):
+    """What one person is told of each set of rules, as bytes; written when first asked for."""
 
     def __init__(self, verdicts: Verdicts, view: View) -> None:
         """Begin with none written."""
+        super().__init__()
         self.verdicts = verdicts
         self._view = view
-        self._written: dict[tuple[int, bool], bytes] = {}
 
-    def of(self, seat: Seat) -> bytes:
-        """Give the person's verdict at a seat with its reasons; they differ where there is no phone."""
-        key = (seat.rules, seat.offer.phone is None)
-        known = self._written.get(key)
-        if known is None:
-            known = json_bytes(verdict_out(self.verdicts.of(seat), seat.offer, self._view))
-            self._written[key] = known
-        return known
+    def write(self, seat: Seat) -> bytes:
+        """Write the person's verdict at a seat with its reasons."""
+        written = json_bytes(verdict_out(self.verdicts.of(seat), seat.offer, self._view))
+        self[_told(seat)] = written
+        return written
+
+
+def _told(seat: Seat) -> Told:
+    return seat.rules, seat.offer.phone is None
 
 
 class _Begun(NamedTuple):
-    """An item up to the person's part."""
+    """An item up to the person's part, with the comma before it."""
 
     text: bytes
-    is_open: bool
-    minutes_left: float
+    told: Told
+    minutes_left: float | None
+    """None where it is not open."""
 
 
 class Cards:
@@ -54,30 +60,30 @@ class Cards:
         self._view = view
         self._begun: dict[int, _Begun] = {}
 
-    def items(self, found: Iterable[Near], words: Words) -> bytes:
-        """Write the items for a person, with commas between: the same as present.item_out as JSON."""
-        return b",".join([self._item(seat, distance_m, words) for seat, distance_m in found])
-
-    def _item(self, seat: Seat, distance_m: float | None, words: Words) -> bytes:
-        text, is_open, left = self._begun.get(seat.number) or self._begin(seat, words)
-        if distance_m is None:
-            return text + words.of(seat) + _ELSEWHERE
-        minutes = walk_min(distance_m)
-        return (
-            text
-            + words.of(seat)
-            + _DISTANCE
-            % (
-                round(distance_m),
-                minutes,
-                _TOLD[minutes < left] if is_open else b"null",
-            )
-        )
+    def items(self, found: Iterable[Near], words: Words) -> list[bytes]:
+        """The items for a person, in parts: joined, they are what present.item_out says, as JSON."""
+        parts: list[bytes] = []
+        for seat, away in found:
+            text, told, left = self._begun.get(seat.number) or self._begin(seat, words)
+            parts += (text, words.get(told) or words.write(seat), _end(away, left))
+        if parts:
+            parts[0] = parts[0][1:]
+        return parts
 
     def _begin(self, seat: Seat, words: Words) -> _Begun:
         hit = hit_at(self._board, seat, words.verdicts.of(seat), None)
         until = hit.status.until
         left = inf if until is None else (until - self._board.at).total_seconds() / 60
-        text = json_bytes(fixed_out(hit, self._view))[:-1] + b',"eligibility":'
-        begun = self._begun[seat.number] = _Begun(text, hit.status.state is State.OPEN, left)
+        is_open = hit.status.state is State.OPEN
+        text = b"," + json_bytes(fixed_out(hit, self._view))[:-1] + b',"eligibility":'
+        begun = self._begun[seat.number] = _Begun(text, _told(seat), left if is_open else None)
         return begun
+
+
+def _end(away: float | None, minutes_left: float | None) -> bytes:
+    """How far it is, and whether one comes in time; no minutes are left where it is not open."""
+    if away is None:
+        return _ELSEWHERE
+    minutes = walk_min(away)
+    in_time = b"null" if minutes_left is None else _IN_TIME[minutes < minutes_left]
+    return _DISTANCE % (round(away), minutes, in_time)

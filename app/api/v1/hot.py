@@ -24,7 +24,7 @@ from app.api.v1.cards import Cards, Words
 from app.api.v1.notes import notes_on
 from app.api.v1.params import OfferParams, Page, read_point, read_query, write_cursor
 from app.api.v1.present import View, utc
-from app.domain.answers import Answers
+from app.domain.answers import Answers, Mine
 from app.domain.board import Board
 from app.domain.errors import BadQuestionError
 from app.domain.geography import Point
@@ -32,8 +32,10 @@ from app.domain.search import Verdicts, Wanted, Welcome
 from app.domain.snapshot import Snapshot
 
 PATH = "/api/v1/offers"
-MOST_KEPT = 256
-"""Questions and wants kept in a minute; when there are more, all are dropped."""
+MOST_KEPT = 1024
+"""Questions kept in a minute; when there are more, all are dropped."""
+MOST_SEATS = 400_000
+"""Seats remembered for them, some 50 MB; likewise."""
 _NEAR = b"near="
 HOT_HEADERS = (
     (b"content-type", b"application/json"),
@@ -47,14 +49,13 @@ HOT_HEADERS = (
 class _Question:
     """A question without its position, prepared."""
 
-    answers: Answers
-    welcome: Welcome
+    mine: Mine
     words: Words
     cards: Cards
     head: bytes
     limit: int
-    following: bytes
-    """The cursor of the next page, as JSON."""
+    end: bytes
+    """What follows the items: the cursor of the next page."""
     lang: str
 
 
@@ -73,9 +74,15 @@ class _Minute:
     def question(self, text: bytes) -> _Question | None:
         """The question in a query string without position; None if it is one for the route."""
         if text not in self._questions:
-            _make_room(self._questions)
+            self._make_room()
             self._questions[text] = self._read(text)
         return self._questions[text]
+
+    def _make_room(self) -> None:
+        seats = sum(answers.size for answers in self._answers.values())
+        if len(self._questions) >= MOST_KEPT or seats > MOST_SEATS:
+            self._questions.clear()
+            self._answers.clear()
 
     def _read(self, text: bytes) -> _Question | None:
         try:
@@ -86,25 +93,21 @@ class _Minute:
         if params.open_at != "now" or params.cursor is not None:
             return None
         view = View.of(self.snapshot, self.at, self.at, params.lang)
-        answers = self._prepared(query.wanted)
         verdicts = Verdicts(self.snapshot, query.person)
-        welcome = Welcome(verdicts, query.lowest)
-        count = answers.count(welcome)
-        following = write_cursor(Page(params.limit, self.at)) if params.limit < count else None
+        mine = self._prepared(query.wanted).to(Welcome(verdicts, query.lowest))
+        following = write_cursor(Page(params.limit, self.at)) if params.limit < mine.offers else None
         return _Question(
-            answers=answers,
-            welcome=welcome,
+            mine=mine,
             words=Words(verdicts, view),
             cards=self._cards.setdefault(params.lang, Cards(self._board, view)),
-            head=self._head(count),
+            head=self._head(mine.offers),
             limit=params.limit,
-            following=json_bytes(following),
+            end=b'],"next":%b}' % json_bytes(following),
             lang=params.lang,
         )
 
     def _prepared(self, wanted: Wanted) -> Answers:
         if wanted not in self._answers:
-            _make_room(self._answers)
             self._answers[wanted] = Answers(self._board, wanted)
         return self._answers[wanted]
 
@@ -136,15 +139,9 @@ def _answer(minute: _Minute, text: bytes) -> bytes | None:
 
 def _write(question: _Question, near: Point) -> bytes:
     """The whole answer at a position."""
-    found = question.answers.nearest(near, question.welcome, question.limit)
-    items = question.cards.items(found, question.words)
     notes = json_bytes(notes_on(near, question.lang))
-    return b"".join((question.head, notes, b',"items":[', items, b'],"next":', question.following, b"}"))
-
-
-def _make_room(kept: dict[Any, Any]) -> None:
-    if len(kept) >= MOST_KEPT:
-        kept.clear()
+    items = question.cards.items(question.mine.nearest(near, question.limit), question.words)
+    return b"".join((question.head, notes, b',"items":[', *items, question.end))
 
 
 def _given(text: bytes) -> dict[str, Any]:
@@ -161,14 +158,14 @@ def _given(text: bytes) -> dict[str, Any]:
 
 
 def _without_position(text: bytes) -> tuple[bytes, str | None]:
-    """The query string without `near`, and what `near` says."""
-    parts = text.split(b"&")
-    near = [part for part in parts if part.startswith(_NEAR)]
-    if len(near) != 1:
+    """The query string without `near`, and what `near` says; None unless it plainly stands there once."""
+    begin = text.find(_NEAR)
+    end = text.find(b"&", begin)
+    before, after = text[: max(begin, 0)], text[end + 1 :] if end >= 0 else b""
+    if begin < 0 or _NEAR in after or (before and not before.endswith(b"&")):
         return text, None
-    parts.remove(near[0])
-    value = near[0][len(_NEAR) :].decode("ascii", "replace").replace("%2C", ",").replace("%2c", ",")
-    return b"&".join(parts), value
+    value = text[begin + len(_NEAR) : end if end >= 0 else None].decode("ascii", "replace")
+    return before + after, value.replace("%2C", ",").replace("%2c", ",")
 
 
 class HotOffers:

@@ -4,13 +4,22 @@ const METRES_PER_MINUTE = 80;
 const DETOUR = 1.3;
 const radians = (degrees) => (degrees * Math.PI) / 180;
 
+const MIDDLE = { lat: 59.93, lon: 10.75 };
+const NORTH_RADIUS = 6383390;
+const EAST_RADIUS = 6394190;
+
+/** Metres east and north of the middle of Oslo, on a plane laid there. */
+function flat(point) {
+  const lat = radians(point.lat);
+  const lon = radians(point.lon - MIDDLE.lon);
+  const east = EAST_RADIUS * Math.cos(lat) * lon;
+  return [east, NORTH_RADIUS * radians(point.lat - MIDDLE.lat) + (east * lon * Math.sin(lat)) / 2];
+}
+
 /** Metres in a straight line between two points {lat, lon} in degrees. */
 export function distanceM(a, b) {
-  const c = Math.cos(radians((a.lat + b.lat) / 2));
-  const square = c * c;
-  const north = 111132.954 - 559.822 * (2 * square - 1) + 1.175 * (8 * square * square - 8 * square + 1);
-  const east = 111412.84 * c - 93.5 * (4 * square - 3) * c;
-  return Math.hypot((a.lat - b.lat) * north, (a.lon - b.lon) * east);
+  const [here, there] = [flat(a), flat(b)];
+  return Math.hypot(here[0] - there[0], here[1] - there[1]);
 }
 
 /** Whole minutes on foot, rounded up. */
