@@ -32,7 +32,7 @@ from app.store.city import load_boundaries
 from app.store.database import Database, open_database
 from app.store.holder import SnapshotHolder, open_holder
 from app.web import error_pages
-from app.web.headers import HEADERS, SecurityHeaders
+from app.web.headers import ON_DATA, SecurityHeaders
 from app.web.publisher import Publisher
 from app.web.site import site
 
@@ -85,7 +85,7 @@ def create_app(
     app.include_router(feeds(chosen.public_url, chosen.contact))
     app.include_router(site(chosen.tiles_url, chosen.contact, publisher))
     failed = error_pages.install(app, publisher, FAILED)
-    hot = Shortcut(HotOffers(app.state).find, [*HOT_HEADERS, *SHARED, *HEADERS])
+    hot = Shortcut(HotOffers(app.state).find, [*HOT_HEADERS, *SHARED, *ON_DATA])
     ready = Ready(SecurityHeaders(OpenData(app.inside)), app.state, hot)
     around = Surroundings(chosen.rate_limit, chosen.rate_burst, chosen.access_log, failed)
     app.edge, app.state.tally = surround(ready, app.state, _templates(app), around)

@@ -1,6 +1,7 @@
 """Answers packed as well as the caller can unpack them: an old phone pays for every kilobyte."""
 
 import gzip
+from functools import lru_cache
 from typing import NamedTuple
 
 import brotli
@@ -35,6 +36,7 @@ def packs_well(media_type: bytes, size: int) -> bool:
     )
 
 
+@lru_cache(maxsize=256)
 def best_method(accepted: bytes) -> bytes:
     """The method for a caller with this Accept-Encoding: b"br", b"gzip", or b"" for none."""
     offered = {part.split(b";")[0].strip() for part in accepted.split(b",") if not _is_refused(part)}

@@ -7,8 +7,8 @@ is kept and sent to everybody who asks the same until it has run out or the dire
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from hashlib import blake2b
 from http import HTTPStatus
 from typing import NamedTuple
@@ -30,8 +30,7 @@ _MAX_AGE = re.compile(rb"max-age=(\d+)")
 _OF_THE_BODY = frozenset({b"content-length", b"content-type", b"content-encoding"})
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What matters of a request here. `scope` is what the application sees: a GET without conditions."""
 
     verb: str
@@ -75,8 +74,8 @@ def _tags(header: bytes) -> frozenset[bytes]:
 class Shortcut(NamedTuple):
     """Answers some questions without the application, for one caller each."""
 
-    find: Callable[[str, bytes], tuple[bytes, bytes] | None]
-    """From a path and a query string: the bytes and their strong tag; None for what is not answered here."""
+    find: Callable[[str, bytes, datetime], tuple[bytes, bytes] | None]
+    """From path, query string and now: the bytes and their strong tag; None for what is not answered here."""
     headers: Headers
     """Which every such answer has."""
 
@@ -111,7 +110,7 @@ class Ready:
         kept = self._shelf.find(asked.key, self._version(), now)
         if kept is not None or self._shortcut is None:
             return kept
-        quick = self._shortcut.find(asked.key.path, asked.key.query)
+        quick = self._shortcut.find(asked.key.path, asked.key.query, now)
         return None if quick is None else _quickly(quick, self._shortcut.headers, asked.method, now)
 
     def _finish(self, made: "_Made", asked: Asked, now: datetime) -> Kept:
@@ -227,11 +226,15 @@ def _seconds(cache: bytes) -> int:
     return int(found[1]) if found else 0
 
 
+@lru_cache(maxsize=1024)
+def _for_seconds(cache: bytes, left: int) -> tuple[bytes, bytes]:
+    return b"cache-control", _MAX_AGE.sub(b"max-age=%d" % max(1, left), cache)
+
+
 async def _send(kept: Kept, asked: Asked, send: Send, now: datetime) -> None:
     headers = kept.headers
     if kept.cache is not None:
-        left = max(1, round((kept.until - now).total_seconds()))
-        headers = [*headers, (b"cache-control", _MAX_AGE.sub(b"max-age=%d" % left, kept.cache))]
+        headers = [*headers, _for_seconds(kept.cache, round((kept.until - now).total_seconds()))]
     if kept.etag and kept.etag in asked.has:
         unchanged = [pair for pair in headers if pair[0] not in _OF_THE_BODY]
         await send({"type": "http.response.start", "status": HTTPStatus.NOT_MODIFIED, "headers": unchanged})

@@ -1,7 +1,6 @@
 """Answers that are ready to be sent again, a bounded number of bytes of them."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
@@ -17,8 +16,7 @@ class Key(NamedTuple):
     """How the bytes are packed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """An answer that is ready to be sent."""
 
     status: int

@@ -5,10 +5,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 """Scripts, styles, images and requests come from our own origin; nothing inline, no frames."""
 
-HEADERS = (
+ON_DATA = (
     (b"content-security-policy", POLICY.encode()),
     (b"referrer-policy", b"no-referrer"),
     (b"x-content-type-options", b"nosniff"),
+)
+"""Data in JSON is read by programs and runs nothing: what it may use of the phone need not be said."""
+HEADERS = (
+    *ON_DATA,
     (b"permissions-policy", b"geolocation=(self), camera=(), microphone=(), payment=(), usb=()"),
     (b"cross-origin-opener-policy", b"same-origin"),
 )
@@ -37,5 +41,6 @@ class SecurityHeaders:
 
 def _completed(headers: object) -> list[tuple[bytes, bytes]]:
     given = [(bytes(name), bytes(value)) for name, value in headers]  # type: ignore[attr-defined]
-    names = {name.lower() for name, _ in given}
-    return given + [pair for pair in HEADERS if pair[0] not in names]
+    named = {name.lower(): value for name, value in given}
+    ours = ON_DATA if named.get(b"content-type", b"").endswith(b"json") else HEADERS
+    return given + [pair for pair in ours if pair[0] not in named]

@@ -49,3 +49,13 @@ def test_a_header_that_the_answer_sets_itself_stays() -> None:
     own = [(b"referrer-policy", b"same-origin"), (b"etag", b'"1"')]
     head = head_of(own)
     assert (head[b"referrer-policy"], head[b"etag"]) == (b"same-origin", b'"1"')
+
+
+@pytest.mark.parametrize(
+    "media_type", [b"application/json", b"application/geo+json", b"application/problem+json"]
+)
+def test_data_is_protected_without_what_only_pages_need(media_type: bytes) -> None:
+    head = head_of([(b"content-type", media_type)])
+    assert head[b"x-content-type-options"] == b"nosniff"
+    assert b"frame-ancestors 'none'" in head[b"content-security-policy"]
+    assert b"permissions-policy" not in head

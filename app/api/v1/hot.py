@@ -11,7 +11,7 @@ with who asked it.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Any
 from urllib.parse import parse_qsl
@@ -65,6 +65,7 @@ class _Minute:
     def __init__(self, snapshot: Snapshot, at: datetime) -> None:
         self.snapshot = snapshot
         self.at = at
+        self.end = at + timedelta(minutes=1)
         self._told = f"{snapshot.version} {at.isoformat()} ".encode()
         self._board = Board(snapshot, at)
         self._questions: dict[bytes, _Question | None] = {}
@@ -139,7 +140,8 @@ def _answer(minute: _Minute, text: bytes) -> bytes | None:
 
 def _write(question: _Question, near: Point) -> bytes:
     """The whole answer at a position."""
-    notes = json_bytes(notes_on(near, question.lang))
+    told = notes_on(near, question.lang)
+    notes = json_bytes(told) if told else b"[]"
     items = question.cards.items(question.mine.nearest(near, question.limit), question.words)
     return b"".join((question.head, notes, b',"items":[', *items, question.end))
 
@@ -172,21 +174,20 @@ class HotOffers:
     """Answers the hot question; stands before the application (app/edge/ready.py)."""
 
     def __init__(self, state: State) -> None:
-        """Answer from the snapshots and by the clock of `state`."""
+        """Answer from the snapshots of `state`."""
         self._state = state
         self._minute: _Minute | None = None
 
-    def find(self, path: str, text: bytes) -> tuple[bytes, bytes] | None:
+    def find(self, path: str, text: bytes, now: datetime) -> tuple[bytes, bytes] | None:
         """The answer to a path and query string and its ETag; None if it is one for the route."""
         if path != PATH:
             return None
-        minute = self._now()
+        minute = self._minute_of(now)
         body = _answer(minute, text)
         return None if body is None else (body, minute.tag(text))
 
-    def _now(self) -> _Minute:
-        snapshot = self._state.snapshots.current()
-        at = self._state.clock().replace(second=0, microsecond=0)
-        if self._minute is None or self._minute.snapshot is not snapshot or self._minute.at != at:
-            self._minute = _Minute(snapshot, at)
-        return self._minute
+    def _minute_of(self, now: datetime) -> _Minute:
+        snapshot, minute = self._state.snapshots.current(), self._minute
+        if minute is None or minute.snapshot is not snapshot or not minute.at <= now < minute.end:
+            minute = self._minute = _Minute(snapshot, now.replace(second=0, microsecond=0))
+        return minute
