@@ -8,8 +8,8 @@ are found. Tests compare both on random towns, people and positions.
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import islice, repeat
-from math import dist, inf
+from itertools import islice
+from math import inf
 
 from app.domain.board import Board
 from app.domain.geography import Point
@@ -76,9 +76,9 @@ class Mine:
         """All seats that may be among the first `count`, those as near as the last of them."""
         aways: list[float] = []
         seats: list[Seat] = []
-        last = inf
+        here, last = near.flat, inf
         for reached, (flats, more) in self._grid.rings(near, count):
-            aways += map(dist, flats, repeat(near.flat))
+            aways += [abs(flat - here) for flat in flats]
             seats += more
             if len(seats) >= count:
                 last = sorted(aways)[count - 1] if self._has_one_seat_each else _last_of(aways, seats, count)

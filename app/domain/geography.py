@@ -1,7 +1,7 @@
 """Points, distances and walking time; coordinates are WGS84 degrees, always (lat, lon)."""
 
 from dataclasses import dataclass, field
-from math import ceil, cos, dist, radians, sin
+from math import ceil, cos, radians, sin
 from typing import Protocol
 
 METRES_PER_MINUTE = 80
@@ -19,15 +19,15 @@ class Point:
 
     lat: float
     lon: float
-    flat: tuple[float, float] = field(init=False, repr=False, compare=False)
-    """Metres east and north of the middle of Oslo, on a plane laid there."""
+    flat: complex = field(init=False, repr=False, compare=False)
+    """Metres east (real) and north (imaginary) of the middle of Oslo, on a plane laid there."""
 
     def __post_init__(self) -> None:
         """Lay the point on the plane: the transverse Mercator projection up to its second order."""
         lat, lon = radians(self.lat), radians(self.lon - _MIDDLE_LON)
         east = _EAST_RADIUS * cos(lat) * lon
         north = _NORTH_RADIUS * radians(self.lat - _MIDDLE_LAT) + east * lon * sin(lat) / 2
-        object.__setattr__(self, "flat", (east, north))
+        object.__setattr__(self, "flat", complex(east, north))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def distance_m(a: Point, b: Point) -> float:
     >>> round(distance_m(Point(59.9127, 10.7600), Point(59.9152, 10.76402)))
     358
     """
-    return dist(a.flat, b.flat)
+    return abs(a.flat - b.flat)
 
 
 def walk_min(metres: float) -> int:

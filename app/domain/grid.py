@@ -22,7 +22,7 @@ WIDE = 1 << 20
 class Some(NamedTuple):
     """Seats whose points are known."""
 
-    flats: list[tuple[float, float]]
+    flats: list[complex]
     """Where each of them lies (Point.flat)."""
     seats: list[Seat]
 
@@ -63,7 +63,7 @@ class Grid:
         yield inf, self._some(0, [cell for cell in self._cells if cell not in seen])
 
     def _some(self, middle: int, steps: Sequence[int]) -> Some:
-        flats: list[tuple[float, float]] = []
+        flats: list[complex] = []
         seats: list[Seat] = []
         known = self._cells.get
         for step in steps:
@@ -73,13 +73,13 @@ class Grid:
                 seats += cell.seats
         return Some(flats, seats)
 
-    def _cell(self, flat: tuple[float, float]) -> int:
-        return floor(flat[1] / self._side) * WIDE + floor(flat[0] / self._side)
+    def _cell(self, flat: complex) -> int:
+        return floor(flat.imag / self._side) * WIDE + floor(flat.real / self._side)
 
 
-def _side(flats: Sequence[tuple[float, float]]) -> float:
+def _side(flats: Sequence[complex]) -> float:
     """The side of a cell in metres."""
-    east, north = [flat[0] for flat in flats], [flat[1] for flat in flats]
+    east, north = [flat.real for flat in flats], [flat.imag for flat in flats]
     area = (max(east) - min(east)) * (max(north) - min(north))
     return max(SMALLEST_M, sqrt(area * SEATS_IN_A_CELL / len(flats)))
 

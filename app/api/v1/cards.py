@@ -13,7 +13,7 @@ from app.domain.hours import State
 from app.domain.search import Verdicts, hit_at
 from app.domain.seats import Seat
 
-_IN_TIME = {True: b"true", False: b"false"}
+_IN_TIME = {True: b"true", False: b"false", None: b"null"}
 _DISTANCE = b',"distance_m":%d,"walk_min":%d,"in_time":%b}'
 _ELSEWHERE = b',"distance_m":null,"walk_min":null,"in_time":null}'
 
@@ -65,7 +65,13 @@ class Cards:
         parts: list[bytes] = []
         for seat, away in found:
             text, told, left = self._begun.get(seat.number) or self._begin(seat, words)
-            parts += (text, words.get(told) or words.write(seat), _end(away, left))
+            parts += (text, words.get(told) or words.write(seat))
+            if away is None:
+                parts.append(_ELSEWHERE)
+            else:
+                minutes = walk_min(away)
+                in_time = _IN_TIME[None if left is None else minutes < left]
+                parts.append(_DISTANCE % (round(away), minutes, in_time))
         if parts:
             parts[0] = parts[0][1:]
         return parts
@@ -78,12 +84,3 @@ class Cards:
         text = b"," + json_bytes(fixed_out(hit, self._view))[:-1] + b',"eligibility":'
         begun = self._begun[seat.number] = _Begun(text, _told(seat), left if is_open else None)
         return begun
-
-
-def _end(away: float | None, minutes_left: float | None) -> bytes:
-    """How far it is, and whether one comes in time; no minutes are left where it is not open."""
-    if away is None:
-        return _ELSEWHERE
-    minutes = walk_min(away)
-    in_time = b"null" if minutes_left is None else _IN_TIME[minutes < minutes_left]
-    return _DISTANCE % (round(away), minutes, in_time)
