@@ -9,7 +9,7 @@ from typing import NamedTuple
 from app.domain.geography import Point
 from app.domain.seats import Seat
 
-SEATS_IN_A_CELL = 3
+SEATS_IN_A_CELL = 4
 """So many seats share a cell on average: few enough that little is measured in vain."""
 FEW = 64
 """So few seats are looked through at once, without a walk."""
@@ -46,28 +46,28 @@ class Grid:
             self._rings = (isqrt(len(self._cells)) + 1) // 2
 
     def rings(self, near: Point, count: int) -> Iterator[tuple[float, Some]]:
-        """Rings of cells around the position, outwards until every seat has been given.
+        """Rings of cells around the cell corner nearest to the position, until every seat has been given.
 
         With each comes a distance in metres: all seats nearer than that have then been given. The first
         ring is a whole square, as large as `count` seats need on average.
         """
-        begin = ceil(sqrt(count / (pi * SEATS_IN_A_CELL)))
+        begin = ceil(sqrt(count / (pi * SEATS_IN_A_CELL)) + 0.5)
         if begin >= self._rings:
             yield inf, self.all
             return
-        middle = self._cell(near.flat)
-        yield begin * self._side, self._some(middle, _square(begin))
+        corner = round(near.flat.imag / self._side) * WIDE + round(near.flat.real / self._side)
+        yield (begin - 0.5) * self._side, self._some(corner, _square(begin))
         for steps in range(begin + 1, self._rings):
-            yield steps * self._side, self._some(middle, _ring(steps))
-        seen = {middle + step for step in _square(self._rings - 1)}
+            yield (steps - 0.5) * self._side, self._some(corner, _ring(steps))
+        seen = {corner + step for step in _square(self._rings - 1)}
         yield inf, self._some(0, [cell for cell in self._cells if cell not in seen])
 
-    def _some(self, middle: int, steps: Sequence[int]) -> Some:
+    def _some(self, start: int, steps: Sequence[int]) -> Some:
         flats: list[complex] = []
         seats: list[Seat] = []
         known = self._cells.get
         for step in steps:
-            cell = known(middle + step)
+            cell = known(start + step)
             if cell is not None:
                 flats += cell.flats
                 seats += cell.seats
@@ -86,13 +86,13 @@ def _side(flats: Sequence[complex]) -> float:
 
 @cache
 def _square(steps: int) -> tuple[int, ...]:
-    """What to add to a cell's number for all cells at most so many steps away."""
-    reach = range(-steps, steps + 1)
+    """What to add to the number of the cell north-east of a corner for all cells so many steps around it."""
+    reach = range(-steps, steps)
     return tuple(row * WIDE + column for row in reach for column in reach)
 
 
 @cache
 def _ring(steps: int) -> tuple[int, ...]:
-    """What to add to a cell's number for all cells exactly so many steps away; not for none."""
+    """The same for all cells exactly so many steps off; not for none."""
     inner = set(_square(steps - 1))
     return tuple(step for step in _square(steps) if step not in inner)

@@ -12,7 +12,6 @@ with who asked it.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hashlib import blake2b
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -66,7 +65,8 @@ class _Minute:
         self.snapshot = snapshot
         self.at = at
         self.end = at + timedelta(minutes=1)
-        self._told = f"{snapshot.version} {at.isoformat()} ".encode()
+        self.tag = b'"%d-%d"' % (snapshot.version, at.timestamp() // 60)
+        """The ETag of every answer: what holds for a minute of a directory is one answer for each address."""
         self._board = Board(snapshot, at)
         self._questions: dict[bytes, _Question | None] = {}
         self._answers: dict[Wanted, Answers] = {}
@@ -111,10 +111,6 @@ class _Minute:
         if wanted not in self._answers:
             self._answers[wanted] = Answers(self._board, wanted)
         return self._answers[wanted]
-
-    def tag(self, text: bytes) -> bytes:
-        """The ETag: the same question in the same minute of the same directory has the same answer."""
-        return b'"%b"' % blake2b(self._told + text, digest_size=12).hexdigest().encode()
 
     def _head(self, count: int) -> bytes:
         head = {
@@ -161,13 +157,11 @@ def _given(text: bytes) -> dict[str, Any]:
 
 def _without_position(text: bytes) -> tuple[bytes, str | None]:
     """The query string without `near`, and what `near` says; None unless it plainly stands there once."""
-    begin = text.find(_NEAR)
-    end = text.find(b"&", begin)
-    before, after = text[: max(begin, 0)], text[end + 1 :] if end >= 0 else b""
-    if begin < 0 or _NEAR in after or (before and not before.endswith(b"&")):
+    before, near, after = text.partition(_NEAR)
+    value, _, after = after.partition(b"&")
+    if not near or _NEAR in after or (before and not before.endswith(b"&")):
         return text, None
-    value = text[begin + len(_NEAR) : end if end >= 0 else None].decode("ascii", "replace")
-    return before + after, value.replace("%2C", ",").replace("%2c", ",")
+    return before + after, value.decode("ascii", "replace").replace("%2C", ",").replace("%2c", ",")
 
 
 class HotOffers:
@@ -184,7 +178,7 @@ class HotOffers:
             return None
         minute = self._minute_of(now)
         body = _answer(minute, text)
-        return None if body is None else (body, minute.tag(text))
+        return None if body is None else (body, minute.tag)
 
     def _minute_of(self, now: datetime) -> _Minute:
         snapshot, minute = self._state.snapshots.current(), self._minute

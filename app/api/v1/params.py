@@ -206,7 +206,8 @@ def _states(params: OfferParams) -> frozenset[State]:
 def read_point(parameter: str, text: str) -> Point:
     """Read "59.91,10.76" as latitude and longitude. Raises BadQuestionError."""
     try:
-        lat, lon = (float(part) for part in text.split(","))
+        north, _, east = text.partition(",")
+        lat, lon = float(north), float(east)
     except ValueError:
         lat = lon = math.nan
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):  # noqa: PLR2004 (degrees)
