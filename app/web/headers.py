@@ -6,13 +6,15 @@ POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancesto
 """Scripts, styles, images and requests come from our own origin; nothing inline, no frames."""
 
 ON_DATA = (
-    (b"content-security-policy", POLICY.encode()),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
     (b"referrer-policy", b"no-referrer"),
     (b"x-content-type-options", b"nosniff"),
 )
-"""Data in JSON is read by programs and runs nothing: what it may use of the phone need not be said."""
+"""For JSON, which is read by programs: it loads nothing, and what it may use of the phone need not be said."""
 HEADERS = (
-    *ON_DATA,
+    (b"content-security-policy", POLICY.encode()),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-content-type-options", b"nosniff"),
     (b"permissions-policy", b"geolocation=(self), camera=(), microphone=(), payment=(), usb=()"),
     (b"cross-origin-opener-policy", b"same-origin"),
 )

@@ -18,11 +18,7 @@ _DISTANCE = b',"distance_m":%d,"walk_min":%d,"in_time":%b}'
 _ELSEWHERE = b',"distance_m":null,"walk_min":null,"in_time":null}'
 
 
-Told = tuple[int, bool]
-"""What a person is told of depends on the set of rules, and on whether there is no phone to ask by."""
-
-
-class Words(dict[Told, bytes]):
+class Words(dict[int, bytes]):
     """What one person is told of each set of rules, as bytes; written when first asked for."""
 
     def __init__(self, verdicts: Verdicts, view: View) -> None:
@@ -38,15 +34,16 @@ class Words(dict[Told, bytes]):
         return written
 
 
-def _told(seat: Seat) -> Told:
-    return seat.rules, seat.offer.phone is None
+def _told(seat: Seat) -> int:
+    """What a person is told depends on the set of rules, and on whether there is a phone to ask by."""
+    return seat.rules * 2 + (seat.offer.phone is None)
 
 
 class _Begun(NamedTuple):
     """An item up to the person's part, with the comma before it."""
 
     text: bytes
-    told: Told
+    told: int
     minutes_left: float | None
     """None where it is not open."""
 
