@@ -10,7 +10,7 @@ ON_DATA = (
     (b"referrer-policy", b"no-referrer"),
     (b"x-content-type-options", b"nosniff"),
 )
-"""For JSON, which is read by programs: it loads nothing, and what it may use of the phone need not be said."""
+"""For JSON, which programs read: it loads nothing, and what it may use of the phone need not be said."""
 HEADERS = (
     (b"content-security-policy", POLICY.encode()),
     (b"referrer-policy", b"no-referrer"),
