@@ -10,17 +10,16 @@ import json
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 from urllib.request import urlopen
+
+from bench.serving import serving
 
 SIZES = (200, 10_000, 100_000)
 ROUNDS = 9
@@ -30,6 +29,15 @@ PERSON = "home_district=030104&age=34&gender=man&intoxicated=true&eligible=ask"
 EVERYWHERE = "/api/v1/offers?open_at=now&limit=20"
 NEAR = f"/api/v1/offers?open_at=now&limit=20&service=food&{PERSON}&near="
 LIMITS = {("everywhere", 200): 0.5, ("near", 200): 0.3, ("near", 10_000): 0.3, ("near", 100_000): 0.15}
+OPTIONS = (
+    "--loop",
+    "uvloop",
+    "--http",
+    "app.edge.slow:GuardedHttp",
+    "--no-server-header",
+    "--no-proxy-headers",
+)
+OPTIONS += ("--no-access-log", "--log-level", "warning")
 NO_LIMITS = {"APENT_RATE_LIMIT": "0"}
 SCRIPT = Path(__file__).parent / "positions.lua"
 
@@ -86,38 +94,10 @@ def _measure(size: int, port: int, name: str, path: str) -> float:
     return ratio
 
 
-@contextmanager
-def _server(factory: str, **settings: str) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
-    """Serve a factory on a free port of the first core, until the block ends."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [*_on_core(0), sys.executable, "-m", "uvicorn", "--factory", factory, "--port", str(port)]
-    protocol = ["--loop", "uvloop", "--http", "app.edge.slow:GuardedHttp"]
-    options = [
-        *protocol,
-        "--no-access-log",
-        "--no-server-header",
-        "--no-proxy-headers",
-        "--log-level",
-        "warning",
-    ]
-    process = subprocess.Popen([*command, *options], env={**os.environ, **NO_LIMITS, **settings})  # noqa: S603
-    try:
-        _wait_for(port)
-        yield port, process
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def _wait_for(port: int) -> None:
-    for _ in range(1200):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    sys.exit("the server does not start")
+def _server(factory: str, **settings: str) -> AbstractContextManager[tuple[int, subprocess.Popen[bytes]]]:
+    """Serve a factory on the first core as `apent serve` does."""
+    command = [*_on_core(0), sys.executable, "-m", "uvicorn", "--factory", factory, *OPTIONS]
+    return serving(command, **NO_LIMITS, **settings)
 
 
 def _drive(port: int, path: str, *, near: bool) -> Figures:

@@ -5,19 +5,20 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 """Scripts, styles, images and requests come from our own origin; nothing inline, no frames."""
 
-ON_DATA = (
-    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+_ALWAYS = (
     (b"referrer-policy", b"no-referrer"),
     (b"x-content-type-options", b"nosniff"),
 )
-"""For JSON, which programs read: it loads nothing, and what it may use of the phone need not be said."""
-HEADERS = (
-    (b"content-security-policy", POLICY.encode()),
-    (b"referrer-policy", b"no-referrer"),
-    (b"x-content-type-options", b"nosniff"),
+ON_DATA = ((b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"), *_ALWAYS)
+"""For JSON, which programs read: it loads nothing."""
+ON_FILES = ((b"content-security-policy", POLICY.encode()), *_ALWAYS)
+"""For scripts, styles and images: the service worker is held to the policy by what its script says."""
+ON_PAGES = (
+    *ON_FILES,
     (b"permissions-policy", b"geolocation=(self), camera=(), microphone=(), payment=(), usb=()"),
     (b"cross-origin-opener-policy", b"same-origin"),
 )
+"""Only a page can use the phone or be opened by another."""
 
 
 class SecurityHeaders:
@@ -44,5 +45,11 @@ class SecurityHeaders:
 def _completed(headers: object) -> list[tuple[bytes, bytes]]:
     given = [(bytes(name), bytes(value)) for name, value in headers]  # type: ignore[attr-defined]
     named = {name.lower(): value for name, value in given}
-    ours = ON_DATA if named.get(b"content-type", b"").endswith(b"json") else HEADERS
+    ours = _fitting(named.get(b"content-type", b""))
     return given + [pair for pair in ours if pair[0] not in named]
+
+
+def _fitting(media_type: bytes) -> tuple[tuple[bytes, bytes], ...]:
+    if media_type.startswith(b"text/html"):
+        return ON_PAGES
+    return ON_DATA if media_type.endswith(b"json") else ON_FILES

@@ -42,7 +42,9 @@ def test_scripts_and_styles_come_from_our_own_origin_alone() -> None:
 
 
 def test_only_our_own_page_may_ask_where_the_phone_is() -> None:
-    assert b"geolocation=(self)" in head_of([])[b"permissions-policy"]
+    page = head_of([(b"content-type", b"text/html; charset=utf-8")])
+    assert b"geolocation=(self)" in page[b"permissions-policy"]
+    assert page[b"cross-origin-opener-policy"] == b"same-origin"
 
 
 def test_a_header_that_the_answer_sets_itself_stays() -> None:
@@ -54,8 +56,12 @@ def test_a_header_that_the_answer_sets_itself_stays() -> None:
 @pytest.mark.parametrize(
     "media_type", [b"application/json", b"application/geo+json", b"application/problem+json"]
 )
-def test_data_is_protected_without_what_only_pages_need(media_type: bytes) -> None:
+def test_data_may_load_nothing(media_type: bytes) -> None:
     head = head_of([(b"content-type", media_type)])
+    assert head[b"content-security-policy"] == b"default-src 'none'; frame-ancestors 'none'"
     assert head[b"x-content-type-options"] == b"nosniff"
-    assert b"frame-ancestors 'none'" in head[b"content-security-policy"]
-    assert b"permissions-policy" not in head
+
+
+def test_the_service_worker_may_fetch_from_our_own_origin() -> None:
+    head = head_of([(b"content-type", b"text/javascript; charset=utf-8")])
+    assert b"default-src 'self'" in head[b"content-security-policy"]

@@ -77,7 +77,8 @@ async function cardOf(id) {
 
 /* Nearest first */
 
-near.hidden = !("geolocation" in navigator);
+if ("geolocation" in navigator) near.hidden = false;
+else near.remove();
 near.addEventListener("click", () => {
   tell(words.asking);
   near.setAttribute("aria-disabled", "true");
