@@ -1,0 +1,119 @@
+"""How long the server takes to start with 10,000 offers, and until readers see a change.
+
+Run with `python -m bench.start`. The offers are the seed's, copied until there are enough, in an SQLite
+database of their own; the server is `apent serve` as an operator starts it. Nothing here is a test.
+"""
+
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+from sqlalchemy import Table, insert, select
+
+from app.actions.change import Author
+from app.actions.hours_changes import add_hours_change
+from app.actions.seed.load import load_seed
+from app.clock import system_clock
+from app.commands.serve import migrate
+from app.domain.hours import ChangeKind, HoursChange
+from app.models import Table as Stored
+from app.settings import Settings
+from app.store.database import Database, open_database
+from bench.serving import serving
+
+OFFERS = 10_000
+START_LIMIT, CHANGE_LIMIT = 3, 5
+"""Seconds."""
+COPIED = {"offer.id", "place.id"}
+"""What gets another name in each copy, and whatever points at it."""
+SERVE = [sys.executable, "-c", "from app.cli import main; main()", "serve"]
+
+
+def main() -> None:
+    """Fill a database, start the server on it three times, change an offer three times."""
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite:///{Path(folder) / 'many.db'}"
+        with _filled(url) as (database, offers):
+            for _ in range(3):
+                begun = time.perf_counter()
+                with serving(SERVE, APENT_METRICS_PORT="0") as (port, _process):
+                    _ask(port, "offers?open_at=now&limit=1")
+                    print(f"start with {offers} offers: {_seconds(begun):5.2f} s  (limit {START_LIMIT})")
+                    _change_and_wait(database, port)
+
+
+def _change_and_wait(database: Database, port: int) -> None:
+    """Close an offer that is open and wait until readers are told."""
+    offer_id = _ask(port, "offers?open_at=now&limit=1")["items"][0]["id"]
+    now = system_clock()
+    closed = HoursChange(now.date() - timedelta(days=1), None, ChangeKind.CLOSED, reason="Strømbrudd")
+    add_hours_change(database, Author("bench", now), offer_id, closed)
+    begun = time.perf_counter()
+    while _ask(port, f"offers/{offer_id}")["status"]["state"] == "open":
+        time.sleep(0.02)
+    print(f"a change is seen after {_seconds(begun):14.2f} s  (limit {CHANGE_LIMIT})", flush=True)
+
+
+@contextmanager
+def _filled(url: str) -> Iterator[tuple[Database, int]]:
+    """A database with OFFERS offers: the seed, and copies of it under other ids."""
+    settings = Settings(database_url=url)
+    os.environ["APENT_DATABASE_URL"] = url
+    migrate()
+    database = open_database(url)
+    load_seed(database, Author("bench", system_clock()), settings.seed_dir)
+    tables = [table for table in Stored.metadata.sorted_tables if _is_copied(table)]
+    with database.writing() as session:
+        read = {table: [dict(row) for row in session.execute(select(table)).mappings()] for table in tables}
+        rows = {table: found for table, found in read.items() if found}
+        have = len(rows[Stored.metadata.tables["offer"]])
+        for number in range(1, OFFERS // have + 1):
+            for table, found in rows.items():
+                session.execute(insert(table), [_copy(table, row, number) for row in found])
+    yield database, have * (OFFERS // have + 1)
+    database.close()
+
+
+def _is_copied(table: Table) -> bool:
+    return any(_points_at_copied(table, name) for name in table.columns.keys())  # noqa: SIM118
+
+
+def _points_at_copied(table: Table, name: str) -> bool:
+    column = table.columns[name]
+    return f"{table.name}.{name}" in COPIED or any(
+        key.target_fullname in COPIED for key in column.foreign_keys
+    )
+
+
+def _copy(table: Table, row: dict[str, Any], number: int) -> dict[str, Any]:
+    renamed = {
+        name: f"{value}-copy-{number}"
+        for name, value in row.items()
+        if value and _points_at_copied(table, name)
+    }
+    return {
+        name: value
+        for name, value in (row | renamed).items()
+        if not (name == "id" and isinstance(value, int))
+    }
+
+
+def _ask(port: int, path: str) -> dict[str, Any]:
+    answer: dict[str, Any] = json.loads(urlopen(f"http://127.0.0.1:{port}/api/v1/{path}").read())
+    return answer
+
+
+def _seconds(begun: float) -> float:
+    return time.perf_counter() - begun
+
+
+if __name__ == "__main__":
+    main()
