@@ -8,7 +8,6 @@ are found. Tests compare both on random towns, people and positions.
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import islice
 from math import inf
 
 from app.domain.board import Board
@@ -18,8 +17,8 @@ from app.domain.ranking import Rank
 from app.domain.search import USABLE, Wanted, Welcome, answering, matches_of, rank_of
 from app.domain.seats import Seat
 
-Near = tuple[Seat, float | None]
-"""A seat and how many metres away it is: None where its point, or the position, is not known."""
+Near = tuple[float | None, Rank, Seat]
+"""How many metres away a seat is (None where its point is not known), where it comes among equals, itself."""
 
 
 class Answers:
@@ -60,43 +59,40 @@ class Mine:
 
     def nearest(self, near: Point, count: int) -> list[Near]:
         """The first seats by distance; those without a point come last."""
-        ranked = sorted(self._close(near, count))
-        if self._has_one_seat_each:
-            found: list[Near] = [(seat, away) for away, _, seat in ranked[:count]]
-        else:
+        found: list[Near] = [*sorted(self._close(near, count))]
+        if not self._has_one_seat_each:
             best: dict[str, Near] = {}
-            for away, _, seat in ranked:
-                best.setdefault(seat.offer.id, (seat, away))
-            found = list(best.values())[:count]
+            for one in found:
+                best.setdefault(one[2].offer.id, one)
+            found = list(best.values())
         if len(found) < count:
-            found += [(seat, None) for seat in islice(self._nowhere, count - len(found))]
-        return found
+            found += self._nowhere
+        return found[:count]
 
     def _close(self, near: Point, count: int) -> list[tuple[float, Rank, Seat]]:
         """All seats that may be among the first `count`, those as near as the last of them."""
         aways: list[float] = []
         seats: list[Seat] = []
-        here, last = near.flat, inf
-        for reached, (flats, more) in self._grid.rings(near, count):
+        here, ranks, last = near.flat, self._ranks, inf
+        for reached, flats, more in self._grid.rings(near, count):
             aways += [abs(flat - here) for flat in flats]
             seats += more
             if len(seats) >= count:
                 last = sorted(aways)[count - 1] if self._has_one_seat_each else _last_of(aways, seats, count)
                 if last < reached:
                     break
-        ranks = self._ranks
         measured = zip(aways, seats, strict=True)
         return [(away, ranks[seat.number], seat) for away, seat in measured if away <= last]
 
     @cached_property
-    def _nowhere(self) -> tuple[Seat, ...]:
+    def _nowhere(self) -> list[Near]:
         """A seat of each offer that has no point, in the order without a position."""
         placed = {seat.offer.id for seat in self.seats if seat.point is not None}
-        first: dict[str, Seat] = {}
-        for seat in sorted(self.seats, key=lambda seat: self._ranks[seat.number]):
+        first: dict[str, Near] = {}
+        for rank, seat in sorted((self._ranks[seat.number], seat) for seat in self.seats):
             if seat.offer.id not in placed:
-                first.setdefault(seat.offer.id, seat)
-        return tuple(first.values())
+                first.setdefault(seat.offer.id, (None, rank, seat))
+        return list(first.values())
 
 
 class _Ranks(dict[int, Rank]):

@@ -18,12 +18,17 @@ SMALLEST_M = 50.0
 WIDE = 1 << 20
 """Cells have one number: their row times this, and their column."""
 
+Cell = tuple[list[complex], list[Seat]]
+"""Where its seats lie (Point.flat), and the seats."""
 
-class Some(NamedTuple):
-    """Seats whose points are known."""
 
+class Ring(NamedTuple):
+    """Seats whose points are known, some of them in cells of a ring."""
+
+    reached_m: float
+    """All seats nearer than this to the position have been given with this ring or before."""
     flats: list[complex]
-    """Where each of them lies (Point.flat)."""
+    """Where each of the seats lies (Point.flat)."""
     seats: list[Seat]
 
 
@@ -33,45 +38,43 @@ class Grid:
     def __init__(self, seats: Iterable[Seat]) -> None:
         """Lay them out; those without a point are left out."""
         placed = [(seat.point.flat, seat) for seat in seats if seat.point is not None]
-        self.all = Some([flat for flat, _ in placed], [seat for _, seat in placed])
+        self._all = Ring(inf, [flat for flat, _ in placed], [seat for _, seat in placed])
         # Walking so many rings visits as many cells as there are: the rest is then looked through at once.
         self._rings = 0
         if len(placed) > FEW:
-            self._side = _side(self.all.flats)
-            self._cells: defaultdict[int, Some] = defaultdict(lambda: Some([], []))
+            self._side = _side(self._all.flats)
+            self._cells: defaultdict[int, Cell] = defaultdict(lambda: ([], []))
             for flat, seat in placed:
-                cell = self._cells[self._cell(flat)]
-                cell.flats.append(flat)
-                cell.seats.append(seat)
+                flats, seated = self._cells[self._cell(flat)]
+                flats.append(flat)
+                seated.append(seat)
             self._rings = (isqrt(len(self._cells)) + 1) // 2
 
-    def rings(self, near: Point, count: int) -> Iterator[tuple[float, Some]]:
+    def rings(self, near: Point, count: int) -> Iterator[Ring]:
         """Rings of cells around the cell corner nearest to the position, until every seat has been given.
 
-        With each comes a distance in metres: all seats nearer than that have then been given. The first
-        ring is a whole square, as large as `count` seats need on average.
+        The first is a whole square, as large as `count` seats need on average.
         """
         begin = ceil(sqrt(count / (pi * SEATS_IN_A_CELL)) + 0.5)
         if begin >= self._rings:
-            yield inf, self.all
+            yield self._all
             return
         corner = round(near.flat.imag / self._side) * WIDE + round(near.flat.real / self._side)
-        yield (begin - 0.5) * self._side, self._some(corner, _square(begin))
+        yield self._ring((begin - 0.5) * self._side, corner, _square(begin))
         for steps in range(begin + 1, self._rings):
-            yield (steps - 0.5) * self._side, self._some(corner, _ring(steps))
+            yield self._ring((steps - 0.5) * self._side, corner, _ring(steps))
         seen = {corner + step for step in _square(self._rings - 1)}
-        yield inf, self._some(0, [cell for cell in self._cells if cell not in seen])
+        yield self._ring(inf, 0, [cell for cell in self._cells if cell not in seen])
 
-    def _some(self, start: int, steps: Sequence[int]) -> Some:
-        flats: list[complex] = []
-        seats: list[Seat] = []
-        known = self._cells.get
+    def _ring(self, reached_m: float, start: int, steps: Sequence[int]) -> Ring:
+        ring = Ring(reached_m, [], [])
+        flats, seats, known = ring.flats, ring.seats, self._cells.get
         for step in steps:
             cell = known(start + step)
             if cell is not None:
-                flats += cell.flats
-                seats += cell.seats
-        return Some(flats, seats)
+                flats += cell[0]
+                seats += cell[1]
+        return ring
 
     def _cell(self, flat: complex) -> int:
         return floor(flat.imag / self._side) * WIDE + floor(flat.real / self._side)

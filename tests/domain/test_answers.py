@@ -86,7 +86,7 @@ def test_fast_answers_are_the_answers_of_search(
     right = search(town, Query(TUESDAY_13, asked, near, person=person, lowest=lowest))
     board = Board(town, TUESDAY_13)
     mine = Answers(board, asked).to(Welcome(Verdicts(town, person), lowest))
-    assert [(seat.offer.id, seat.at, away) for seat, away in mine.nearest(near, count)] == [
+    assert [(seat.offer.id, seat.at, away) for away, _, seat in mine.nearest(near, count)] == [
         (hit.offer.id, hit.at, hit.distance_m) for hit in right[:count]
     ]
     assert mine.offers == len(right)

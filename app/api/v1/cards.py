@@ -13,7 +13,6 @@ from app.domain.hours import State
 from app.domain.search import Verdicts, hit_at
 from app.domain.seats import Seat
 
-_IN_TIME = {True: b"true", False: b"false", None: b"null"}
 _DISTANCE = b',"distance_m":%d,"walk_min":%d,"in_time":%b}'
 _ELSEWHERE = b',"distance_m":null,"walk_min":null,"in_time":null}'
 
@@ -59,16 +58,17 @@ class Cards:
 
     def items(self, found: Iterable[Near], words: Words) -> list[bytes]:
         """The items for a person, in parts: joined, they are what present.item_out says, as JSON."""
+        known, written = self._begun.get, words.get
         parts: list[bytes] = []
-        for seat, away in found:
-            text, told, left = self._begun.get(seat.number) or self._begin(seat, words)
-            parts += (text, words.get(told) or words.write(seat))
+        for away, _, seat in found:
+            text, told, left = known(seat.number) or self._begin(seat, words)
+            verdict = written(told) or words.write(seat)
             if away is None:
-                parts.append(_ELSEWHERE)
+                parts += (text, verdict, _ELSEWHERE)
             else:
                 minutes = walk_min(away)
-                in_time = _IN_TIME[None if left is None else minutes < left]
-                parts.append(_DISTANCE % (round(away), minutes, in_time))
+                in_time = b"null" if left is None else b"true" if minutes < left else b"false"
+                parts += (text, verdict, _DISTANCE % (round(away), minutes, in_time))
         if parts:
             parts[0] = parts[0][1:]
         return parts
