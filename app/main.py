@@ -1,6 +1,7 @@
 """Joins the parts into one application: uvicorn --factory app.main:create_app."""
 
 import asyncio
+import gc
 import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
@@ -117,7 +118,15 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         if app.state.addresses is None:
             http = await stack.enter_async_context(open_http(settings.contact))
             app.state.addresses = KartverketAddresses(http, settings.addresses_url)
+        _settle()
         yield
+
+
+def _settle() -> None:
+    """Begin to search for garbage where `apent serve` put it off, and never in what the start has made."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 @contextmanager

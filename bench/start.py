@@ -22,7 +22,7 @@ from app.actions.change import Author
 from app.actions.hours_changes import add_hours_change
 from app.actions.seed.load import load_seed
 from app.clock import system_clock
-from app.commands.serve import migrate
+from app.commands.ready import migrate
 from app.domain.hours import ChangeKind, HoursChange
 from app.models import Table as Stored
 from app.settings import Settings
@@ -67,8 +67,8 @@ def _filled(url: str) -> Iterator[tuple[Database, int]]:
     """A database with OFFERS offers: the seed, and copies of it under other ids."""
     settings = Settings(database_url=url)
     os.environ["APENT_DATABASE_URL"] = url
-    migrate()
     database = open_database(url)
+    migrate(database)
     load_seed(database, Author("bench", system_clock()), settings.seed_dir)
     tables = [table for table in Stored.metadata.sorted_tables if _is_copied(table)]
     with database.writing() as session:

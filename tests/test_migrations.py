@@ -9,8 +9,10 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
+from app.commands.ready import migrate, newest_revision
 from app.models import Table
-from app.store.database import open_engine
+from app.store.database import open_database, open_engine
+from app.store.schema import revision_of
 from tests.databases import ROOT, alembic_config
 
 
@@ -85,3 +87,19 @@ def test_every_migration_goes_down_and_up_again(connection: Connection) -> None:
 def test_a_new_directory_is_at_version_zero(connection: Connection) -> None:
     command.upgrade(alembic_config(connection), "head")
     assert connection.execute(text("SELECT id, version FROM directory_version")).all() == [(1, 0)]
+
+
+def test_the_newest_revision_is_known_without_alembic() -> None:
+    assert newest_revision() == scripts().get_current_head()
+
+
+def test_a_database_is_migrated_once(empty_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("APENT_DATABASE_URL", empty_url)
+    database = open_database(empty_url)
+    assert revision_of(database) is None
+    migrate(database)
+    assert revision_of(database) == newest_revision()
+    with monkeypatch.context() as without:
+        without.setattr(command, "upgrade", None)
+        migrate(database)
+    database.close()

@@ -8,7 +8,6 @@ from app.actions.seed.errors import SeedError
 from app.actions.seed.load import Loaded, load_seed
 from app.clock import Clock
 from app.store.database import Database
-from app.store.snapshot import read_version
 
 ACTOR = "seed"
 
@@ -31,11 +30,3 @@ def report(loaded: Loaded) -> str:
         lines.append("Kept as they are in the database, which differs from the seed:")
         lines.extend(f"  {kept}" for kept in loaded.kept)
     return "\n".join(lines) + "\n"
-
-
-def seed_if_empty(database: Database, folder: Path, clock: Clock) -> int:
-    """Load a folder into a directory that nothing was ever written to; give the exit code."""
-    with database.reading() as session:
-        if read_version(session) > 0:
-            return 0
-    return seed_command(database, folder, clock)

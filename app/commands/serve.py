@@ -1,18 +1,11 @@
-"""`apent serve`: the web server, on a database that is ready before the first request."""
+"""`apent serve`: the web server."""
 
 import sys
 
 import uvicorn
-from alembic import command
-from alembic.config import Config
 
 from app.edge.logs import log_config
-from app.settings import ROOT, Settings
-
-
-def migrate() -> None:
-    """Bring the database of the settings to the newest schema; does nothing if it is there."""
-    command.upgrade(Config(ROOT / "alembic.ini"), "head")
+from app.settings import Settings
 
 
 def run_server(settings: Settings, host: str, port: int, workers: int) -> None:

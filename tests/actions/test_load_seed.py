@@ -14,7 +14,8 @@ from app.actions.change import Author
 from app.actions.hours_changes import add_hours_change
 from app.actions.seed.errors import SeedError
 from app.actions.seed.load import Loaded, load_seed
-from app.commands.seed import seed_command, seed_if_empty
+from app.commands.ready import seed_if_empty
+from app.commands.seed import seed_command
 from app.domain.hours import ChangeKind, HoursChange, PublicHolidays, State
 from app.domain.snapshot import Snapshot
 from app.models import AuditRow, OfferRow, SourceRow
