@@ -199,7 +199,7 @@ def distance(near: str | None, place: Json | None) -> float | None:
 
 
 def flat(lat: float, lon: float) -> tuple[float, float]:
-    """As docs/decisions/0018 tells other readers: metres on a plane at the middle of Oslo."""
+    """As docs/decisions/0019 tells other readers: metres on a plane at the middle of Oslo."""
     turned = math.radians(lon - 10.75)
     east = 6_394_190 * math.cos(math.radians(lat)) * turned
     north = 6_383_390 * math.radians(lat - 59.93)
