@@ -19,6 +19,7 @@ from typing import Any, ClassVar, cast
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from app.edge.refusals import LONG_ADDRESS, LONG_HEADERS, TOO_SLOW, Refusal
+from app.edge.whole import Whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ class GuardedHttp(HttpToolsProtocol):
 
     def connection_made(self, transport: BaseTransport) -> None:
         """Begin to wait for a head, and make room if there are too many connections."""
-        super().connection_made(cast("Transport", transport))
+        whole = Whole(cast("Transport", transport), self.loop)
+        super().connection_made(cast("Transport", whole))
         self._owes = Owes.HEAD
         self.waited = 0.0
         self.number = next(_numbers)
