@@ -85,6 +85,13 @@ def test_what_it_does_not_understand_is_for_the_route_to_refuse(client: TestClie
     assert answer.headers["content-type"] == "application/problem+json"
 
 
+@pytest.mark.parametrize("again", ["near", "ne%61r"])
+def test_a_position_that_is_given_twice_is_for_the_route(client: TestClient, again: str) -> None:
+    twice = client.get(f"/api/v1/offers?open_at=now&near=59.95,10.7&{again}=59.9,10.8")
+    once = client.get("/api/v1/offers?open_at=now&near=59.9,10.8")
+    assert twice.json()["items"] == once.json()["items"]
+
+
 def test_it_has_the_headers_of_every_public_answer(client: TestClient) -> None:
     answer = client.get("/api/v1/offers?open_at=now&near=59.91,10.75")
     assert answer.headers["cache-control"] == "no-store"

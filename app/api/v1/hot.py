@@ -91,7 +91,7 @@ class _Minute:
             query = read_query(params, self.snapshot, self.at)
         except (ValidationError, BadQuestionError, ValueError):
             return None
-        if params.open_at != "now" or params.cursor is not None:
+        if params.open_at != "now" or params.cursor is not None or params.near is not None:
             return None
         view = View.of(self.snapshot, self.at, self.at, params.lang)
         verdicts = Verdicts(self.snapshot, query.person)
