@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from itertools import chain, count
 from typing import Any
 
 from sqlalchemy import Row
@@ -93,7 +94,7 @@ class _Parts:
             audiences=frozenset(self.audiences.pop(row.id, ())),
             measures=frozenset(self.measures.pop(row.id, ())),
             publication=Publication(row.publication),
-            places=tuple(map(self._at_place, self.at_places.pop(row.id, ()))),
+            places=tuple(self._at_places(row.id)),
             services=tuple(self.services.pop(row.id, ())),
             eligibility=self._eligibility(row.id),
             verification=self._verification(row.id),
@@ -109,13 +110,15 @@ class _Parts:
             capacity=next(iter(self.capacities.pop(row.id, ())), None),
         )
 
-    def _at_place(self, row: Row[Any]) -> OfferAtPlace:
-        place = self.places[row.place_id]
-        return OfferAtPlace(
-            place=_hidden(place, row.offer_id) if place.accuracy is Accuracy.HIDDEN else place,
-            hours=hours_from_json(row.hours),
-            changes=self._changes(row.offer_id, row.place_id),
-        )
+    def _at_places(self, offer_id: str) -> Iterator[OfferAtPlace]:
+        hidden_ids = chain([f"{offer_id}-hidden"], (f"{offer_id}-hidden-{number}" for number in count(2)))
+        for row in self.at_places.pop(offer_id, ()):
+            place = self.places[row.place_id]
+            yield OfferAtPlace(
+                place=_hidden(place, next(hidden_ids)) if place.accuracy is Accuracy.HIDDEN else place,
+                hours=hours_from_json(row.hours),
+                changes=self._changes(offer_id, row.place_id),
+            )
 
     def _changes(self, offer_id: str, place_id: str | None) -> tuple[HoursChange, ...]:
         return tuple(change for place, change in self.changes.get(offer_id, ()) if place == place_id)
@@ -153,11 +156,11 @@ def _place(row: Row[Any]) -> Place:
     )
 
 
-def _hidden(place: Place, offer_id: str) -> Place:
+def _hidden(place: Place, hidden_id: str) -> Place:
     # Ids, names and ways to a door are made from its address ("urtegata-16-a"), and two offers at one
     # hidden door must not be told to be neighbours: none of that leaves with a hidden place.
     return Place(
-        id=f"{offer_id}-hidden",
+        id=hidden_id,
         name=None,
         address=None,
         postcode=None,

@@ -80,6 +80,13 @@ def test_two_offers_at_one_hidden_door_are_not_told_to_be_neighbours(database: D
     assert a.places[0].place.id != b.places[0].place.id
 
 
+def test_two_hidden_doors_of_an_offer_are_two(database: Database) -> None:
+    doors = [a_door(name, accuracy="hidden") for name in ("gata-1", "gata-2")]
+    write(database, an_organisation(), an_offer(), *doors, at_door(door="gata-1"), at_door(door="gata-2"))
+    places = snapshot(database).by_id["huset"].places
+    assert [at.place.id for at in places] == ["huset-hidden", "huset-hidden-2"]
+
+
 def test_an_open_place_comes_with_all_that_is_known(database: Database) -> None:
     write(database, an_organisation(), an_offer(), a_door(), at_door())
     place = snapshot(database).by_id["huset"].places[0].place
