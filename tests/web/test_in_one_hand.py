@@ -55,6 +55,13 @@ def open_person(page: Page) -> None:
     page.locator("#meg > summary").click()
 
 
+def be_thirty(page: Page) -> None:
+    """Say one's age, and wait until the phone has answered for itself."""
+    open_person(page)
+    page.get_by_label("Alder").fill("30")
+    expect(page.locator("#svar[data-drawn]")).to_be_visible()
+
+
 def slide(page: Page, steps: int) -> None:
     slider = page.get_by_role("slider", name="Et annet tidspunkt")
     slider.focus()
@@ -132,9 +139,7 @@ def test_a_second_tap_takes_a_need_away_again(page: Page, address: str) -> None:
 
 def test_back_takes_the_last_tap_back(page: Page, address: str) -> None:
     page.goto(address)
-    open_person(page)
-    page.get_by_label("Alder").fill("30")
-    expect(page.locator("#svar[data-drawn]")).to_be_visible()
+    be_thirty(page)
     page.get_by_role("link", name="Dusj").click()
     expect(page.locator("#open .card")).to_have_count(1)
     page.go_back()
@@ -145,9 +150,7 @@ def test_a_holiday_within_reach_is_answered_on_the_phone(page: Page, town: Town)
     at = local("2026-12-20 13:00")
     page.clock.set_fixed_time(at)
     page.goto(town(*OFFERS, at=at))
-    open_person(page)
-    page.get_by_label("Alder").fill("30")
-    expect(page.locator("#svar[data-drawn]")).to_be_visible()
+    be_thirty(page)
     page.get_by_role("link", name="julaften").click()
     expect(page.locator("#antall .when")).to_contain_text("torsdag 24. desember kl. 12.00")
     expect(page.get_by_role("link", name="julaften")).to_have_attribute("aria-current", "true")
@@ -155,9 +158,7 @@ def test_a_holiday_within_reach_is_answered_on_the_phone(page: Page, town: Town)
 
 def test_a_holiday_beyond_what_the_phone_knows_is_asked_of_the_server(page: Page, address: str) -> None:
     page.goto(address)
-    open_person(page)
-    page.get_by_label("Alder").fill("30")
-    expect(page.locator("#svar[data-drawn]")).to_be_visible()
+    be_thirty(page)
     page.get_by_role("link", name="julaften").click()
     page.wait_for_url("**/?time=christmas_eve")
     expect(page.locator("#antall .when")).to_contain_text("torsdag 24. desember kl. 12.00")
@@ -345,9 +346,7 @@ def test_the_keyboard_answers_about_oneself(page: Page, address: str) -> None:
 
 def test_focus_stays_on_a_card_that_is_drawn_again(page: Page, address: str) -> None:
     page.goto(address)
-    open_person(page)
-    page.get_by_label("Alder").fill("30")
-    expect(page.locator("#svar[data-drawn]")).to_be_visible()
+    be_thirty(page)
     page.locator("#t-dag h3 a").focus()
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(page.locator("#t-dag h3 a")).to_be_focused()
