@@ -5,9 +5,9 @@ from typing import Annotated, Protocol, cast, runtime_checkable
 
 from fastapi import Depends, Request
 
-from app.addresses.kartverket import AddressSource
-from app.addresses.lookup import DistrictMap
 from app.domain.snapshot import Snapshot
+from app.sources.addresses.kartverket import AddressSource
+from app.sources.addresses.lookup import DistrictMap
 
 
 class SnapshotSource(Protocol):

@@ -11,30 +11,30 @@ from threading import Event, Thread
 from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 
-from app.addresses.kartverket import AddressSource, KartverketAddresses, open_http
 from app.api import health, problems
 from app.api.docs import docs
 from app.api.feeds import feeds
 from app.api.hsds import hsds
-from app.api.open_data import SHARED, OpenData
 from app.api.openapi import DocumentedApp
 from app.api.v1.hot import HOT_HEADERS, HotOffers
 from app.api.v1.router import router as api_v1
 from app.clock import Clock, system_clock
 from app.deps import ComparedSource, SnapshotSource
-from app.edge.metrics import DirectoryCollector, serve_metrics
-from app.edge.ready import Ready, Shortcut
-from app.edge.refusals import FAILED
-from app.edge.routes import Templates
-from app.edge.surround import Surrounded, Surroundings, surround
-from app.geo.maps import Maps
+from app.edge.guarding.refusals import FAILED
+from app.edge.headers import ON_DATA, SecurityHeaders
+from app.edge.keeping.ready import Ready, Shortcut
+from app.edge.layers import Surrounded, Surroundings, surround
+from app.edge.open_data import SHARED, OpenData
+from app.edge.watching.metrics import DirectoryCollector, serve_metrics
+from app.edge.watching.routes import Templates
+from app.frame.publisher import Publisher
 from app.settings import Settings
+from app.sources.addresses.kartverket import AddressSource, KartverketAddresses, open_http
+from app.sources.geo.maps import Maps
 from app.store.city import load_boundaries
 from app.store.database import Database, open_database
 from app.store.holder import SnapshotHolder, open_holder
 from app.web import error_pages
-from app.web.headers import ON_DATA, SecurityHeaders
-from app.web.publisher import Publisher
 from app.web.site import site
 
 DESCRIPTION = """What is open near me now, that I may use? Low-threshold services in Oslo with place, hours,

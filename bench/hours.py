@@ -13,9 +13,9 @@ from time import perf_counter
 from typing import BinaryIO, cast
 from zoneinfo import ZoneInfo
 
-from app.calendar_source import norwegian_calendar
 from app.commands.hours_lines import answer_lines
 from app.domain.hours import Context, Hours, OpenTable, expand, intervals, read_osm, state_at
+from app.sources.holidays import norwegian_calendar
 
 OFFERS = 10_000
 LINES = 100_000

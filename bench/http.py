@@ -33,7 +33,7 @@ OPTIONS = (
     "--loop",
     "uvloop",
     "--http",
-    "app.edge.slow:GuardedHttp",
+    "app.edge.guarding.slow_clients:GuardedHttp",
     "--no-server-header",
     "--no-proxy-headers",
 )

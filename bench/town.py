@@ -4,8 +4,9 @@ from datetime import date, datetime
 from random import Random
 from zoneinfo import ZoneInfo
 
-from app.calendar_source import norwegian_calendar
-from app.domain.directory import (
+from app.domain.city.geography import Point
+from app.domain.directory.eligibility import Cost, Eligibility, Known, ResidenceKind, Strictness
+from app.domain.directory.entries import (
     District,
     Offer,
     OfferAtPlace,
@@ -15,11 +16,7 @@ from app.domain.directory import (
     Source,
     Verification,
 )
-from app.domain.eligibility import Cost, Eligibility, Known, ResidenceKind, Strictness
-from app.domain.geography import Point
-from app.domain.hours import Context, Hours, read_osm
-from app.domain.snapshot import Snapshot
-from app.domain.vocabulary import (
+from app.domain.directory.vocabulary import (
     Accuracy,
     Audience,
     Confidence,
@@ -29,6 +26,9 @@ from app.domain.vocabulary import (
     Scope,
     ServiceId,
 )
+from app.domain.hours import Context, Hours, read_osm
+from app.domain.snapshot import Snapshot
+from app.sources.holidays import norwegian_calendar
 
 SEED = 20261122
 SOUTH, NORTH, WEST, EAST = 59.82, 59.98, 10.62, 10.94

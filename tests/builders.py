@@ -3,8 +3,17 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from app.calendar_source import norwegian_calendar
-from app.domain.directory import (
+from app.domain.city.geography import Point
+from app.domain.directory.eligibility import (
+    Eligibility,
+    Home,
+    HomeKind,
+    Known,
+    Person,
+    ResidenceKind,
+    Strictness,
+)
+from app.domain.directory.entries import (
     District,
     Offer,
     OfferAtPlace,
@@ -14,11 +23,7 @@ from app.domain.directory import (
     Source,
     Verification,
 )
-from app.domain.eligibility import Eligibility, Home, HomeKind, Known, Person, ResidenceKind, Strictness
-from app.domain.geography import Point
-from app.domain.hours import Context, Hours, HoursChange, read_osm
-from app.domain.snapshot import Snapshot
-from app.domain.vocabulary import (
+from app.domain.directory.vocabulary import (
     Accuracy,
     Audience,
     Confidence,
@@ -28,6 +33,9 @@ from app.domain.vocabulary import (
     Scope,
     ServiceId,
 )
+from app.domain.hours import Context, Hours, HoursChange, read_osm
+from app.domain.snapshot import Snapshot
+from app.sources.holidays import norwegian_calendar
 
 OSLO = ZoneInfo("Europe/Oslo")
 CONTEXT = Context(OSLO, norwegian_calendar())

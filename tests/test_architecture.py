@@ -14,24 +14,22 @@ PROGRAMS = sorted([*MODULES, *(ROOT / "tools").rglob("*.py"), *(ROOT / "bench").
 
 # Part of app/ -> the parts that it may import beside itself. An arrow moves only here.
 CORE = {"domain", "language"}
-BELOW_HTTP = CORE | {"actions", "addresses", "clock", "deps", "geo", "packing", "store"}
-TOP = {"api", "calendar_source", "edge", "models", "settings", "web"}
+BELOW_HTTP = CORE | {"actions", "clock", "deps", "edge", "sources", "store"}
+TOP = {"api", "frame", "models", "settings", "web"}
 ARROWS = {
     "clock": set(),
-    "packing": set(),
     "settings": set(),
     "domain": set(),
     "language": {"domain"},
     "models": {"domain"},
-    "addresses": {"domain"},
-    "calendar_source": {"domain"},
-    "geo": {"domain"},
-    "store": CORE | {"models", "clock", "calendar_source"},
-    "actions": CORE | {"models", "store", "geo", "addresses"},
-    "deps": CORE | {"models", "store", "geo", "addresses", "actions", "clock"},
+    "sources": {"domain"},
+    "store": CORE | {"models", "clock", "sources"},
+    "actions": CORE | {"models", "store", "sources"},
+    "deps": CORE | {"models", "store", "sources", "actions", "clock"},
+    "edge": CORE | {"deps", "clock"},
     "api": BELOW_HTTP,
-    "web": BELOW_HTTP,
-    "edge": CORE | {"deps", "clock", "packing"},
+    "frame": CORE | {"deps", "edge"},
+    "web": BELOW_HTTP | {"frame"},
     "main": BELOW_HTTP | TOP,
     "commands": BELOW_HTTP | TOP,
     "cli": BELOW_HTTP | TOP | {"commands"},
@@ -42,19 +40,19 @@ HTTP = {"fastapi", "pydantic", "starlette"}
 DATABASE = {"sqlalchemy", "sqlmodel"}
 OUTSIDE = {
     "clock": set(),
-    "packing": {"brotli"},
     "domain": set(),
     "language": {"babel"},
     "settings": {"pydantic", "pydantic_settings"},
     "models": DATABASE | {"pydantic"},
-    "addresses": {"httpx", "pydantic"},
-    "calendar_source": {"holidays"},
-    "geo": {"geopandas", "httpx", "numpy", "pandas", "pyogrio", "pyproj", "shapely"},
+    "sources": {
+        *("geopandas", "holidays", "httpx", "numpy", "pandas", "pydantic", "pyogrio", "pyproj", "shapely"),
+    },
     "store": DATABASE | {"alembic", "psycopg", "pydantic", "structlog"},
     "actions": DATABASE | {"pydantic", "pydantic_core", "ruamel", "structlog"},
     "deps": DATABASE | HTTP,
     "api": HTTP | {"brotli", "jinja2", "markupsafe", "structlog", "xlsxwriter"},
     "edge": {"brotli", "fastapi", "prometheus_client", "starlette", "structlog", "uvicorn"},
+    "frame": HTTP | {"brotli", "jinja2", "js_lib_leaflet", "markupsafe"},
     "web": HTTP
     | {
         "babel",
@@ -77,7 +75,7 @@ IMPURE = {
     *("secrets", "shutil", "signal", "socket", "sqlite3", "subprocess", "tempfile", "threading", "time"),
     *("urllib", "uuid"),
 }
-NO_SQL = ("api", "web", "domain", "language", "geo", "addresses")
+NO_SQL = ("api", "web", "frame", "domain", "language", "sources")
 VAGUE = {"common", "helper", "helpers", "manager", "managers", "misc", "util", "utils"}
 CLOCK_READINGS = {"now", "utcnow", "today", "time", "time_ns", "localtime", "gmtime"}
 CLOCKS = {"datetime", "date", "time"}
@@ -222,10 +220,10 @@ def test_the_drawing_has_no_circles() -> None:
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
-        ("import app.web.pages", {"web"}),
+        ("import app.web.list.routes", {"web"}),
         ("from app import web", {"web"}),
         ("from app.web import pages", {"web"}),
-        ("def f():\n    from app.web.pages import page", {"web"}),
+        ("def f():\n    from app.web.list.routes import page", {"web"}),
         ("if TYPE_CHECKING:\n    import app.models", {"models"}),
         ("import os, app.store.rows as r", {"store"}),
     ],

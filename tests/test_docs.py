@@ -18,7 +18,7 @@ from starlette.responses import HTMLResponse
 
 from app.api.openapi import operations
 from app.api.v1.params import LONGEST_SPAN
-from app.edge.bodies import MOST_BYTES
+from app.edge.guarding.bodies import MOST_BYTES
 from app.settings import Settings
 from tests.api.hsds.reader import SCHEMAS
 from tests.browser import Serve

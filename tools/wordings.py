@@ -39,7 +39,7 @@ msgstr ""
 "Plural-Forms: {plurals}\\n"
 
 """
-_SERVICES = "app/domain/services.py"
+_SERVICES = "app/domain/directory/services.py"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, col, delete, insert, select, update
 
-from app.domain.vocabulary import Publication
+from app.domain.directory.vocabulary import Publication
 from app.models import AuditRow, ChangeLogRow, DirectoryVersionRow, OfferRow
 from app.store.database import Database
 

@@ -8,10 +8,9 @@ from sqlmodel import Session, col, select
 
 from app.actions.change import Author, Change, changing
 from app.actions.errors import DistrictInUseError
-from app.domain.directory import District
+from app.domain.directory.entries import District
 from app.domain.errors import NotFoundError
-from app.domain.text import fold
-from app.geo.boundaries import Boundaries, Boundary, Outline
+from app.domain.finding.text import fold
 from app.models import (
     AlertDistrictRow,
     DistrictRow,
@@ -19,6 +18,7 @@ from app.models import (
     EligibilityDistrictRow,
     PlaceRow,
 )
+from app.sources.geo.boundaries import Boundaries, Boundary, Outline
 from app.store.database import Database
 from app.store.division import districts_before, rules_to_renew
 

@@ -6,9 +6,9 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from app.actions.change import Author, changing
+from app.domain.city.geography import Point
+from app.domain.directory.vocabulary import Accuracy, Publication
 from app.domain.errors import NotFoundError
-from app.domain.geography import Point
-from app.domain.vocabulary import Accuracy, Publication
 from app.models import OfferAtPlaceRow, OfferRow, PlaceRow
 from app.store.database import Database
 

@@ -1,8 +1,8 @@
 """Publishing an offer, taking it back, and winding it up."""
 
 from app.actions.change import Author, changing
+from app.domain.directory.vocabulary import Publication
 from app.domain.errors import NotFoundError
-from app.domain.vocabulary import Publication
 from app.models import OfferRow
 from app.store.database import Database
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from app.api.hsds.ids import hsds_id
 from app.api.hsds.taxonomy import TAXONOMY_ID, group_id, term_id
-from app.domain.vocabulary import ServiceGroup, ServiceId
+from app.domain.directory.vocabulary import ServiceGroup, ServiceId
 
 _OFFER = "fyrlyset"
 _ORGANIZATION = hsds_id("organization", "frelsesarmeen")

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from app.domain.directory import Offer
+from app.domain.directory.entries import Offer
 from app.domain.snapshot import Snapshot
 
 

@@ -3,8 +3,8 @@
 from fastapi import Request
 from starlette.responses import Response
 
-from app.api.answers import bytes_answer
-from app.packing import best_method, once, pack
+from app.api.responses import bytes_answer
+from app.edge.keeping.compression import best_method, once, pack
 
 
 def packing_for(request: Request) -> bytes:

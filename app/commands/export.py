@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from app.api.answers import json_bytes
 from app.api.feeds.geojson import geojson
 from app.api.feeds.osm import osm_file
 from app.api.feeds.sheets import csv_file, xlsx_file
 from app.api.hsds.index import Index
 from app.api.hsds.services import service_full
 from app.api.hsds.view import View
+from app.api.responses import json_bytes
 from app.clock import Clock
 from app.store.database import Database
 from app.store.snapshot import load_snapshot

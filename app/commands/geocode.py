@@ -16,14 +16,14 @@ from sqlmodel import col, select
 
 from app.actions.change import Author
 from app.actions.places import ExactPoint, set_exact_point
-from app.addresses.kartverket import AddressSource, KartverketAddresses, open_http
-from app.addresses.matching import Matches, find
-from app.addresses.text import AskedAddress, parse_address
 from app.clock import Clock
+from app.domain.city.geography import Point, distance_m
+from app.domain.directory.vocabulary import Accuracy
 from app.domain.errors import DirectoryError
-from app.domain.geography import Point, distance_m
-from app.domain.vocabulary import Accuracy
 from app.models import PlaceRow
+from app.sources.addresses.kartverket import AddressSource, KartverketAddresses, open_http
+from app.sources.addresses.matching import Matches, find
+from app.sources.addresses.text import AskedAddress, parse_address
 from app.store.database import Database
 
 ACTOR = "geocode"

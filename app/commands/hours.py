@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from app.calendar_source import norwegian_calendar
 from app.clock import Clock, system_clock
 from app.commands.hours_lines import answer_lines, read_instant
 from app.domain.hours import (
@@ -26,6 +25,7 @@ from app.domain.hours import (
 from app.language import day_hours_text, hours_reason_text, read_back, status_text
 from app.language.calendar_words import day_and_month, short_weekday
 from app.language.catalogs import locales
+from app.sources.holidays import norwegian_calendar
 
 DAYS_AHEAD = 14
 Reader = Callable[[str], Reading]

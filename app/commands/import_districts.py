@@ -17,9 +17,9 @@ from app.actions.change import Author
 from app.actions.districts import Origin, add_district_version, undo_district_version
 from app.clock import Clock
 from app.domain.errors import DirectoryError, NotFoundError
-from app.geo.boundaries import OSLO, Boundaries, City, Columns, Expectation, KnownDistrict
-from app.geo.division import read_division
-from app.geo.sources import CITY_LAYER, CITY_NAME_COLUMN, CITY_SERVICE, fetch, open_http
+from app.sources.geo.boundaries import OSLO, Boundaries, City, Columns, Expectation, KnownDistrict
+from app.sources.geo.division import read_division
+from app.sources.geo.sources import CITY_LAYER, CITY_NAME_COLUMN, CITY_SERVICE, fetch, open_http
 from app.store.city import load_boundaries
 from app.store.database import Database
 from app.store.division import RuleToRenew, districts_before, imported_last, rules_outside

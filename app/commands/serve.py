@@ -4,7 +4,7 @@ import sys
 
 import uvicorn
 
-from app.edge.logs import log_config
+from app.edge.watching.logs import log_config
 from app.settings import Settings
 
 
@@ -23,7 +23,7 @@ def run_server(settings: Settings, host: str, port: int, workers: int) -> None:
         port=port,
         workers=workers,
         loop="uvloop",
-        http="app.edge.slow:GuardedHttp",
+        http="app.edge.guarding.slow_clients:GuardedHttp",
         ws="none",
         access_log=False,
         log_config=log_config(_log_form(settings)),

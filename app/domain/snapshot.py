@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
-from app.domain.directory import Alert, District, Offer
-from app.domain.history import History
+from app.domain.directory.entries import Alert, District, Offer
+from app.domain.directory.history import History
+from app.domain.directory.services import SERVICES
+from app.domain.finding.seats import Seating, seat_all
+from app.domain.finding.text import TextIndex
 from app.domain.hours import Context
-from app.domain.seats import Seating, seat_all
-from app.domain.services import SERVICES
-from app.domain.text import TextIndex
 
 
 @dataclass(frozen=True)

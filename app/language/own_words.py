@@ -10,11 +10,11 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from app.domain.services import SERVICES
-from app.domain.vocabulary import ServiceId as Id
+from app.domain.directory.services import SERVICES
+from app.domain.directory.vocabulary import ServiceId as Id
 from app.language.catalogs import SOURCE_LOCALE
+from app.language.languages import DEFAULT
 from app.language.services import service_name
-from app.language.tongues import DEFAULT
 
 _LONG_ENOUGH = 4
 """From so many letters on the beginning of a word finds it."""

@@ -1,7 +1,7 @@
 """Names of services in the reader's language."""
 
-from app.domain.services import SERVICES
-from app.domain.vocabulary import ServiceId
+from app.domain.directory.services import SERVICES
+from app.domain.directory.vocabulary import ServiceId
 from app.language.catalogs import translate
 
 

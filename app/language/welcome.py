@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.domain.directory import Offer
-from app.domain.eligibility import (
+from app.domain.directory.eligibility import (
     Answer,
     Cost,
     Eligibility,
@@ -13,7 +12,8 @@ from app.domain.eligibility import (
     ResidenceKind,
     Strictness,
 )
-from app.domain.vocabulary import Gender
+from app.domain.directory.entries import Offer
+from app.domain.directory.vocabulary import Gender
 from app.language.catalogs import message, translate
 from app.language.lists import join_words
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
-from app.domain.directory import Room
+from app.domain.directory.entries import Room
 from app.models.base import Instant, Table, one_of
 
 

@@ -3,8 +3,8 @@
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
-from app.domain.eligibility import Cost, Known, ResidenceKind, Strictness
-from app.domain.vocabulary import Gender
+from app.domain.directory.eligibility import Cost, Known, ResidenceKind, Strictness
+from app.domain.directory.vocabulary import Gender
 from app.models.base import Json, Table, one_of
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlmodel import Field
 
-from app.domain.vocabulary import Audience, Measure, Publication, Scope
+from app.domain.directory.vocabulary import Audience, Measure, Publication, Scope
 from app.models.base import Json, Table, one_of
 
 

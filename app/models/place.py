@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
-from app.domain.vocabulary import Accuracy
+from app.domain.directory.vocabulary import Accuracy
 from app.models.base import Table, one_of
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import Field
 
-from app.domain.vocabulary import Confidence
+from app.domain.directory.vocabulary import Confidence
 from app.models.base import Table, one_of
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Select, func, union_all
 from sqlmodel import Session, col, select
 
-from app.domain.history import History
+from app.domain.directory.history import History
 from app.models import ChangeLogRow, OfferAtPlaceRow, OfferRow
 
 

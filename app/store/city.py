@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Row
 from sqlmodel import Session, col, select
 
-from app.domain.directory import Alert, AlertLevel, District
-from app.domain.geography import Point
+from app.domain.city.geography import Point
+from app.domain.directory.entries import Alert, AlertLevel, District
 from app.domain.hours import SchoolHoliday
 from app.models import (
     AlertDistrictRow,

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from sqlmodel import Session, col, select
 
-from app.domain.directory import District
-from app.domain.vocabulary import Publication
+from app.domain.directory.entries import District
+from app.domain.directory.vocabulary import Publication
 from app.models import DistrictRow, DistrictVersionRow, EligibilityDistrictRow, OfferRow
 from app.store.city import load_districts
 

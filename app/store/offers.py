@@ -9,7 +9,9 @@ from typing import Any
 from sqlalchemy import Row
 from sqlmodel import Session, col, or_
 
-from app.domain.directory import (
+from app.domain.city.geography import Point
+from app.domain.directory.eligibility import Cost, Eligibility, Known, ResidenceKind, Strictness
+from app.domain.directory.entries import (
     Capacity,
     Offer,
     OfferAtPlace,
@@ -20,10 +22,7 @@ from app.domain.directory import (
     Source,
     Verification,
 )
-from app.domain.eligibility import Cost, Eligibility, Known, ResidenceKind, Strictness
-from app.domain.geography import Point
-from app.domain.hours import ChangeKind, HoursChange, Mode
-from app.domain.vocabulary import (
+from app.domain.directory.vocabulary import (
     Accuracy,
     Audience,
     Confidence,
@@ -33,6 +32,7 @@ from app.domain.vocabulary import (
     Scope,
     ServiceId,
 )
+from app.domain.hours import ChangeKind, HoursChange, Mode
 from app.models import (
     CapacityRow,
     EligibilityDistrictRow,

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, select
 
-from app.calendar_source import norwegian_calendar
 from app.domain.hours import Context, SchoolHoliday
 from app.domain.snapshot import Snapshot
 from app.models import DirectoryVersionRow
+from app.sources.holidays import norwegian_calendar
 from app.store.changed import load_changed_at
 from app.store.changes import load_history
 from app.store.city import load_alerts, load_districts, load_school_holidays

@@ -16,13 +16,13 @@ from zoneinfo import ZoneInfo
 from fastapi import FastAPI, Request, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app.edge.headers import SecurityHeaders
+from app.frame.languages import locale_of
+from app.frame.publisher import Publisher
+from app.frame.templating import Templates
+from app.frame.view import View
 from app.language.catalogs import message
-from app.web.assets import shipped_assets
-from app.web.cards import View
-from app.web.headers import SecurityHeaders
-from app.web.publisher import Publisher
-from app.web.templating import Templates
-from app.web.tongues import locale_of
+from app.web.shipped import shipped_assets
 
 Handler = Callable[[Request, Exception], Awaitable[Response]]
 

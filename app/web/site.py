@@ -4,17 +4,18 @@ from functools import partial
 
 from fastapi import APIRouter
 
-from app.language.tongues import TONGUES
-from app.web.assets import PREFIX, shipped_assets
-from app.web.embed import Embed
-from app.web.offline import MANIFEST, WORKER, Offline
-from app.web.overviews import Overviews
-from app.web.pages import TEXTS, Pages
-from app.web.press import Press, weasyprint_printer
-from app.web.publisher import Publisher
-from app.web.templating import Templates
-from app.web.tiles import Tiles, fetch_over_http
-from app.web.tongues import prefix_of
+from app.frame.assets import PREFIX
+from app.frame.languages import prefix_of
+from app.frame.publisher import Publisher
+from app.frame.templating import Templates
+from app.language.languages import TONGUES
+from app.web.embed.page import Embed
+from app.web.list.routes import TEXTS, Pages
+from app.web.map.tiles import Tiles, fetch_over_http
+from app.web.overviews.routes import Overviews
+from app.web.paper.pdf import Press, weasyprint_printer
+from app.web.phone.offline import MANIFEST, WORKER, Offline
+from app.web.shipped import shipped_assets
 
 _READ = ["GET", "HEAD"]
 

@@ -1,6 +1,6 @@
 // The service worker: after one visit the list, its filters and every offer work without a network. It keeps
 // public data alone (the list's page without its answer, scripts, words and the directory); no question of anybody is kept.
-// app/web/offline.py fills in the version and the list of files.
+// app/web/phone/offline.py fills in the version and the list of files.
 
 const { version, files } = __KEPT__;
 const CACHE = `apent-${version}`;

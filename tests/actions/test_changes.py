@@ -12,10 +12,10 @@ from app.actions.change import Author, changing
 from app.actions.hours_changes import add_hours_change
 from app.actions.publication import set_publication
 from app.actions.seed.load import load_seed
+from app.domain.directory.vocabulary import Publication
 from app.domain.errors import NotFoundError
 from app.domain.hours import ChangeKind, HoursChange, Period
 from app.domain.snapshot import Snapshot
-from app.domain.vocabulary import Publication
 from app.models import AuditRow, ChangeLogRow, OfferRow
 from app.store.database import Database
 from app.store.snapshot import load_snapshot

@@ -9,9 +9,9 @@ import pytest
 from app.actions.change import Author
 from app.actions.seed.checks import check_data
 from app.actions.seed.load import Loaded, load_seed
+from app.domain.directory.vocabulary import Accuracy, Publication
 from app.domain.hours import State, state_at
 from app.domain.snapshot import Snapshot
-from app.domain.vocabulary import Accuracy, Publication
 from app.store.database import Database, open_database
 from app.store.snapshot import load_snapshot
 from tests.databases import ROOT, sqlite_copy

@@ -7,9 +7,9 @@ import pytest
 
 from app.actions.seed.hours import read_change, read_holidays, read_hours, read_times
 from app.actions.seed.schema import SeedChange
-from app.calendar_source import norwegian_calendar
 from app.domain.errors import HoursError
 from app.domain.hours import ChangeKind, Context, Hours, HoursChange, Period, state_at
+from app.sources.holidays import norwegian_calendar
 
 OSLO = ZoneInfo("Europe/Oslo")
 CONTEXT = Context(OSLO, norwegian_calendar())

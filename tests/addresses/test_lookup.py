@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.addresses.kartverket import AddressHits, KartverketAddresses, open_http
-from app.addresses.lookup import LookUp, Outcome, look_up, look_up_point
+from app.domain.city.geography import DistrictRef, Point
 from app.domain.errors import BadQuestionError
-from app.domain.geography import DistrictRef, Point
+from app.sources.addresses.kartverket import AddressHits, KartverketAddresses, open_http
+from app.sources.addresses.lookup import LookUp, Outcome, look_up, look_up_point
 
 if TYPE_CHECKING:
     from tests.addresses.conftest import Register

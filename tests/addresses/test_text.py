@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.addresses.text import AskedAddress, parse_address, same_street, spellings
+from app.sources.addresses.text import AskedAddress, parse_address, same_street, spellings
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from app.api.v1.params import LONGEST_SPAN, OfferParams
-from app.domain.vocabulary import ServiceId
+from app.domain.directory.vocabulary import ServiceId
 from app.main import create_app
 from tests.api.conftest import Held
 from tests.builders import TUESDAY_13, a_snapshot, an_offer

@@ -19,12 +19,12 @@ from app.actions.places import ExactPoint, set_exact_point
 from app.actions.publication import set_publication
 from app.actions.seed.load import load_seed
 from app.api.v1.schemas_directory import ChangesOut
+from app.domain.city.geography import Point
+from app.domain.directory.history import History
+from app.domain.directory.vocabulary import Accuracy, Publication
 from app.domain.errors import NotFoundError
-from app.domain.geography import Point
-from app.domain.history import History
 from app.domain.hours import ChangeKind, HoursChange, Period
 from app.domain.snapshot import Snapshot
-from app.domain.vocabulary import Accuracy, Publication
 from app.main import create_app
 from app.models import CapacityRow, OfferRow, OrganisationRow, PlaceRow
 from app.store.database import Database

@@ -15,10 +15,10 @@ from app.actions.change import Author
 from app.actions.hours_changes import add_hours_change
 from app.actions.seed.load import load_seed
 from app.api.v1.schemas_directory import DirectoryOut
-from app.domain.directory import Alert, AlertLevel, Capacity, District, Offer, Room
+from app.domain.directory.entries import Alert, AlertLevel, Capacity, District, Offer, Room
+from app.domain.directory.vocabulary import Accuracy, Publication, ServiceId
 from app.domain.hours import ChangeKind, HoursChange, Period
 from app.domain.snapshot import Snapshot
-from app.domain.vocabulary import Accuracy, Publication, ServiceId
 from app.main import create_app
 from app.models import AlertRow
 from app.store.database import Database, open_database

@@ -8,9 +8,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from app.api.v1.schemas import HoursOut
-from app.domain.board import Board
+from app.domain.directory.vocabulary import Publication
+from app.domain.finding.board import Board
 from app.domain.hours import ChangeKind, HoursChange, Period
-from app.domain.vocabulary import Publication
 from tests.api.conftest import Client
 from tests.builders import a_place, a_snapshot, an_offer, local
 

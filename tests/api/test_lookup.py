@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from app.addresses.errors import AddressServiceAwayError
-from app.addresses.kartverket import AddressHit, AddressHits
 from app.api.v1.schemas_words import LookUpOut
-from app.domain.geography import Point
+from app.domain.city.geography import Point
 from app.domain.snapshot import Snapshot
 from app.main import create_app
+from app.sources.addresses.errors import AddressServiceAwayError
+from app.sources.addresses.kartverket import AddressHit, AddressHits
 from tests.api.conftest import Held
 from tests.builders import CONTEXT, TUESDAY_13, a_district
 

@@ -7,8 +7,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from app.api.v1.schemas import HoursOut, OfferDetail, OfferList
+from app.domain.directory.vocabulary import Audience, Measure, Publication, Scope, ServiceId
 from app.domain.hours import ChangeKind, HoursChange
-from app.domain.vocabulary import Audience, Measure, Publication, Scope, ServiceId
 from tests.api.conftest import Client
 from tests.builders import a_place, a_service, a_snapshot, an_offer, some_rules
 

@@ -12,10 +12,10 @@ from schemathesis.config import (
     SchemathesisConfig,
 )
 
-from app.addresses.kartverket import AddressHits
-from app.domain.vocabulary import Measure, Publication, ServiceId
+from app.domain.directory.vocabulary import Measure, Publication, ServiceId
 from app.main import create_app
 from app.settings import Settings
+from app.sources.addresses.kartverket import AddressHits
 from tests.api.conftest import Held
 from tests.builders import TUESDAY_13, a_place, a_service, a_snapshot, an_offer, some_rules
 

@@ -9,10 +9,10 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from app.calendar_source import norwegian_calendar
 from app.commands.hours import register
 from app.commands.hours_lines import answer_lines
 from app.domain.hours import Context
+from app.sources.holidays import norwegian_calendar
 
 OSLO = ZoneInfo("Europe/Oslo")
 CONTEXT = Context(OSLO, norwegian_calendar())

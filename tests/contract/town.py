@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from app.domain.directory import Alert, AlertLevel, Capacity, Organisation, Room
+from app.domain.directory.entries import Alert, AlertLevel, Capacity, Organisation, Room
+from app.domain.directory.vocabulary import Accuracy, Audience, Measure, Publication, Scope, ServiceId
 from app.domain.hours import ChangeKind, HoursChange
 from app.domain.snapshot import Snapshot
-from app.domain.vocabulary import Accuracy, Audience, Measure, Publication, Scope, ServiceId
 from tests.builders import TUESDAY_13, a_place, a_service, a_snapshot, an_offer, some_rules
 
 ORGANISATION = Organisation("frelsesarmeen", "Frelsesarmeen", "https://frelsesarmeen.no")

@@ -5,14 +5,14 @@ from random import Random
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.answers import Answers
-from app.domain.board import Board
-from app.domain.directory import Offer, Place
-from app.domain.eligibility import Answer, Person
-from app.domain.geography import Point
-from app.domain.search import ANY_STATE, OPEN, Query, Verdicts, Wanted, Welcome, search
+from app.domain.city.geography import Point
+from app.domain.directory.eligibility import Answer, Person
+from app.domain.directory.entries import Offer, Place
+from app.domain.directory.vocabulary import Gender, ServiceId
+from app.domain.finding.board import Board
+from app.domain.finding.prepared import Answers
+from app.domain.finding.search import ANY_STATE, OPEN, Query, Verdicts, Wanted, Welcome, search
 from app.domain.snapshot import Snapshot
-from app.domain.vocabulary import Gender, ServiceId
 from tests.builders import TUESDAY_13, a_person, a_place, a_service, a_snapshot, an_offer, some_rules
 
 HOURS = (None, "24/7", "Mo-Fr 10:00-16:00", "Mo-Fr 18:00-22:00", "Tu 13:30-14:00")

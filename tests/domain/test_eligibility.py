@@ -4,8 +4,8 @@ from itertools import product
 
 import pytest
 
-from app.domain.eligibility import Answer, Eligibility, Person, Reason, eligible
-from app.domain.vocabulary import Audience, Gender
+from app.domain.directory.eligibility import Answer, Eligibility, Person, Reason, eligible
+from app.domain.directory.vocabulary import Audience, Gender
 from tests.builders import a_person, an_offer, some_rules
 
 ALNA, FROGNER, HANSHAUGEN, SENTRUM, MARKA = "030112", "030105", "030104", "030116", "030117"

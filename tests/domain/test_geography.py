@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Geod
 
-from app.domain.geography import Point, distance_m, walk_min
+from app.domain.city.geography import Point, distance_m, walk_min
 
 CITY_HALL = Point(59.9127, 10.7461)
 ELLIPSOID = Geod(ellps="WGS84")

@@ -5,9 +5,9 @@ from random import Random
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.geography import Point, distance_m
-from app.domain.grid import Grid
-from app.domain.seats import Seat
+from app.domain.city.geography import Point, distance_m
+from app.domain.finding.grid import Grid
+from app.domain.finding.seats import Seat
 from tests.builders import a_place, a_snapshot, an_offer
 
 

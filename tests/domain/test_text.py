@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.text import Match, TextIndex, fold, one_slip_apart, words
+from app.domain.finding.text import Match, TextIndex, fold, one_slip_apart, words
 
 INDEX = TextIndex.of(
     [

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from app.edge.bodies import MOST_BYTES, BodyLimit
+from app.edge.guarding.bodies import MOST_BYTES, BodyLimit
 
 GONE: Message = {"type": "http.disconnect"}
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.api.problems import Problem, problem
-from app.edge.limits import Buckets, RateLimit, client_name
-from app.edge.refusals import FAILED, Refusal
+from app.edge.guarding.limits import Buckets, RateLimit, client_name
+from app.edge.guarding.refusals import FAILED, Refusal
 from app.main import create_app
 from app.settings import Settings
 from tests.api.conftest import Held

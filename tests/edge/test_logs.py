@@ -14,10 +14,10 @@ from fastapi.routing import iter_route_contexts
 from fastapi.testclient import TestClient
 from starlette.requests import Request
 
-from app.addresses.kartverket import KartverketAddresses, open_http
-from app.edge.logs import IN_REQUEST, console_lines, event_logger, frames_of, json_lines, log_config
+from app.edge.watching.logs import IN_REQUEST, console_lines, event_logger, frames_of, json_lines, log_config
 from app.main import create_app
 from app.settings import Settings
+from app.sources.addresses.kartverket import KartverketAddresses, open_http
 from tests.api.conftest import Held
 from tests.builders import TUESDAY_13, a_place, a_snapshot, an_offer
 from tests.edge.server import Served, served

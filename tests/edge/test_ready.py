@@ -13,8 +13,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from app.edge.ready import Kept, Key, Ready, Shelf
-from app.packing import best_method
+from app.edge.keeping.compression import best_method
+from app.edge.keeping.ready import Kept, Key, Ready, Shelf
 from tests.builders import TUESDAY_13
 
 LONG = b"a long answer " * 100

@@ -10,9 +10,9 @@ from fastapi.routing import iter_route_contexts
 from fastapi.testclient import TestClient
 from prometheus_client.parser import text_string_to_metric_families
 
-from app.edge.metrics import DirectoryCollector, serve_metrics
-from app.edge.routes import UNKNOWN, Templates
-from app.edge.tally import EDGES, Kind, Tally, bucket_name, known_method
+from app.edge.watching.counts import EDGES, Kind, Tally, bucket_name, known_method
+from app.edge.watching.metrics import DirectoryCollector, serve_metrics
+from app.edge.watching.routes import UNKNOWN, Templates
 from app.main import create_app
 from app.settings import Settings
 from tests.api.conftest import Held

@@ -12,7 +12,7 @@ import pytest
 import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.edge.slow import Bounds, GuardedHttp
+from app.edge.guarding.slow_clients import Bounds, GuardedHttp
 from app.main import create_app
 from app.settings import Settings
 from tests.api.conftest import Held

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.edge.whole import MOST_BYTES, Whole
+from app.edge.guarding.one_write import MOST_BYTES, Whole
 
 
 class Line(asyncio.Transport):

@@ -8,9 +8,9 @@ import geopandas as gpd
 import shapely
 from pyproj import Transformer
 
-from app.domain.geography import DistrictRef, Point
-from app.geo.boundaries import City, KnownDistrict
-from app.geo.locator import Area
+from app.domain.city.geography import DistrictRef, Point
+from app.sources.geo.boundaries import City, KnownDistrict
+from app.sources.geo.locator import Area
 
 if TYPE_CHECKING:
     from pathlib import Path

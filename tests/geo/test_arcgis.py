@@ -12,11 +12,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from app.geo.arcgis import is_map_service
-from app.geo.boundaries import Columns, Expectation
-from app.geo.division import read_division
-from app.geo.errors import BoundaryError
-from app.geo.sources import CITY_SERVICE, fetch, open_http
+from app.sources.geo.arcgis import is_map_service
+from app.sources.geo.boundaries import Columns, Expectation
+from app.sources.geo.division import read_division
+from app.sources.geo.errors import BoundaryError
+from app.sources.geo.sources import CITY_SERVICE, fetch, open_http
 from tests.geo.drawing import TOWN, known, town
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from app.geo.boundaries import Boundaries, Columns, Expectation, KnownDistrict
-from app.geo.division import read_division
-from app.geo.errors import BoundaryError
+from app.sources.geo.boundaries import Boundaries, Columns, Expectation, KnownDistrict
+from app.sources.geo.division import read_division
+from app.sources.geo.errors import BoundaryError
 from tests.geo.drawing import METRIC, TOWN, as_file, code_of, known, square, town
 
 if TYPE_CHECKING:

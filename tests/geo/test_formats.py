@@ -13,9 +13,9 @@ import pyogrio
 import pytest
 import shapely
 
-from app.geo.boundaries import Boundaries, Columns, Expectation
-from app.geo.division import read_division
-from app.geo.errors import BoundaryError
+from app.sources.geo.boundaries import Boundaries, Columns, Expectation
+from app.sources.geo.division import read_division
+from app.sources.geo.errors import BoundaryError
 from tests.geo.drawing import TOWN, as_file, known, town
 
 DRAWING = "A A B / A C B"

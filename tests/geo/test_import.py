@@ -21,11 +21,8 @@ from app.commands.import_districts import (
     undo_districts_command,
     undo_import,
 )
-from app.domain.eligibility import Answer, Home, Person, eligible
+from app.domain.directory.eligibility import Answer, Home, Person, eligible
 from app.domain.errors import NotFoundError
-from app.geo.boundaries import Columns, Expectation
-from app.geo.errors import BoundaryError
-from app.geo.sources import open_http
 from app.models import (
     AuditRow,
     DirectoryVersionRow,
@@ -36,6 +33,9 @@ from app.models import (
     OrganisationRow,
     PlaceRow,
 )
+from app.sources.geo.boundaries import Columns, Expectation
+from app.sources.geo.errors import BoundaryError
+from app.sources.geo.sources import open_http
 from app.store.city import load_boundaries, load_districts
 from app.store.division import rules_to_renew
 from tests.builders import an_offer, some_rules

@@ -7,9 +7,9 @@ from math import inf
 
 import pytest
 
-from app.domain.directory import District
-from app.domain.geography import DistrictRef, Point
-from app.geo.locator import (
+from app.domain.city.geography import DistrictRef, Point
+from app.domain.directory.entries import District
+from app.sources.geo.locator import (
     OUTLINE_WITHIN_M,
     Area,
     PolygonLocator,
@@ -113,5 +113,6 @@ def test_boundaries_are_used_once_every_district_has_one() -> None:
 
 
 def test_serving_needs_no_geopandas() -> None:
-    program = "import sys, app.geo.locator, app.geo.boundaries; sys.exit('geopandas' in sys.modules)"
+    modules = "app.sources.geo.locator, app.sources.geo.boundaries"
+    program = f"import sys, {modules}; sys.exit('geopandas' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from app.addresses.lookup import Outcome, look_up_point
-from app.domain.directory import District
-from app.domain.geography import Point
-from app.geo.locator import PolygonLocator, locator_for
+from app.domain.city.geography import Point
+from app.domain.directory.entries import District
+from app.sources.addresses.lookup import Outcome, look_up_point
+from app.sources.geo.locator import PolygonLocator, locator_for
 
 OUTLINES = Path(__file__).parents[2] / "seed" / "outlines.geojson"
 SERVED_BY = {"030116": ("030104",), "030117": ("030107", "030108", "030110", "030112", "030113", "030115")}

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.services import SERVICES
+from app.domain.directory.services import SERVICES
 from app.language.catalogs import SOURCE_LOCALE, catalogs, locales, translate, translate_count
+from app.language.languages import DEFAULT, MACHINE, TONGUES, is_machine_made
 from app.language.services import service_name
-from app.language.tongues import DEFAULT, MACHINE, TONGUES, is_machine_made
 from tools.wordings import faults, in_text, languages, sentences
 
 KNOWN = sentences()
@@ -101,7 +101,7 @@ def test_a_sentence_of_a_template_is_found() -> None:
 
 
 def test_the_sentences_of_phone_words_are_among_them() -> None:
-    assert KNOWN["Finding where you are …"].file == "app/web/device_words.py"
+    assert KNOWN["Finding where you are …"].file == "app/web/phone/words.py"
 
 
 def test_no_script_of_the_pages_has_words_of_its_own() -> None:

@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from app.calendar_source import norwegian_calendar
 from app.domain.hours import Context, read_osm, schedule_on, state_at
 from app.language import day_hours_text, hours_reason_text, status_text, week_text
-from app.language.tongues import TONGUES
+from app.language.languages import TONGUES
+from app.sources.holidays import norwegian_calendar
 from tests.language.test_hours_words import DAYS, STATUS, WEEKS
 
 OSLO = ZoneInfo("Europe/Oslo")

@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from app.calendar_source import norwegian_calendar
 from app.domain.hours import (
     ChangeKind,
     Context,
@@ -18,6 +17,7 @@ from app.domain.hours import (
     state_at,
 )
 from app.language import day_hours_text, hours_reason_text, read_back, status_text, week_text
+from app.sources.holidays import norwegian_calendar
 
 OSLO = ZoneInfo("Europe/Oslo")
 CONTEXT = Context(OSLO, norwegian_calendar())

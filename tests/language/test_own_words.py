@@ -2,10 +2,10 @@
 
 import pytest
 
-from app.domain.services import SERVICES
+from app.domain.directory.services import SERVICES
+from app.language.languages import TONGUES
 from app.language.own_words import in_norwegian, norwegian_names
 from app.language.services import service_name
-from app.language.tongues import TONGUES
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import event, text
 
-from app.domain.directory import Alert, AlertLevel, Capacity, Place, Room
-from app.domain.eligibility import Eligibility
-from app.domain.geography import Point
+from app.domain.city.geography import Point
+from app.domain.directory.eligibility import Eligibility
+from app.domain.directory.entries import Alert, AlertLevel, Capacity, Place, Room
+from app.domain.directory.vocabulary import Accuracy, Confidence, Publication
 from app.domain.hours import Hours, Period, Rule, State
 from app.domain.snapshot import Snapshot
-from app.domain.vocabulary import Accuracy, Confidence, Publication
 from app.models import (
     AlertDistrictRow,
     AlertRow,

@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from playwright.sync_api import Page
 
-from app.domain.directory import Alert, Offer
+from app.domain.directory.entries import Alert, Offer
 from app.domain.snapshot import Snapshot
 from app.main import create_app
 from app.settings import Settings

@@ -4,7 +4,8 @@ import pytest
 from fastapi import APIRouter, FastAPI
 from fastapi.testclient import TestClient
 
-from app.web.assets import Assets, shipped_assets
+from app.frame.assets import Assets
+from app.web.shipped import shipped_assets
 
 SOURCES = {
     "page.js": b'import { a } from "./part.js";\n',

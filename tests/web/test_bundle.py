@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from app.web import assets, offline
-from app.web.bundle import light_script, light_style, script
+from app.frame.bundle import light_script, light_style, script
+from app.web import shipped
 
-STATIC = Path(assets.__file__).parent / "static"
+STATIC = Path(shipped.__file__).parent / "static"
 SCRIPTS = {path.name: path.read_text() for path in STATIC.glob("*.js")}
-WORKER = (Path(offline.__file__).parent / "sw.js").read_text()
+WORKER = (STATIC.parent / "sw.js").read_text()
 EVERY = {**SCRIPTS, "sw.js": WORKER}
 
 TOO_NEW = {

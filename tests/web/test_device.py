@@ -9,17 +9,18 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from app.domain.directory import Offer
-from app.domain.eligibility import Cost, Eligibility, Home, Known, Person, ResidenceKind, Strictness
-from app.domain.geography import Point, distance_m, walk_min
+from app.domain.city.geography import Point, distance_m, walk_min
+from app.domain.directory.eligibility import Cost, Eligibility, Home, Known, Person, ResidenceKind, Strictness
+from app.domain.directory.entries import Offer
+from app.domain.directory.vocabulary import Audience, Gender, Publication, ServiceId
+from app.domain.finding.search import Hit, Query, Wanted, search
 from app.domain.hours import ChangeKind, HoursChange, State, Status
-from app.domain.search import Hit, Query, Wanted, search
 from app.domain.snapshot import Snapshot
-from app.domain.vocabulary import Audience, Gender, Publication, ServiceId
+from app.frame.view import View
 from app.language.welcome import rules_in_words
-from app.web.assets import shipped_assets
-from app.web.cards import View, whom_text
-from app.web.listing import groups
+from app.web.list.cards import whom_text
+from app.web.list.listing import groups
+from app.web.shipped import shipped_assets
 from tests.builders import (
     TUESDAY_13,
     a_home,

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from app.domain.directory import Offer
+from app.domain.directory.entries import Offer
 from app.domain.hours import State, Status
 from app.language import status_text
-from app.language.tongues import TONGUES
-from app.web.assets import shipped_assets
-from app.web.device_words import device_words
-from app.web.wording import moment_text, short_moment_text
+from app.language.languages import TONGUES
+from app.language.wording import moment_text, short_moment_text
+from app.web.phone.words import device_words
+from app.web.shipped import shipped_assets
 from tests.browser import Serve
 from tests.builders import OSLO, local
 from tests.own_directory import an_app_on, own_directory

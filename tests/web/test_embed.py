@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp
 
-from app.domain.vocabulary import ServiceId
+from app.domain.directory.vocabulary import ServiceId
 from tests.browser import Serve
 from tests.builders import a_place, an_offer
 from tests.web.conftest import Town, Visit

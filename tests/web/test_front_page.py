@@ -1,8 +1,8 @@
 import re
 from datetime import date
 
+from app.domain.directory.vocabulary import Accuracy, Audience, Publication, ServiceId
 from app.domain.hours import ChangeKind, HoursChange
-from app.domain.vocabulary import Accuracy, Audience, Publication, ServiceId
 from tests.builders import a_place, a_service, an_offer, local, some_rules
 from tests.web.conftest import Visit
 

@@ -3,7 +3,7 @@ import asyncio
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from app.web.headers import SecurityHeaders
+from app.edge.headers import SecurityHeaders
 
 
 def head_of(own: list[tuple[bytes, bytes]]) -> dict[bytes, bytes]:

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from app.domain.vocabulary import ServiceId
+from app.domain.directory.vocabulary import ServiceId
 from tests.builders import a_place, a_service, an_offer, some_rules
 from tests.web.conftest import Town
 

@@ -7,8 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from app.domain.directory import Alert, AlertLevel
-from app.domain.vocabulary import ServiceId
+from app.domain.directory.entries import Alert, AlertLevel
+from app.domain.directory.vocabulary import ServiceId
 from tests.browser import Serve
 from tests.builders import TUESDAY_13, a_place, an_offer, local, some_rules
 from tests.web.conftest import Town, an_app

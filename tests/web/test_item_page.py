@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
+from app.domain.directory.vocabulary import Accuracy, Publication, ServiceId
 from app.domain.hours import ChangeKind, HoursChange
-from app.domain.vocabulary import Accuracy, Publication, ServiceId
 from tests.builders import a_place, a_service, an_offer, local
 from tests.web.conftest import Visit
 

@@ -9,16 +9,16 @@ import pytest
 from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, Page, expect
 
-from app.calendar_source import norwegian_calendar
+from app.domain.directory.vocabulary import ServiceId
 from app.domain.hours import Context, Status, read_osm, state_at
-from app.domain.vocabulary import ServiceId
+from app.frame.languages import editions, link_in, prefix_of
 from app.language import status_text
 from app.language.hours import bracket_text
+from app.language.languages import DEFAULT, TONGUES
 from app.language.own_words import in_norwegian, norwegian_names
-from app.language.tongues import DEFAULT, TONGUES
-from app.web.assets import shipped_assets
-from app.web.tongues import editions, link_in, prefix_of
-from app.web.wording import moment_text
+from app.language.wording import moment_text
+from app.sources.holidays import norwegian_calendar
+from app.web.shipped import shipped_assets
 from tests.builders import a_place, a_service, an_offer, some_rules
 from tests.language.test_hours_words import STATUS
 from tests.web.conftest import Town, an_app

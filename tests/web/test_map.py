@@ -1,9 +1,9 @@
 import json
 import re
 
-from app.domain.geography import Point
+from app.domain.city.geography import Point
 from app.domain.hours import State
-from app.web.map import Pin, draw
+from app.web.map.draw import Pin, draw
 from tests.builders import DISTRICTS, a_place, an_offer
 from tests.web.conftest import Visit
 

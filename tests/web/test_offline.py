@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.clock import system_clock
-from app.domain.vocabulary import ServiceId
+from app.domain.directory.vocabulary import ServiceId
 from tests.browser import Serve
 from tests.builders import a_place, an_offer, some_rules
 from tests.own_directory import an_app_on, own_directory

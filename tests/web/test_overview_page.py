@@ -2,9 +2,9 @@ import re
 
 import pytest
 
-from app.domain.directory import Offer
-from app.domain.vocabulary import Audience, Measure, Publication, Scope, ServiceId
-from app.web.overview_page import is_citywide
+from app.domain.directory.entries import Offer
+from app.domain.directory.vocabulary import Audience, Measure, Publication, Scope, ServiceId
+from app.web.overviews.overview import is_citywide
 from tests.builders import an_offer, some_rules
 from tests.own_directory import own_directory
 from tests.web.conftest import Visit

@@ -9,11 +9,11 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from pypdf import PdfReader
 
-from app.web.assets import shipped_assets
-from app.web.overviews import PDF_WEEKS, Overviews
-from app.web.press import MOST_WAITING, Press, PressBusyError, Printer
-from app.web.publisher import Publisher
-from app.web.templating import Templates
+from app.frame.publisher import Publisher
+from app.frame.templating import Templates
+from app.web.overviews.routes import PDF_WEEKS, Overviews
+from app.web.paper.pdf import MOST_WAITING, Press, PressBusyError, Printer
+from app.web.shipped import shipped_assets
 from tests.builders import TUESDAY_13, a_place, a_snapshot, an_offer
 from tests.own_directory import Held, an_app_on, own_directory
 from tests.web.conftest import Visit

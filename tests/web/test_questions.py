@@ -3,10 +3,10 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from app.domain.vocabulary import ServiceId
-from app.web.needs import Need
-from app.web.questions import Question, Reading, read_question
-from app.web.times import NamedDay, When
+from app.domain.directory.vocabulary import ServiceId
+from app.domain.finding.needs import Need
+from app.domain.finding.when import NamedDay, When
+from app.web.list.questions import Question, Reading, read_question
 from tests.builders import CONTEXT, OSLO
 
 CHRISTMAS_EVE = NamedDay("christmas_eve", date(2026, 12, 24))

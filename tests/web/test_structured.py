@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from app.domain.directory import Offer
-from app.domain.eligibility import Cost
+from app.domain.directory.eligibility import Cost
+from app.domain.directory.entries import Offer
+from app.domain.directory.vocabulary import Accuracy, Publication
 from app.domain.hours import ChangeKind, HoursChange
-from app.domain.vocabulary import Accuracy, Publication
 from tests.builders import a_place, an_offer, some_rules
 from tests.web.conftest import Visit
 

@@ -1,6 +1,6 @@
 import pytest
 
-from app.web.pages import TEXTS
+from app.web.list.routes import TEXTS
 from tests.web.conftest import Visit
 
 

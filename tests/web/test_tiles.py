@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 
-from app.web.tiles import KEPT_FOR, KEPT_TILES, REST, Tile, Tiles, covers_oslo, tile_of
+from app.web.map.tiles import KEPT_FOR, KEPT_TILES, REST, Tile, Tiles, covers_oslo, tile_of
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 PNG = b"\x89PNG\r\n\x1a\n and so on"

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from app.web.times import When, coming_days, day_called, instant_of, noon_of
+from app.domain.finding.when import When, coming_days, day_called, instant_of, noon_of
 from tests.builders import CONTEXT, OSLO, local
 
 

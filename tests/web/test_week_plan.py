@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from app.domain.directory import District, Offer
+from app.domain.city.parts_of_town import PartOfTown, part_of_town
+from app.domain.directory.entries import District, Offer
+from app.domain.directory.vocabulary import Audience, Measure, Publication, Scope, ServiceId
 from app.domain.hours import ChangeKind, HoursChange
-from app.domain.parts_of_town import PartOfTown, part_of_town
-from app.domain.vocabulary import Audience, Measure, Publication, Scope, ServiceId
-from app.web.cards import View
-from app.web.week_plan import Room, WeekPlan, is_on_paper, monday_of, week_plan
-from app.web.week_rows import Row
+from app.frame.view import View
+from app.web.paper.week_plan import Room, WeekPlan, is_on_paper, monday_of, week_plan
+from app.web.paper.week_rows import Row
 from tests.builders import TUESDAY_13, a_place, a_service, a_snapshot, an_offer
 from tests.own_directory import own_directory
 from tests.web.conftest import Visit

@@ -3,10 +3,10 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.directory import Offer
-from app.domain.eligibility import Cost
-from app.domain.vocabulary import Audience, Measure, Publication, ServiceId
-from app.web.youth_page import MET_BY, is_for_youth, speaks_of_drugs
+from app.domain.directory.eligibility import Cost
+from app.domain.directory.entries import Offer
+from app.domain.directory.vocabulary import Audience, Measure, Publication, ServiceId
+from app.web.overviews.youth import MET_BY, is_for_youth, speaks_of_drugs
 from tests.builders import a_service, an_offer, some_rules
 from tests.own_directory import own_directory
 from tests.web.conftest import Visit

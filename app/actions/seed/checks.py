@@ -12,7 +12,7 @@ from app.actions.seed.names import slug
 from app.actions.seed.problems import Problem
 from app.actions.seed.schema import SeedOffer
 from app.actions.seed.wording import did_you_mean
-from app.domain.eligibility import Cost, Strictness
+from app.domain.directory.eligibility import Cost, Strictness
 from app.domain.errors import HoursError
 
 ANYWHERE = {"anyone", "municipality", "unknown"}

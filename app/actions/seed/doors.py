@@ -8,7 +8,7 @@ from app.actions.seed.outlines import inside_oslo, metres_outside
 from app.actions.seed.problems import Problem
 from app.actions.seed.schema import SeedOffer, SeedPlace
 from app.actions.seed.wording import did_you_mean
-from app.domain.vocabulary import Accuracy
+from app.domain.directory.vocabulary import Accuracy
 
 NEAR_ENOUGH_M = 600
 """Outlines are coarse (lines moved up to 150 m, small islands left out), and a point may be a street's."""

@@ -11,7 +11,7 @@ from app.actions.seed.files import Found, Seed
 from app.actions.seed.hours import HolidayRules, read_change, read_holidays, read_hours
 from app.actions.seed.names import slug
 from app.actions.seed.schema import SeedDistrict, SeedEligibility, SeedOffer, SeedPlace
-from app.domain.eligibility import Known, ResidenceKind
+from app.domain.directory.eligibility import Known, ResidenceKind
 from app.domain.hours import Hours
 from app.store.facts import DISTRICTS, OFFER, ORGANISATION, PLACE, Facts, in_order
 from app.store.hours_json import hours_as_json, periods_as_json

@@ -15,8 +15,8 @@ from pydantic import (
     StringConstraints,
 )
 
-from app.domain.eligibility import Cost, Strictness
-from app.domain.vocabulary import (
+from app.domain.directory.eligibility import Cost, Strictness
+from app.domain.directory.vocabulary import (
     Accuracy,
     Audience,
     Confidence,

@@ -8,9 +8,9 @@ from xml.etree.ElementTree import Element, SubElement, register_namespace, tostr
 
 from app.api.modified import modified_at
 from app.api.v1.present import utc
-from app.domain.directory import Alert, Offer
+from app.domain.directory.entries import Alert, Offer
+from app.domain.directory.vocabulary import Publication
 from app.domain.snapshot import Snapshot
-from app.domain.vocabulary import Publication
 from app.language import week_text
 from app.language.services import service_name
 

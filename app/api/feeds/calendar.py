@@ -12,9 +12,9 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from app.api.feeds.zone_lines import zone_lines
-from app.domain.board import intervals_of
+from app.domain.finding.board import intervals_of
+from app.domain.finding.seats import Seat
 from app.domain.hours import Interval, State
-from app.domain.seats import Seat
 from app.domain.snapshot import Snapshot
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"

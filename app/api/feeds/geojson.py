@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from app.api.answers import json_bytes
 from app.api.feeds.rows import COLUMNS, LANG, Row, published, rows_of
+from app.api.responses import json_bytes
 from app.api.v1.present import Json, utc
-from app.domain.board import Board
-from app.domain.geography import Point
+from app.domain.city.geography import Point
+from app.domain.finding.board import Board
 from app.domain.snapshot import Snapshot
 from app.language import status_text
 

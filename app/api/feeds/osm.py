@@ -9,11 +9,11 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from zlib import crc32
 
 from app.api.feeds.rows import osm_hours, published
-from app.domain.directory import Offer, Place
-from app.domain.eligibility import Cost
-from app.domain.seats import Seat
+from app.domain.directory.eligibility import Cost
+from app.domain.directory.entries import Offer, Place
+from app.domain.directory.vocabulary import Accuracy, Audience, Gender, ServiceId
+from app.domain.finding.seats import Seat
 from app.domain.snapshot import Snapshot
-from app.domain.vocabulary import Accuracy, Audience, Gender, ServiceId
 
 MEDIA_TYPE = "application/vnd.openstreetmap.data+xml"
 _LONGEST = 255

@@ -8,7 +8,6 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path
 from starlette.responses import Response
 
-from app.api.answers import bytes_answer, until_next_minute
 from app.api.feeds import atom, geojson, osm, sheets, web_files
 from app.api.feeds.calendar import MEDIA_TYPE as CALENDAR
 from app.api.feeds.calendar import calendar
@@ -17,6 +16,7 @@ from app.api.feeds.kept import Kept
 from app.api.feeds.rows import published
 from app.api.feeds.triples import json_ld, turtle
 from app.api.problems import Problem
+from app.api.responses import bytes_answer, until_next_minute
 from app.api.v1.params import read_district
 from app.deps import Now, Snap
 from app.domain.errors import NotFoundError

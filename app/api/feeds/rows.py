@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from app.domain.directory import Offer, Place
-from app.domain.eligibility import Eligibility, Known
+from app.domain.directory.eligibility import Eligibility, Known
+from app.domain.directory.entries import Offer, Place
+from app.domain.directory.vocabulary import Publication
 from app.domain.errors import HoursError
+from app.domain.finding.seats import Seat
 from app.domain.hours import Hours, write_osm
-from app.domain.seats import Seat
 from app.domain.snapshot import Snapshot
-from app.domain.vocabulary import Publication
 from app.language import week_text
 from app.language.services import service_name
 

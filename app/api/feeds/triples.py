@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from app.api.answers import json_bytes
+from app.api.responses import json_bytes
 from app.api.v1.present import Json
 
 PREFIXES = {

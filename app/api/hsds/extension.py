@@ -8,10 +8,10 @@ from collections.abc import Callable
 
 from app.api.hsds.schedules import year_ahead
 from app.api.hsds.view import Json, View, filled, instant
-from app.domain.directory import Offer
+from app.domain.directory.entries import Offer
 from app.domain.errors import HoursError
+from app.domain.finding.seats import Seat
 from app.domain.hours import DayPeriod, DaySchedule, Hours, HoursChange, Period, Status, write_osm
-from app.domain.seats import Seat
 
 NAME = "x_apent_na"
 

@@ -8,12 +8,12 @@ from app.api.hsds.params import AtLocationParams, OfferedParams, TaxonomyTermPar
 from app.api.hsds.taxonomy import TAXONOMY_ID, services_of_term
 from app.api.hsds.view import Json, View
 from app.api.modified import modified_at
-from app.domain.directory import Offer, Organisation
-from app.domain.eligibility import ResidenceKind, Strictness
+from app.domain.city.geography import distance_m
+from app.domain.directory.eligibility import ResidenceKind, Strictness
+from app.domain.directory.entries import Offer, Organisation
 from app.domain.errors import BadQuestionError
-from app.domain.geography import distance_m
-from app.domain.seats import Seat
-from app.domain.text import fold
+from app.domain.finding.seats import Seat
+from app.domain.finding.text import fold
 
 
 def offers_asked(index: Index, params: OfferedParams, view: View) -> list[Offer]:

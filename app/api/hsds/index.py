@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from app.api.hsds.ids import hsds_id
-from app.domain.directory import Offer, Organisation
-from app.domain.geography import Point
-from app.domain.seats import Seat
+from app.domain.city.geography import Point
+from app.domain.directory.entries import Offer, Organisation
+from app.domain.finding.seats import Seat
 from app.domain.snapshot import Snapshot
 
 

@@ -2,8 +2,8 @@
 
 from app.api.hsds.ids import hsds_id
 from app.api.hsds.view import Json, View, filled
-from app.domain.directory import Place
-from app.domain.vocabulary import Accuracy
+from app.domain.directory.entries import Place
+from app.domain.directory.vocabulary import Accuracy
 
 _CITY = "Oslo"
 

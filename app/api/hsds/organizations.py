@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.api.hsds.ids import hsds_id
 from app.api.hsds.view import Json, filled, uri
-from app.domain.directory import Offer, Organisation
+from app.domain.directory.entries import Offer, Organisation
 
 _NAMED = 5
 """How many offers the description of an organisation names."""

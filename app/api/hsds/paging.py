@@ -6,9 +6,9 @@ from typing import TypeVar
 from pydantic import BaseModel
 from starlette.responses import Response, StreamingResponse
 
-from app.api.answers import json_answer, json_bytes, until_next_minute
 from app.api.hsds.params import MOST_FULL, PageParams
 from app.api.hsds.view import Json, View
+from app.api.responses import json_answer, json_bytes, until_next_minute
 from app.domain.errors import BadQuestionError
 
 _USUAL = 50

@@ -8,7 +8,7 @@ from app.api.hsds.locations import location
 from app.api.hsds.organizations import organization_brief
 from app.api.hsds.status import status_of
 from app.api.hsds.view import Json, View, filled
-from app.domain.directory import Offer, Organisation
+from app.domain.directory.entries import Offer, Organisation
 
 Present = Callable[[Offer], Json]
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
-from app.api.answers import json_answer, until_next_minute
 from app.api.hsds import filters, services
 from app.api.hsds.index import Index
 from app.api.hsds.organizations import organization_brief
@@ -23,14 +22,15 @@ from app.api.hsds.providers import named_service, organization_full
 from app.api.hsds.taxonomy import all_terms, taxonomy
 from app.api.hsds.view import Json, View
 from app.api.problems import Problem
+from app.api.responses import json_answer, until_next_minute
 from app.deps import Now, Snap
-from app.domain.directory import Offer, Organisation
+from app.domain.directory.entries import Offer, Organisation
 from app.domain.errors import NotFoundError
+from app.domain.finding.text import fold
 from app.domain.snapshot import Snapshot
-from app.domain.text import fold
 
 if TYPE_CHECKING:
-    from app.domain.seats import Seat
+    from app.domain.finding.seats import Seat
 
 VERSION = "3.1"
 PROFILE = "https://docs.openreferral.org/en/3.1/"

@@ -14,7 +14,8 @@ from app.api.hsds.ids import hsds_id
 from app.api.hsds.view import LANG, Json, View, filled
 from app.api.hsds.weekly import WEEKDAYS, Week, weeks_of
 from app.api.hsds.words import change_in_words, day_in_words
-from app.domain.directory import Offer
+from app.domain.directory.entries import Offer
+from app.domain.finding.seats import Schedule, Seat
 from app.domain.hours import (
     Context,
     DaySchedule,
@@ -23,7 +24,6 @@ from app.domain.hours import (
     intervals,
     schedule_on,
 )
-from app.domain.seats import Schedule, Seat
 from app.language import hours_reason_text, week_text
 
 _MONTHS = 12

@@ -12,10 +12,10 @@ from app.api.hsds.status import alert_of, status_of
 from app.api.hsds.taxonomy import service_term, term_id
 from app.api.hsds.view import LANG, Json, View, filled, instant, residence_names, uri
 from app.api.modified import modified_at
-from app.domain.directory import Offer
-from app.domain.eligibility import Cost, Known, Strictness
-from app.domain.seats import Seat
-from app.domain.services import SERVICES
+from app.domain.directory.eligibility import Cost, Known, Strictness
+from app.domain.directory.entries import Offer
+from app.domain.directory.services import SERVICES
+from app.domain.finding.seats import Seat
 from app.language.welcome import rules_in_words
 
 _FREE = "Gratis"

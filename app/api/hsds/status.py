@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from app.api.hsds.view import View
 from app.api.hsds.words import change_in_words
-from app.domain.directory import Offer, Room
+from app.domain.directory.entries import Offer, Room
+from app.domain.directory.vocabulary import Publication
 from app.domain.hours import ChangeKind, HoursChange
-from app.domain.vocabulary import Publication
 
 _LONG = timedelta(days=7)
 """A closing that lasts longer than this is "temporarily closed"; a shorter one is a change of hours."""

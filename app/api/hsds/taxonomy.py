@@ -2,8 +2,8 @@
 
 from app.api.hsds.ids import hsds_id
 from app.api.hsds.view import Json, filled
-from app.domain.services import SERVICES, Service
-from app.domain.vocabulary import ServiceGroup, ServiceId
+from app.domain.directory.services import SERVICES, Service
+from app.domain.directory.vocabulary import ServiceGroup, ServiceId
 
 _CODE = "services"
 TAXONOMY_ID = hsds_id("taxonomy", _CODE)

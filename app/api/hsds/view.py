@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
-from app.domain.board import Board
-from app.domain.directory import Offer
-from app.domain.eligibility import ResidenceKind
+from app.domain.directory.eligibility import ResidenceKind
+from app.domain.directory.entries import Offer
+from app.domain.finding.board import Board
+from app.domain.finding.seats import Schedule, Seat
 from app.domain.hours import Status
-from app.domain.seats import Schedule, Seat
 from app.domain.snapshot import Snapshot
 from app.language import status_text
 

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from math import inf
 from typing import NamedTuple
 
-from app.api.answers import json_bytes
+from app.api.responses import json_bytes
 from app.api.v1.present import View, fixed_out, verdict_out
-from app.domain.answers import Near
-from app.domain.board import Board
-from app.domain.geography import walk_min
+from app.domain.city.geography import walk_min
+from app.domain.finding.board import Board
+from app.domain.finding.prepared import Near
+from app.domain.finding.search import Verdicts, hit_at
+from app.domain.finding.seats import Seat
 from app.domain.hours import State
-from app.domain.search import Verdicts, hit_at
-from app.domain.seats import Seat
 
 _DISTANCE = b',"distance_m":%d,"walk_min":%d,"in_time":%b}'
 _ELSEWHERE = b',"distance_m":null,"walk_min":null,"in_time":null}'

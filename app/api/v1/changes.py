@@ -10,7 +10,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from app.api.answers import bytes_answer, json_bytes, until_next_minute
+from app.api.responses import bytes_answer, json_bytes, until_next_minute
 from app.api.v1.directory import ahead_bytes, local_day, with_offers
 from app.api.v1.facts import facts_out
 from app.api.v1.params import Lang

@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 
 from app.api.v1.present import Json, View, district_name, item_out, place_out, source_out, utc
-from app.domain.board import intervals_of
-from app.domain.directory import Capacity, Offer, OfferAtPlace
+from app.domain.directory.entries import Capacity, Offer, OfferAtPlace
+from app.domain.finding.board import intervals_of
+from app.domain.finding.search import Query, hit_for
 from app.domain.hours import Interval
-from app.domain.search import Query, hit_for
 from app.domain.snapshot import Snapshot
 from app.language import week_text
 from app.language.welcome import rules_in_words

@@ -5,13 +5,13 @@ from datetime import date, datetime
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from app.api.answers import json_bytes, until_next_minute
 from app.api.feeds.kept import Kept
 from app.api.packed import packed, packed_answer, packing_for
-from app.api.v1.ahead import ahead_out
+from app.api.responses import json_bytes, until_next_minute
 from app.api.v1.facts import facts_out
 from app.api.v1.params import Lang
 from app.api.v1.schemas_directory import DirectoryOut
+from app.api.v1.timetable import ahead_out
 from app.deps import Now, Snap
 from app.domain.snapshot import Snapshot
 

@@ -1,8 +1,8 @@
 """What is known of an offer whatever the time, the day and the language: the entries of /directory."""
 
 from app.api.v1.present import Json, utc
-from app.domain.directory import Capacity, Offer, Place
-from app.domain.eligibility import Eligibility
+from app.domain.directory.eligibility import Eligibility
+from app.domain.directory.entries import Capacity, Offer, Place
 
 
 def facts_out(offer: Offer) -> Json:

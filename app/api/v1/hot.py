@@ -2,8 +2,8 @@
 
 GET /api/v1/offers is declared and answered in offers.py; that is the reference. This stands in front of
 it and takes the question that is asked most, what is open now near a position, and answers it from what
-was prepared once for the minute: the seats that are wanted (domain/answers.py) and their items as bytes
-(cards.py). Everything else, and whatever it does not understand, goes on to the route. Tests compare
+was prepared once for the minute: the seats that are wanted (domain/finding/prepared.py) and their items as
+bytes (cards.py). Everything else, and whatever it does not understand, goes on to the route. Tests compare
 both answers on many questions.
 
 What is kept for a minute are questions without their position. None is kept longer, and none together
@@ -18,16 +18,16 @@ from urllib.parse import parse_qsl
 from pydantic import ValidationError
 from starlette.datastructures import State
 
-from app.api.answers import PRIVATE, json_bytes
+from app.api.responses import PRIVATE, json_bytes
 from app.api.v1.cards import Cards, Words
 from app.api.v1.notes import notes_on
 from app.api.v1.params import OfferParams, Page, read_point, read_query, write_cursor
 from app.api.v1.present import View, utc
-from app.domain.answers import Answers, Mine
-from app.domain.board import Board
+from app.domain.city.geography import Point
 from app.domain.errors import BadQuestionError
-from app.domain.geography import Point
-from app.domain.search import Verdicts, Wanted, Welcome
+from app.domain.finding.board import Board
+from app.domain.finding.prepared import Answers, Mine
+from app.domain.finding.search import Verdicts, Wanted, Welcome
 from app.domain.snapshot import Snapshot
 
 PATH = "/api/v1/offers"
@@ -165,7 +165,7 @@ def _without_position(text: bytes) -> tuple[bytes, str | None]:
 
 
 class HotOffers:
-    """Answers the hot question; stands before the application (app/edge/ready.py)."""
+    """Answers the hot question; stands before the application (app/edge/keeping/ready.py)."""
 
     def __init__(self, state: State) -> None:
         """Answer from the snapshots of `state`."""

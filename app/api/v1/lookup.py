@@ -6,15 +6,15 @@ from fastapi import APIRouter, Body
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
-from app.addresses.lookup import Choice, LookUp, Outcome, Residence, look_up, look_up_point
-from app.api.answers import PRIVATE, json_answer
+from app.api.responses import PRIVATE, json_answer
 from app.api.v1.params import Lang
 from app.api.v1.schemas_words import LookUpOut
 from app.deps import Addresses, Districts
+from app.domain.city.geography import DistrictRef, Point
 from app.domain.errors import BadQuestionError
-from app.domain.geography import DistrictRef, Point
 from app.language.catalogs import message, translate
 from app.language.lists import join_words
+from app.sources.addresses.lookup import Choice, LookUp, Outcome, Residence, look_up, look_up_point
 
 router = APIRouter(tags=["districts"])
 

@@ -1,6 +1,6 @@
 """What the caller should know of a whole answer, such as "you are far from Oslo"."""
 
-from app.domain.geography import Point, distance_m
+from app.domain.city.geography import Point, distance_m
 from app.language.catalogs import translate
 
 CITY_CENTRE = Point(59.9127, 10.7461)

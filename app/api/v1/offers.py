@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Path, Query, Request
 from starlette.responses import Response
 
-from app.api.answers import PRIVATE, json_answer, until_next_minute
+from app.api.responses import PRIVATE, json_answer, until_next_minute
 from app.api.v1.detail import detail_out, intervals_out
 from app.api.v1.notes import notes_on
 from app.api.v1.params import (
@@ -23,10 +23,10 @@ from app.api.v1.params import (
 from app.api.v1.present import Json, View, item_out, utc
 from app.api.v1.schemas import HoursOut, OfferDetail, OfferList
 from app.deps import Now, Snap
-from app.domain.directory import Offer
+from app.domain.directory.entries import Offer
 from app.domain.errors import NotFoundError
-from app.domain.instant import FORMS
-from app.domain.search import search
+from app.domain.finding.instant import FORMS
+from app.domain.finding.search import search
 from app.domain.snapshot import Snapshot
 
 router = APIRouter(tags=["offers"])

@@ -8,15 +8,15 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.domain.eligibility import Answer, Home, HomeKind, Person
+from app.domain.city.geography import Point
+from app.domain.directory.eligibility import Answer, Home, HomeKind, Person
+from app.domain.directory.vocabulary import Audience, Gender, Measure, Scope, ServiceId
 from app.domain.errors import BadQuestionError
-from app.domain.geography import Point
+from app.domain.finding.instant import FORMS, read_instant
+from app.domain.finding.search import ANY_STATE, OPEN, Query, Wanted
+from app.domain.finding.text import fold
 from app.domain.hours import State
-from app.domain.instant import FORMS, read_instant
-from app.domain.search import ANY_STATE, OPEN, Query, Wanted
 from app.domain.snapshot import Snapshot
-from app.domain.text import fold
-from app.domain.vocabulary import Audience, Gender, Measure, Scope, ServiceId
 from app.language.own_words import in_norwegian
 
 OpenAt = Annotated[

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from app.domain.directory import Offer, Place, Source, Verification
-from app.domain.eligibility import Finding, Verdict
+from app.domain.directory.eligibility import Finding, Verdict
+from app.domain.directory.entries import Offer, Place, Source, Verification
+from app.domain.finding.search import Hit, ServiceState
 from app.domain.hours import Status
-from app.domain.search import Hit, ServiceState
 from app.domain.snapshot import Snapshot
 from app.language import status_text
 from app.language.services import service_name

@@ -5,10 +5,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from app.domain.directory import Room
-from app.domain.eligibility import Answer, Cost, Known, Reason, ResidenceKind, Strictness
-from app.domain.hours import State
-from app.domain.vocabulary import (
+from app.domain.directory.eligibility import Answer, Cost, Known, Reason, ResidenceKind, Strictness
+from app.domain.directory.entries import Room
+from app.domain.directory.vocabulary import (
     Accuracy,
     Audience,
     Confidence,
@@ -18,6 +17,7 @@ from app.domain.vocabulary import (
     Scope,
     ServiceId,
 )
+from app.domain.hours import State
 
 
 class Schema(BaseModel):

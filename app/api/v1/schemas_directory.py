@@ -6,10 +6,9 @@ Everything here holds for a whole local day: nothing depends on the minute, on w
 from datetime import date, datetime
 
 from app.api.v1.schemas import CapacityOut, ContactOut, Schema
-from app.domain.directory import AlertLevel
-from app.domain.eligibility import Cost, Known, ResidenceKind, Strictness
-from app.domain.hours import Mode, ReasonCode, State
-from app.domain.vocabulary import (
+from app.domain.directory.eligibility import Cost, Known, ResidenceKind, Strictness
+from app.domain.directory.entries import AlertLevel
+from app.domain.directory.vocabulary import (
     Accuracy,
     Audience,
     Confidence,
@@ -20,6 +19,7 @@ from app.domain.vocabulary import (
     ServiceGroup,
     ServiceId,
 )
+from app.domain.hours import Mode, ReasonCode, State
 
 
 class Day(Schema):

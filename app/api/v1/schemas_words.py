@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 
-from app.addresses.lookup import Outcome
 from app.api.v1.schemas import DistrictName, NamedRef, Schema
-from app.domain.vocabulary import ServiceGroup, ServiceId
+from app.domain.directory.vocabulary import ServiceGroup, ServiceId
+from app.sources.addresses.lookup import Outcome
 
 
 class ServiceTerm(Schema):

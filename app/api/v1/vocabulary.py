@@ -5,15 +5,15 @@ from collections import Counter
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from app.api.answers import json_answer, until_next_minute
+from app.api.responses import json_answer, until_next_minute
 from app.api.v1.params import Lang
 from app.api.v1.present import Json, View, district_name, utc
 from app.api.v1.schemas_words import AlertList, DistrictList, OrganisationList, ServiceList
 from app.deps import Now, Snap
-from app.domain.directory import Alert, District, Organisation
-from app.domain.services import SERVICES
+from app.domain.directory.entries import Alert, District, Organisation
+from app.domain.directory.services import SERVICES
+from app.domain.directory.vocabulary import Publication
 from app.domain.snapshot import Snapshot
-from app.domain.vocabulary import Publication
 from app.language.services import service_name
 
 router = APIRouter(tags=["vocabulary"])

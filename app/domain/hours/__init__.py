@@ -24,10 +24,10 @@ from app.domain.hours.model import (
     Rule,
     State,
 )
-from app.domain.hours.norwegian import read_norwegian
-from app.domain.hours.norwegian_rules import Reading
-from app.domain.hours.osm_read import read_osm
-from app.domain.hours.osm_write import write_osm
+from app.domain.hours.norwegian.read import read_norwegian
+from app.domain.hours.norwegian.rules import Reading
+from app.domain.hours.osm.read import read_osm
+from app.domain.hours.osm.write import write_osm
 from app.domain.hours.reasons import names_of_day, schedule_on
 from app.domain.hours.selectors import (
     AroundEaster,

@@ -1,4 +1,4 @@
-// Distance and walking time on the phone: the same sums as app/domain/geography.py, so that both agree.
+// Distance and walking time on the phone: the same sums as app/domain/city/geography.py, so that both agree.
 
 const METRES_PER_MINUTE = 80;
 const DETOUR = 1.3;

@@ -31,7 +31,7 @@ export function icon(name) {
   return svg;
 }
 
-/** Attributes of Norwegian text on a page in another language, as app/web/tongues.py gives them. */
+/** Attributes of Norwegian text on a page in another language, as app/frame/languages.py gives them. */
 export function norwegian() {
   const { lang, dir } = document.documentElement;
   if (lang === "nb") return {};

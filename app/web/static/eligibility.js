@@ -1,4 +1,4 @@
-// Am I welcome there? The rules of app/domain/eligibility.py on the phone, so that no answer leaves it. The rules
+// Am I welcome there? The rules of app/domain/directory/eligibility.py on the phone, so that no answer leaves it. The rules
 // of an offer come with /api/v1/directory; what is null or "unknown" there limits nobody and promises nothing.
 
 const GROWN_UP = 18;

@@ -1,4 +1,4 @@
-// Links that the phone's own apps open, as app/web/links.py writes them.
+// Links that the phone's own apps open, as app/frame/links.py writes them.
 
 /** The address that dials a number as people write it. */
 export function callLink(number) {

@@ -1,4 +1,4 @@
-// Finding entries by words on the phone: the rules of app/domain/text.py, so that both find the same.
+// Finding entries by words on the phone: the rules of app/domain/finding/text.py, so that both find the same.
 
 const OWN_LETTERS = { æ: "ae", ø: "o", å: "a", ð: "d", ß: "ss", ł: "l", đ: "d" };
 const LONG_ENOUGH = 4;

@@ -1,4 +1,4 @@
-// The times a person can tap, as app/web/times.py means them.
+// The times a person can tap, as app/domain/finding/when.py means them.
 
 import { dateOf, dayFrom } from "./zone.js";
 

@@ -1,4 +1,4 @@
-// Sentences of the reader's language with their places filled in. The words come from app/web/device_words.py.
+// Sentences of the reader's language with their places filled in. The words come from app/web/phone/words.py.
 
 /** Puts values in the {names} of a sentence. */
 export function fill(sentence, values) {

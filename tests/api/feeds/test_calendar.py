@@ -9,9 +9,9 @@ import pytest
 
 from app.api.feeds.calendar import calendar
 from app.api.feeds.zone_lines import zone_lines
-from app.domain.directory import Offer
+from app.domain.directory.entries import Offer
+from app.domain.directory.vocabulary import Publication
 from app.domain.hours import ChangeKind, HoursChange, Interval, State, intervals
-from app.domain.vocabulary import Publication
 from tests.api.conftest import Client
 from tests.builders import CONTEXT, OSLO, TUESDAY_13, a_place, a_snapshot, an_offer
 

@@ -12,9 +12,9 @@ import openpyxl
 import pytest
 
 from app.api.feeds.rows import COLUMNS
-from app.domain.eligibility import Cost
+from app.domain.directory.eligibility import Cost
+from app.domain.directory.vocabulary import Accuracy, Publication, ServiceId
 from app.domain.hours import ChangeKind, HoursChange
-from app.domain.vocabulary import Accuracy, Publication, ServiceId
 from tests.api.conftest import Client
 from tests.builders import a_place, a_snapshot, an_offer, some_rules
 

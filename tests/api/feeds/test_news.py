@@ -9,7 +9,7 @@ from rdflib import Graph, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, Namespace
 
-from app.domain.directory import Alert, AlertLevel
+from app.domain.directory.entries import Alert, AlertLevel
 from tests.api.conftest import Client
 from tests.builders import TUESDAY_13, a_snapshot, an_offer
 

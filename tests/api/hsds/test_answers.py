@@ -9,10 +9,10 @@ from fastapi.testclient import TestClient
 
 from app.api.hsds.ids import hsds_id
 from app.api.hsds.taxonomy import TAXONOMY_ID, group_id, term_id
-from app.domain.directory import Capacity, Offer, Room
-from app.domain.eligibility import Cost
+from app.domain.directory.eligibility import Cost
+from app.domain.directory.entries import Capacity, Offer, Room
+from app.domain.directory.vocabulary import Accuracy, Publication, ServiceGroup, ServiceId
 from app.domain.hours import ChangeKind, HoursChange
-from app.domain.vocabulary import Accuracy, Publication, ServiceGroup, ServiceId
 from tests.api.conftest import Client
 from tests.api.hsds.reader import fits
 from tests.builders import TUESDAY_13, a_place, a_service, a_snapshot, an_offer, some_rules

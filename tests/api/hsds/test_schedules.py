@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.api.hsds.schedules import schedules_of
 from app.api.hsds.view import View
-from app.domain.directory import Offer
+from app.domain.directory.entries import Offer
 from app.domain.hours import ChangeKind, HoursChange, Period, State, intervals
 from tests.api.hsds.reader import Json, Span, open_spans
 from tests.builders import CONTEXT, OSLO, TUESDAY_13, a_snapshot, an_offer

@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from app.calendar_source import norwegian_calendar
 from app.domain.hours import Context, DayPeriod, DaySchedule, HolidayCalendar
+from app.sources.holidays import norwegian_calendar
 
 OSLO = ZoneInfo("Europe/Oslo")
 CONTEXT = Context(OSLO, norwegian_calendar())

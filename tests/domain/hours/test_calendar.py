@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.calendar_source import norwegian_calendar
 from app.domain.hours import easter
+from app.sources.holidays import norwegian_calendar
 
 CALENDAR = norwegian_calendar()
 FIXED = {

@@ -1,0 +1,161 @@
+"""The coming days as data: schedules laid out by number, the days by name, and the words to search by."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from app.api.v1.present import Json, utc
+from app.domain.directory.entries import Alert, District
+from app.domain.directory.services import SERVICES, Service
+from app.domain.finding.ranking import name_key
+from app.domain.finding.seats import Schedule, Seat
+from app.domain.finding.timetable import Piece, Said, lay_out, midnights
+from app.domain.hours import HolidayCalendar, names_of_day
+from app.domain.snapshot import Snapshot
+from app.language import week_text
+from app.language.calendar_words import holiday_names
+from app.language.hours import bracket_text
+from app.language.services import service_name
+
+DAYS = 15
+"""Today and fourteen more: a visit just before midnight, too, lasts for fourteen days."""
+_MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """Schedules and what they say, each with a number; equal ones share it.
+
+    Numbers follow the order of first use, and what is numbered is what comes out, not the rules behind
+    it: so one version gives the same timetable all day, whenever and by whichever worker it is made.
+    """
+
+    snapshot: Snapshot
+    starts: tuple[datetime, ...]
+    lang: str
+    says: dict[Said, int] = field(default_factory=dict)
+    schedules: dict[tuple[str, tuple[tuple[int, int], ...]], int] = field(default_factory=dict)
+    _known: dict[int, int] = field(default_factory=dict)
+
+    def number(self, schedule: int) -> int:
+        """The number here of a schedule by its number in the seating."""
+        if schedule not in self._known:
+            laid = self._laid(self.snapshot.seating.schedules[schedule])
+            self._known[schedule] = self.schedules.setdefault(laid, len(self.schedules))
+        return self._known[schedule]
+
+    def _laid(self, schedule: Schedule | None) -> tuple[str, tuple[tuple[int, int], ...]]:
+        pieces = lay_out(schedule, self.starts, self.snapshot.context)
+        week = week_text(schedule[0], self.lang) if schedule else ""
+        return week, tuple(map(self._piece, pieces))
+
+    def _piece(self, piece: Piece) -> tuple[int, int]:
+        return minutes(self.starts[0], piece.start), self.says.setdefault(piece.said, len(self.says))
+
+
+def minutes(start: datetime, instant: datetime) -> int:
+    """Whole minutes from one instant to another."""
+    return (instant - start) // _MINUTE
+
+
+def ahead_out(snapshot: Snapshot, today: date, lang: str) -> Json:
+    """Everything of /directory but the offers' facts. It depends on the version, the day and the language."""
+    starts = midnights(today, DAYS, snapshot.context.zone)
+    timetable = Timetable(snapshot, starts, lang)
+    order = [_row(offer_id, snapshot, timetable) for offer_id in _in_order(snapshot)]
+    return {
+        "version": snapshot.version,
+        "lang": lang,
+        "zone": snapshot.context.zone.key,
+        "start": utc(starts[0]),
+        "end": utc(starts[-1]),
+        "days": list(_days(today, starts, snapshot.context.calendar, lang)),
+        "says": [_said_out(said, lang) for said in timetable.says],
+        "schedules": [{"week": week, "pieces": pieces} for week, pieces in timetable.schedules],
+        "order": order,
+        "services": [_term_out(service, lang) for service in SERVICES.values()],
+        "districts": [_district_out(district) for district in snapshot.districts],
+        "alerts": [
+            _notice_out(alert)
+            for alert in sorted(snapshot.alerts, key=_by_start)
+            if alert.ends_at > starts[0]
+        ],
+    }
+
+
+def _in_order(snapshot: Snapshot) -> list[str]:
+    return [o.id for o in sorted(snapshot.offers, key=lambda offer: (name_key(offer.name), offer.id))]
+
+
+def _row(offer_id: str, snapshot: Snapshot, timetable: Timetable) -> Json:
+    seats = snapshot.seating.by_offer[offer_id]
+    own: dict[str, list[int]] = {}
+    for seat in seats:
+        for service, schedule in _own(seat):
+            own.setdefault(service, []).append(timetable.number(schedule))
+    return {"id": offer_id, "hours": [timetable.number(seat.schedule) for seat in seats], "own": own}
+
+
+def _own(seat: Seat) -> Iterator[tuple[str, int]]:
+    for seated in seat.services:
+        if seated.given.hours is not None:
+            yield seated.given.service.value, seated.schedule
+
+
+def _days(today: date, starts: tuple[datetime, ...], calendar: HolidayCalendar, lang: str) -> Iterator[Json]:
+    for n, start in enumerate(starts[:-1]):
+        day = today + timedelta(days=n)
+        ids = names_of_day(day, calendar)
+        yield {
+            "date": day.isoformat(),
+            "at": minutes(starts[0], start),
+            "name": holiday_names(ids, lang) if ids else None,
+            "holiday": bool(calendar.is_holiday(day)),
+        }
+
+
+def _said_out(said: Said, lang: str) -> Json:
+    reason = said.reason
+    return {
+        "state": said.state.value,
+        "mode": said.mode.value if said.mode else None,
+        "reason": reason.code.value if reason else None,
+        "name": reason.name if reason else None,
+        "text": bracket_text(said.state, reason, lang),
+    }
+
+
+def _term_out(service: Service, lang: str) -> Json:
+    return {
+        "id": service.id.value,
+        "group": service.group.value,
+        "name": service_name(service.id, lang),
+        "words": [service.name_nb, service.name_en, *service.synonyms],
+    }
+
+
+def _district_out(district: District) -> Json:
+    return {
+        "code": district.code,
+        "name": district.name,
+        "valid_from": district.valid_from.isoformat(),
+        "valid_to": district.valid_to.isoformat() if district.valid_to else None,
+        "served_by": list(district.served_by),
+        "formerly": list(district.formerly),
+    }
+
+
+def _by_start(alert: Alert) -> tuple[datetime, str]:
+    return alert.starts_at, alert.id
+
+
+def _notice_out(alert: Alert) -> Json:
+    return {
+        "id": alert.id,
+        "level": alert.level.value,
+        "title": alert.title,
+        "text": alert.text,
+        "districts": list(alert.districts),
+        "starts_at": utc(alert.starts_at),
+        "ends_at": utc(alert.ends_at),
+    }

@@ -1,0 +1,1 @@
+"""The city: its plane of distances, its parts."""

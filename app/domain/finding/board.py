@@ -1,0 +1,45 @@
+"""The directory at one instant: the state of every schedule, asked once however many share it."""
+
+from datetime import datetime
+
+from app.domain.finding.seats import Schedule, Seat
+from app.domain.hours import Interval, State, Status, intervals, state_at
+from app.domain.snapshot import Snapshot
+
+WOUND_UP = Status(State.CLOSED, until=None, next_open=None)
+"""A closed or moved offer: never open, in any view."""
+
+
+class Board:
+    """Who is open at `at` (aware), in one snapshot. Answers are worked out when first asked for."""
+
+    def __init__(self, snapshot: Snapshot, at: datetime) -> None:
+        """Set up the board; costs nothing yet."""
+        self.snapshot = snapshot
+        self.at = at
+        self.day = at.astimezone(snapshot.context.zone).date()
+        self._statuses: list[Status | None] = [None] * len(snapshot.seating.schedules)
+
+    def status(self, schedule: int) -> Status:
+        """The status of a schedule by its number (Seat.schedule, SeatedService.schedule)."""
+        known = self._statuses[schedule]
+        if known is None:
+            known = self._ask(self.snapshot.seating.schedules[schedule])
+            self._statuses[schedule] = known
+        return known
+
+    def _ask(self, schedule: Schedule | None) -> Status:
+        if schedule is None:
+            return WOUND_UP
+        hours, changes = schedule
+        return state_at(hours, self.at, self.snapshot.context, changes)
+
+
+def intervals_of(snapshot: Snapshot, seat: Seat, start: datetime, end: datetime) -> tuple[Interval, ...]:
+    """When the seat is open, or not known to be closed, between two instants; never once wound up."""
+    schedule = snapshot.seating.schedules[seat.schedule]
+    if schedule is None:
+        return ()
+    hours, changes = schedule
+    found = intervals(hours, start, end, snapshot.context, changes)
+    return tuple(interval for interval in found if interval.state is not State.CLOSED)

@@ -1,0 +1,239 @@
+"""Answers "what is open near me now, that I may use?" from one snapshot at one instant."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from app.domain.city.geography import Point, distance_m, walk_min
+from app.domain.directory.eligibility import Answer, Person, Verdict, eligible
+from app.domain.directory.entries import Offer, OfferAtPlace, ServiceGiven
+from app.domain.directory.vocabulary import Audience, Measure, Scope, ServiceId
+from app.domain.finding.board import Board
+from app.domain.finding.ranking import Rank, is_stale
+from app.domain.finding.seats import Seat
+from app.domain.finding.text import Match
+from app.domain.hours import State, Status
+from app.domain.snapshot import Snapshot
+
+ANY_STATE = frozenset(State)
+OPEN = frozenset({State.OPEN})
+USABLE = {State.OPEN: 0, State.UNKNOWN: 1, State.CLOSED: 2}
+"""Which of several places of an offer is shown: the lowest."""
+LOWEST = {
+    Answer.YES: frozenset({Answer.YES}),
+    Answer.ASK: frozenset({Answer.YES, Answer.ASK}),
+    Answer.NO: frozenset(Answer),
+}
+"""Which answers the lowest wanted one lets through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked of an offer itself, whoever asks and wherever they are."""
+
+    states: frozenset[State] = ANY_STATE
+    opens_within: timedelta | None = None
+    services: frozenset[ServiceId] = frozenset()
+    audience: Audience | None = None
+    scope: Scope | None = None
+    measure: Measure | None = None
+    district: str | None = None
+    """Code of the district that the place is in."""
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A whole question, asked about the instant `at` (aware); without more it asks for everything."""
+
+    at: datetime
+    wanted: Wanted = field(default_factory=Wanted)
+    near: Point | None = None
+    radius_m: float | None = None
+    person: Person = field(default_factory=Person)
+    lowest: Answer = Answer.NO
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceState:
+    """A service of a hit and its own state."""
+
+    given: ServiceGiven
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An offer that answers the query, seen at its best place; `at` is None for a phone line."""
+
+    offer: Offer
+    at: OfferAtPlace | None
+    status: Status
+    services: tuple[ServiceState, ...]
+    verdict: Verdict
+    distance_m: float | None
+    stale: bool
+    """Nobody has confirmed the entry in the ninety days before the instant asked about."""
+
+    @property
+    def walk_min(self) -> int | None:
+        """Minutes on foot, or None without a position or a point."""
+        return None if self.distance_m is None else walk_min(self.distance_m)
+
+    def reached_in_time(self, at: datetime) -> bool | None:
+        """Whether somebody who walks from the position at `at` comes before it closes."""
+        if self.walk_min is None or self.status.state is not State.OPEN:
+            return None
+        return self.status.until is None or at + timedelta(minutes=self.walk_min) < self.status.until
+
+
+def search(snapshot: Snapshot, query: Query) -> list[Hit]:
+    """All hits in order: nearest first with a position, else by name."""
+    board = Board(snapshot, query.at)
+    verdicts = Verdicts(snapshot, query.person)
+    matches = matches_of(snapshot, query.wanted)
+    best: dict[str, tuple[Rank, int, Seat]] = {}
+    for seat in answering(board, query.wanted):
+        away = distance_from(query.near, seat)
+        if verdicts.of(seat).answer in LOWEST[query.lowest] and _is_within(away, query.radius_m):
+            _keep_best(best, board, seat, rank_of(board, seat, matches, away))
+    ranked = sorted((rank, seat) for rank, _, seat in best.values())
+    return [hit_at(board, seat, verdicts.of(seat), query.near) for _, seat in ranked]
+
+
+def hit_for(snapshot: Snapshot, offer: Offer, query: Query) -> Hit:
+    """One offer as the query sees it, whether or not it answers the query."""
+    board = Board(snapshot, query.at)
+    verdict = eligible(offer, query.person)
+    here = [hit_at(board, seat, verdict, query.near) for seat in snapshot.seating.by_offer[offer.id]]
+    return min(here, key=lambda hit: (USABLE[hit.status.state], _far(hit.distance_m)))
+
+
+def hit_at(board: Board, seat: Seat, verdict: Verdict, near: Point | None) -> Hit:
+    """A seat with all that is said of it."""
+    return Hit(
+        offer=seat.offer,
+        at=seat.at,
+        status=board.status(seat.schedule),
+        services=tuple(ServiceState(s.given, board.status(s.schedule)) for s in seat.services),
+        verdict=verdict,
+        distance_m=distance_from(near, seat),
+        stale=is_stale(seat.offer.verification, board.day),
+    )
+
+
+def answering(board: Board, wanted: Wanted) -> Iterator[Seat]:
+    """Every seat that is what was wanted, at the board's instant."""
+    matches = matches_of(board.snapshot, wanted)
+    for seat in _giving(board.snapshot, wanted.services):
+        if _is_meant(seat, wanted, matches) and _is_wanted(board, seat, wanted):
+            yield seat
+
+
+def matches_of(snapshot: Snapshot, wanted: Wanted) -> dict[str, Match] | None:
+    """How well each offer fits the words; None where no words are given."""
+    return snapshot.text.find(wanted.words) if wanted.words else None
+
+
+def _giving(snapshot: Snapshot, services: frozenset[ServiceId]) -> Iterable[Seat]:
+    """The seats that may give all the services: those of the rarest."""
+    if not services:
+        return snapshot.seating.seats
+    return min((snapshot.seating.by_service.get(service, ()) for service in services), key=len)
+
+
+def _is_meant(seat: Seat, wanted: Wanted, matches: dict[str, Match] | None) -> bool:
+    offer = seat.offer
+    return (
+        (matches is None or offer.id in matches)
+        and (wanted.audience is None or wanted.audience in offer.audiences)
+        and (wanted.scope is None or wanted.scope is offer.scope)
+        and (wanted.measure is None or wanted.measure in offer.measures)
+        and (wanted.district is None or (seat.at is not None and seat.at.place.district == wanted.district))
+    )
+
+
+def _is_wanted(board: Board, seat: Seat, wanted: Wanted) -> bool:
+    """The services asked for answer by their own hours; without any, the door does."""
+    if not wanted.services:
+        return _is_right(board, seat.schedule, wanted)
+    asked = {s.given.service: s.schedule for s in seat.services if s.given.service in wanted.services}
+    return len(asked) == len(wanted.services) and all(_is_right(board, s, wanted) for s in asked.values())
+
+
+def _is_right(board: Board, schedule: int, wanted: Wanted) -> bool:
+    status = board.status(schedule)
+    if status.state in wanted.states:
+        return True
+    if wanted.opens_within is None or status.next_open is None:
+        return False
+    return status.next_open - board.at <= wanted.opens_within
+
+
+def distance_from(near: Point | None, seat: Seat) -> float | None:
+    """Metres to the seat, if both points are known."""
+    return None if near is None or seat.point is None else distance_m(near, seat.point)
+
+
+def _is_within(distance: float | None, radius_m: float | None) -> bool:
+    return radius_m is None or (distance is not None and distance <= radius_m)
+
+
+def rank_of(board: Board, seat: Seat, matches: dict[str, Match] | None, distance: float | None) -> Rank:
+    """Where the seat comes in the order."""
+    return Rank(
+        _far(distance),
+        Match.SAME_WORD if matches is None else matches[seat.offer.id],
+        is_stale(seat.offer.verification, board.day),
+        seat.name,
+        seat.offer.id,
+        seat.number,
+    )
+
+
+def _far(distance: float | None) -> float:
+    return float("inf") if distance is None else distance
+
+
+def _keep_best(best: dict[str, tuple[Rank, int, Seat]], board: Board, seat: Seat, rank: Rank) -> None:
+    """An offer at several places is shown once: at the most usable of them, there the nearest."""
+    usable = USABLE[board.status(seat.schedule).state]
+    before = best.get(seat.offer.id)
+    if before is None or (usable, rank) < (before[1], before[0]):
+        best[seat.offer.id] = (rank, usable, seat)
+
+
+class Verdicts:
+    """What one person is told: asked once for each distinct set of rules."""
+
+    def __init__(self, snapshot: Snapshot, person: Person) -> None:
+        """Begin with none worked out."""
+        self._rules = snapshot.seating.rules
+        self._person = person
+        self._known: dict[int, Verdict] = {}
+
+    def of(self, seat: Seat) -> Verdict:
+        """Tell the person's verdict at a seat."""
+        return self.of_rules(seat.rules)
+
+    def of_rules(self, number: int) -> Verdict:
+        """Tell the person's verdict by the number of a set of rules (Seat.rules)."""
+        known = self._known.get(number)
+        if known is None:
+            known = self._known[number] = eligible(self._rules[number], self._person)
+        return known
+
+
+class Welcome(dict[int, bool]):
+    """Whether one person gets an answer high enough, by the number of a set of rules; asked once each."""
+
+    def __init__(self, verdicts: Verdicts, lowest: Answer) -> None:
+        """Begin with none asked; `lowest` is the lowest answer that is wanted."""
+        super().__init__()
+        self._verdicts = verdicts
+        self._wanted = LOWEST[lowest]
+
+    def __missing__(self, rules: int) -> bool:
+        """Ask about a set of rules for the first time."""
+        self[rules] = self._verdicts.of_rules(rules).answer in self._wanted
+        return self[rules]

@@ -1,0 +1,114 @@
+"""The times a person can tap: words such as "tonight" that stay right in a link opened tomorrow."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from app.domain.finding.instant import read_instant
+from app.domain.hours import HolidayCalendar, names_of_day
+
+HOLIDAYS_AHEAD = 31
+"""Holidays of about a month are a tap away."""
+_A_YEAR = 366
+_SUNDAY = 6
+_NOON, _EVENING, _NIGHT, _NIGHT_ENDS = "12:00", "19:00", "02:00", 5
+
+
+class When(StrEnum):
+    """A time as the page offers it; CHOSEN is one the person typed, HOLIDAY a day with a name."""
+
+    NOW = "now"
+    TONIGHT = "tonight"
+    NIGHT = "night"
+    TOMORROW = "tomorrow"
+    SUNDAY = "sunday"
+    HOLIDAY = "holiday"
+    CHOSEN = "chosen"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDay:
+    """A coming holiday, Christmas Eve or New Year's Eve; `ids` as names_of_day gives them."""
+
+    ids: str
+    day: date
+
+
+def coming_days(calendar: HolidayCalendar, today: date) -> tuple[NamedDay, ...]:
+    """The days with a name within about a month, today's own among them."""
+    return tuple(_named(calendar, today, HOLIDAYS_AHEAD))
+
+
+def day_called(ids: str, calendar: HolidayCalendar, today: date) -> NamedDay | None:
+    """The next day that has these names, today's own among them; None if no day is called so.
+
+    17 May 2027 is Whit Monday too: a link to either finds it.
+    """
+    asked = set(ids.split(","))
+    return next((one for one in _named(calendar, today, _A_YEAR) if asked <= set(one.ids.split(","))), None)
+
+
+def noon_of(day: date, now: datetime, zone: ZoneInfo) -> datetime:
+    """Noon of a day, or now if that day is later than noon already."""
+    noon = read_instant(f"{day}T{_NOON}", now, zone)
+    return max(noon, _at_once(now, zone)) if now.astimezone(zone).date() == day else noon
+
+
+def instant_of(when: When, now: datetime, zone: ZoneInfo) -> datetime:
+    """The instant (UTC) that a tapped time means at `now`; HOLIDAY and CHOSEN have none of their own.
+
+    Tonight is 19:00, or now if it is later; the night is its 02:00, or now between 02 and 05;
+    tomorrow and Sunday are at noon, and on a Sunday afternoon the next one is meant.
+    """
+    return _MEANINGS.get(when, _at_once)(now, zone)
+
+
+def _named(calendar: HolidayCalendar, today: date, days: int) -> Iterator[NamedDay]:
+    for ahead in range(days + 1):
+        day = today + timedelta(days=ahead)
+        ids = names_of_day(day, calendar)
+        if ids:
+            yield NamedDay(ids, day)
+
+
+def _at_once(now: datetime, zone: ZoneInfo) -> datetime:
+    return read_instant("now", now, zone)
+
+
+def _tonight(now: datetime, zone: ZoneInfo) -> datetime:
+    return max(_local(now, zone, 0, _EVENING), _at_once(now, zone))
+
+
+def _night(now: datetime, zone: ZoneInfo) -> datetime:
+    tonight = _local(now, zone, 0, _NIGHT)
+    if now <= tonight:
+        return tonight
+    if now.astimezone(zone).hour < _NIGHT_ENDS:
+        return _at_once(now, zone)
+    return _local(now, zone, 1, _NIGHT)
+
+
+def _tomorrow(now: datetime, zone: ZoneInfo) -> datetime:
+    return _local(now, zone, 1, _NOON)
+
+
+def _sunday(now: datetime, zone: ZoneInfo) -> datetime:
+    days = _SUNDAY - now.astimezone(zone).weekday()
+    noon = _local(now, zone, days, _NOON)
+    return noon if now <= noon else _local(now, zone, days + 7, _NOON)
+
+
+def _local(now: datetime, zone: ZoneInfo, days: int, clock: str) -> datetime:
+    day = now.astimezone(zone).date() + timedelta(days=days)
+    return read_instant(f"{day}T{clock}", now, zone)
+
+
+_MEANINGS: Mapping[When, Callable[[datetime, ZoneInfo], datetime]] = {
+    When.NOW: _at_once,
+    When.TONIGHT: _tonight,
+    When.NIGHT: _night,
+    When.TOMORROW: _tomorrow,
+    When.SUNDAY: _sunday,
+}

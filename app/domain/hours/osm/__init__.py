@@ -1,0 +1,1 @@
+"""OpenStreetMap's `opening_hours`, read and written."""

@@ -1,0 +1,210 @@
+"""Reading the dates of an OpenStreetMap rule: years, months, days, Easter, and our "every 2 weeks from"."""
+
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import MINYEAR, date, timedelta
+
+from app.domain.errors import HoursError
+from app.domain.hours.calendar import easter
+from app.domain.hours.osm.cursor import Cursor
+from app.domain.hours.osm.words import Token, month, refusal
+from app.domain.hours.selectors import MONTH_DAYS, AroundEaster, Dated, Dates, EveryNthWeek, Yearly
+
+_EASTER = "easter"
+_YEAR_DIGITS = 4
+_MOST_YEARS = 20
+"""Years that "2026-2030 Jun-Aug" may spread over."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """A day or a month as it was written: 2026 Dec 24, Dec 24, Dec, easter -2 days."""
+
+    year: int | None
+    month: int | None
+    """None for a day counted from Easter."""
+    day: int | None
+    """None for a whole month; from Easter the days after it."""
+    token: Token
+
+    @property
+    def is_easter(self) -> bool:
+        """Counted from Easter Sunday."""
+        return self.month is None
+
+
+def read_dates(cursor: Cursor) -> tuple[Dates, ...]:
+    """Every span of a list of dates, nothing if no list comes next."""
+    found: list[Dates] = []
+    before: _Point | None = None
+    while _starts_date(cursor.here, before):
+        spans, before = _item(cursor, before)
+        found += spans
+        if not (cursor.here.text == "," and _starts_date(cursor.ahead(1), before)):
+            break
+        cursor.take()
+    return tuple(found)
+
+
+def _starts_date(token: Token, before: _Point | None) -> bool:
+    if token.kind == "word":
+        return token.text == _EASTER or month(token.text) is not None
+    if token.kind != "number":
+        return False
+    return _is_year(token) or (before is not None and before.day is not None and not before.is_easter)
+
+
+def _is_year(token: Token) -> bool:
+    return token.kind == "number" and len(token.text) == _YEAR_DIGITS
+
+
+def _item(cursor: Cursor, before: _Point | None) -> tuple[list[Dates], _Point | None]:
+    if _is_year(cursor.here) and not _names_day(cursor.ahead(1)):
+        return _years(cursor), None
+    first = _point(cursor, before)
+    if cursor.takes("+"):
+        return [_until_further_notice(first)], first
+    if not cursor.takes("-"):
+        return [_span(first, first)], first
+    last = _point(cursor, first)
+    return [_span(first, last)], last
+
+
+def _names_day(token: Token) -> bool:
+    return token.kind == "word" and (token.text == _EASTER or month(token.text) is not None)
+
+
+def _years(cursor: Cursor) -> list[Dates]:
+    """2026, 2026-2028, 2026+, and years before months: 2026-2028 Jun-Aug."""
+    token = cursor.here
+    first = _year(cursor)
+    if cursor.takes("+"):
+        return [Dated(date(first, 1, 1), None)]
+    last = _year(cursor) if cursor.takes("-") else first
+    _refuse_steps(cursor)
+    if last < first:
+        raise refusal("The last year comes before the first", token)
+    if not _names_day(cursor.here):
+        return [Dated(date(first, 1, 1), date(last, 12, 31))]
+    if last - first >= _MOST_YEARS:
+        raise refusal(f"More than {_MOST_YEARS} years", token)
+    return _each_year(cursor, first, last)
+
+
+def _each_year(cursor: Cursor, first_year: int, last_year: int) -> list[Dates]:
+    first = _point(cursor, None)
+    last = _point(cursor, first) if cursor.takes("-") else first
+    years = range(first_year, last_year + 1)
+    return [_span(replace(first, year=year), replace(last, year=None)) for year in years]
+
+
+def _year(cursor: Cursor) -> int:
+    if not _is_year(cursor.here) or int(cursor.here.text) <= MINYEAR:
+        raise cursor.refusal("A year of four digits is missing")
+    return int(cursor.take().text)
+
+
+def _point(cursor: Cursor, before: _Point | None) -> _Point:
+    """A day or month; what is left out is as in the one before (Dec 24-26, 2026 Dec 24,31)."""
+    token = cursor.here
+    year = _year(cursor) if _is_year(token) else None
+    if cursor.takes(_EASTER):
+        return _Point(year, None, cursor.offset() or 0, token)
+    found = month(cursor.here.text) if cursor.here.kind == "word" else None
+    if found is not None:
+        cursor.take()
+        day = _day_of_month(cursor)
+        if cursor.offset() is not None:
+            raise refusal("Days before or after a date: write the date itself", token)
+        return _Point(year, found, day, token)
+    if year is None and before is not None and before.month and before.day and cursor.here.kind == "number":
+        return replace(before, day=_day_of_month(cursor), token=token)
+    raise cursor.refusal("A month or “easter” is missing")
+
+
+def _day_of_month(cursor: Cursor) -> int | None:
+    if cursor.here.kind != "number" or _is_year(cursor.here):
+        return None
+    return int(cursor.take().text)
+
+
+def _span(first: _Point, last: _Point) -> Dates:
+    if first.year is not None or last.year is not None:
+        return _dated(first, last)
+    if first.is_easter != last.is_easter:
+        raise refusal("From Easter to a fixed date only within a year that is named", last.token)
+    try:
+        if first.is_easter:
+            return AroundEaster(first.day or 0, last.day or 0)
+        return _yearly(first, last)
+    except HoursError as error:
+        raise refusal(str(error), last.token) from error
+
+
+def _yearly(first: _Point, last: _Point) -> Yearly:
+    if (first.day is None) != (last.day is None):
+        raise HoursError("One end is a day and the other a month")
+    start, end = first.month or 1, last.month or 1
+    last_day = MONTH_DAYS[end - 1] if last.day is None else last.day
+    return Yearly((start, 1 if first.day is None else first.day), (end, last_day))
+
+
+def _dated(first: _Point, last: _Point) -> Dated:
+    if first.year is None:
+        raise refusal("The year is missing", first.token)
+    start = _first_day(first, first.year)
+    end = _last_day(last, last.year or first.year)
+    if end < start and last.year is None:
+        end = _last_day(last, first.year + 1)
+    if end < start:
+        raise refusal("The last day comes before the first", last.token)
+    return Dated(start, end)
+
+
+def _until_further_notice(first: _Point) -> Dated:
+    if first.year is None:
+        raise refusal("From a day on, but of which year?", first.token)
+    return Dated(_first_day(first, first.year), None)
+
+
+def _first_day(point: _Point, year: int) -> date:
+    return _date(point, year, 1)
+
+
+def _last_day(point: _Point, year: int) -> date:
+    return _date(point, year, monthrange(year, point.month)[1] if point.month else 1)
+
+
+def _date(point: _Point, year: int, day_if_none: int) -> date:
+    if point.month is None:
+        return easter(year) + timedelta(days=point.day or 0)
+    try:
+        return date(year, point.month, day_if_none if point.day is None else point.day)
+    except ValueError as error:
+        raise refusal(f"There is no such day in {year}", point.token) from error
+
+
+def _refuse_steps(cursor: Cursor) -> None:
+    if cursor.here.text == "/":
+        raise cursor.refusal("Every so many years cannot be kept")
+
+
+def read_rhythm(cursor: Cursor) -> EveryNthWeek | None:
+    """Our own "every 2 weeks from 2026 Jan 05"; ISO weeks are refused with the reason."""
+    if cursor.here.text == "week":
+        raise cursor.refusal(
+            "Week numbers cannot be kept: odd weeks come twice in a row after a week 53, as in 2026. "
+            "Write “every 2 weeks from 2026 Jan 05”"
+        )
+    if not cursor.takes("every"):
+        return None
+    every = cursor.number("Every how many weeks?")
+    if not (cursor.takes("week", "weeks") and cursor.takes("from")):
+        raise cursor.refusal("After “every 2” comes “weeks from” and a date")
+    point = _point(cursor, None)
+    if point.year is None or point.day is None:
+        raise refusal("A rhythm of weeks starts on a day of a year", point.token)
+    try:
+        return EveryNthWeek(_first_day(point, point.year), every)
+    except HoursError as error:
+        raise refusal(str(error), point.token) from error

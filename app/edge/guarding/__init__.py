@@ -1,0 +1,1 @@
+"""Bounds on what callers can ask of the process."""

@@ -1,0 +1,1 @@
+"""What every page stands in: templates, languages, static files, the view."""

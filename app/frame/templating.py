@@ -1,0 +1,38 @@
+"""Templates with what every page needs: addresses of static files, words, and the page's other languages."""
+
+from pathlib import Path
+
+from fastapi import Request
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from app.frame.assets import Assets
+from app.frame.languages import editions
+from app.frame.publisher import Publisher
+from app.frame.view import View
+
+
+class Templates:
+    """Writes pages; made once for all languages."""
+
+    def __init__(self, assets: Assets, publisher: Publisher) -> None:
+        """Take the addresses of static files, and who publishes the pages."""
+        self._public_url = publisher.public_url
+        self._environment = Environment(
+            loader=FileSystemLoader(Path(__file__).parent.parent / "web" / "templates"),
+            autoescape=select_autoescape(),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals["asset"] = assets.url
+        self._environment.globals["publisher"] = publisher
+
+    def url_of(self, view: View, path: str) -> str:
+        """The whole address of a page in the reader's language."""
+        return self._public_url.rstrip("/") + view.link(path)
+
+    def render(self, name: str, view: View, request: Request, **values: object) -> str:
+        """The page in the language of the view."""
+        every = editions(request.url.path, request.url.query, self._public_url)
+        template = self._environment.get_template(name)
+        return template.render(view=view, t=view.say, link=view.link, editions=every, **values)

@@ -1,0 +1,67 @@
+"""What everything on a page shares: the instant, the language, the names of districts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from app.domain.hours import Status
+from app.domain.snapshot import Snapshot
+from app.frame.languages import link_in, marks_of_norwegian
+from app.language import status_text
+from app.language.catalogs import translate
+from app.language.languages import DEFAULT, TONGUES, is_machine_made
+
+DIRECTORY = "/api/v1/directory"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What all cards of a page share: district names, the instant shown, the zone, the language."""
+
+    districts: Mapping[str, str]
+    at: datetime
+    told_at: datetime
+    """From when "tomorrow" and "in 20 min" are counted: the reader's now, whatever time is asked about."""
+    zone: ZoneInfo
+    locale: str
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, at: datetime, now: datetime, locale: str) -> "View":
+        """The view of a snapshot at the instant `at`, for somebody who reads it at `now`."""
+        names = {district.code: district.name for district in snapshot.districts}
+        return cls(names, at, min(at, now), snapshot.context.zone, locale)
+
+    def status(self, status: Status) -> str:
+        """A state as one line."""
+        return status_text(status, self.told_at, self.zone, self.locale)
+
+    def say(self, english: str, **values: object) -> str:
+        """A sentence in the reader's language."""
+        return translate(self.locale, english, **values)
+
+    def link(self, address: str) -> str:
+        """The address of a page, given as that of the bokmål page, in the reader's language."""
+        return link_in(self.locale, address)
+
+    @property
+    def directory_link(self) -> str:
+        """The address of the whole directory in the reader's language, for the phone to keep."""
+        return DIRECTORY if self.locale == DEFAULT else f"{DIRECTORY}?lang={self.locale}"
+
+    @property
+    def direction(self) -> str:
+        """Which way the reader's lines run: ltr or rtl."""
+        return TONGUES[self.locale].direction
+
+    @property
+    def machine_made(self) -> bool:
+        """Whether nobody has checked some of the words."""
+        return is_machine_made(self.locale)
+
+    @property
+    def norwegian(self) -> Markup:
+        """Attributes of an element whose text stays Norwegian: ` lang="nb"` on pages in other languages."""
+        return marks_of_norwegian(self.locale)

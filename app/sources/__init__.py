@@ -1,0 +1,1 @@
+"""What lies outside: holidays, addresses, boundaries; one adaptor each."""

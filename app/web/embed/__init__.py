@@ -1,0 +1,1 @@
+"""A frame for other people's sites."""

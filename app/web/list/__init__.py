@@ -1,0 +1,1 @@
+"""The list: what is open, whom to call first, what opens next."""

@@ -1,0 +1,117 @@
+"""What a card of the list shows: domain values turned into the reader's words."""
+
+from dataclasses import dataclass
+
+from app.domain.directory.services import SERVICES
+from app.domain.directory.vocabulary import ServiceId
+from app.domain.finding.search import Hit, ServiceState
+from app.domain.hours import State
+from app.frame.links import call, way_to
+from app.frame.view import View
+from app.language.services import service_name
+from app.language.welcome import reason_text
+from app.language.wording import day_text
+from app.web.list.listing import Seen
+
+_OWN_ICONS = {
+    ServiceId.DOCTOR: "doctor",
+    ServiceId.NURSE: "doctor",
+    ServiceId.HELPLINE: "phone",
+}
+_SHOWN_SERVICES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceLine:
+    """A service in words, with its icon, and its own state where that differs from the door's."""
+
+    icon: str
+    name: str
+    state: State
+    own_status: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One offer in the list."""
+
+    id: str
+    name: str
+    organisation: str | None
+    """None where the offer bears its organisation's name."""
+    summary: str | None
+    state: State
+    status: str
+    address: str | None
+    district: str | None
+    services: tuple[ServiceLine, ...]
+    more_services: int
+    whom: str
+    phone: str | None
+    phone_link: str | None
+    way_link: str | None
+    checked: str
+    stale: bool
+
+
+def card(seen: Seen, wanted: frozenset[ServiceId], view: View) -> Card:
+    """The card of a hit; the services asked for come first."""
+    hit, offer = seen.hit, seen.hit.offer
+    place = hit.at.place if hit.at else None
+    lines = service_lines(hit, wanted, view)
+    return Card(
+        id=offer.id,
+        name=offer.name,
+        organisation=None if offer.organisation.name == offer.name else offer.organisation.name,
+        summary=offer.summary,
+        state=seen.status.state,
+        status=view.status(seen.status),
+        address=place.address if place else None,
+        district=view.districts.get(place.district or "") if place else None,
+        services=lines[:_SHOWN_SERVICES],
+        more_services=max(0, len(lines) - _SHOWN_SERVICES),
+        whom=whom_text(hit, view),
+        phone=offer.phone,
+        phone_link=call(offer.phone) if offer.phone else None,
+        way_link=way_to(place) if place else None,
+        checked=checked_text(hit, view),
+        stale=hit.stale,
+    )
+
+
+def service_lines(hit: Hit, wanted: frozenset[ServiceId], view: View) -> tuple[ServiceLine, ...]:
+    """All services of a hit, wanted ones first, else in the order of the vocabulary."""
+    places = {service: place for place, service in enumerate(SERVICES)}
+    services = sorted(hit.services, key=lambda s: (s.given.service not in wanted, places[s.given.service]))
+    return tuple(_service_line(state, hit, view) for state in services)
+
+
+def whom_text(hit: Hit, view: View) -> str:
+    """The reasons of the verdict as one line; empty where no source says for whom it is."""
+    findings = hit.verdict.findings
+    texts = (reason_text(finding, hit.offer, view.districts, view.locale) for finding in findings)
+    return " · ".join(text.rstrip(".") for text in texts)
+
+
+def checked_text(hit: Hit, view: View) -> str:
+    """Since when the facts are confirmed, in words."""
+    at = hit.offer.verification.at
+    if at is None:
+        return view.say("Not confirmed")
+    day = day_text(at, view.locale)
+    return view.say("Not confirmed since {day}" if hit.stale else "Confirmed {day}", day=day)
+
+
+def icon_of(service: ServiceId) -> str:
+    """The icon of a service: its own, or that of the need it meets."""
+    return _OWN_ICONS.get(service, SERVICES[service].group.value)
+
+
+def _service_line(state: ServiceState, hit: Hit, view: View) -> ServiceLine:
+    given = state.given
+    differs = given.hours is not None and state.status.state is not hit.status.state
+    own = view.status(state.status) if differs else None
+    return ServiceLine(
+        icon_of(given.service), service_name(given.service, view.locale), state.status.state, own, given.note
+    )

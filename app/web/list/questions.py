@@ -1,0 +1,145 @@
+"""What the page is asked for in its address: time, need, service, district of the place, words.
+
+Position, home district, age and the like never stand in an address: they stay on the phone. A
+parameter that is not understood is left out and said so on the page, never an error.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from app.domain.directory.vocabulary import ServiceId
+from app.domain.finding.instant import read_instant
+from app.domain.finding.needs import MET_BY, Need
+from app.domain.finding.when import NamedDay, When, day_called, instant_of, noon_of
+from app.domain.hours import Context
+
+LONGEST_WORDS = 100
+_Word = TypeVar("_Word", Need, ServiceId)
+_WORDS = frozenset(when.value for when in When) - {When.HOLIDAY, When.CHOSEN}
+"""Times that are told by their word alone."""
+_TYPED_BELOW = When.CHOSEN
+"""What the page's form sends where the person typed a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The filters of the page as they stand in its address."""
+
+    when: When = When.NOW
+    local: str = ""
+    """The time the person typed, such as "2026-11-24T13:00"; only with CHOSEN."""
+    named: NamedDay | None = None
+    """The holiday that is asked about; only with HOLIDAY."""
+    need: Need | None = None
+    service: ServiceId | None = None
+    district: str = ""
+    words: str = ""
+    everything: bool = False
+    """All cards instead of the first of each group."""
+    map: bool = False
+
+    def instant(self, now: datetime, zone: ZoneInfo) -> datetime:
+        """The instant asked about, in UTC."""
+        if self.named is not None:
+            return noon_of(self.named.day, now, zone)
+        return read_instant(self.local, now, zone) if self.local else instant_of(self.when, now, zone)
+
+    def wanted(self) -> frozenset[ServiceId]:
+        """The services of which one is enough; none asked: empty."""
+        if self.service is not None:
+            return frozenset({self.service})
+        return MET_BY[self.need] if self.need is not None else frozenset()
+
+    def is_filtered(self) -> bool:
+        """Whether anything but the time is asked."""
+        return bool(self.need or self.service or self.district or self.words)
+
+    def search(self) -> str:
+        """The part of an address that asks this, "" for the plain page."""
+        pairs = (
+            ("time", self._time()),
+            ("open_at", self.local),
+            ("need", self.need or ""),
+            ("service", self.service or ""),
+            ("district", self.district),
+            ("q", self.words),
+            ("show", "all" if self.everything else ""),
+            ("map", "1" if self.map else ""),
+        )
+        asked = [(name, value) for name, value in pairs if value]
+        return f"?{urlencode(asked)}" if asked else ""
+
+    def _time(self) -> str:
+        if self.named is not None:
+            return self.named.ids
+        return "" if self.when in {When.NOW, When.CHOSEN} else self.when.value
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question, and the names of the parameters that were not understood."""
+
+    question: Question
+    not_understood: tuple[str, ...]
+
+
+def read_question(parameters: Mapping[str, str], now: datetime, context: Context) -> Reading:
+    """Read the page's parameters; `district` is not checked here but finds nothing if unknown."""
+    need, bad_need = _member(Need, parameters, "need")
+    service, bad_service = _member(ServiceId, parameters, "service")
+    time, bad_time = _time(parameters, now, context)
+    question = Question(
+        when=time.when,
+        local=time.local,
+        named=time.named,
+        need=need,
+        service=service,
+        district=parameters.get("district", "")[:LONGEST_WORDS].strip(),
+        words=parameters.get("q", "")[:LONGEST_WORDS].strip(),
+        everything=parameters.get("show") == "all",
+        map=parameters.get("map") == "1",
+    )
+    return Reading(question, (*bad_need, *bad_service, *bad_time))
+
+
+def _time(parameters: Mapping[str, str], now: datetime, context: Context) -> tuple[Question, tuple[str, ...]]:
+    """The question with nothing but its time: a tapped one wins over a typed one."""
+    given = parameters.get("time", "")
+    word = "" if given == _TYPED_BELOW else given
+    today = now.astimezone(context.zone).date()
+    if word in _WORDS:
+        return Question(when=When(word)), ()
+    if word and (named := day_called(word, context.calendar, today)):
+        return Question(when=When.HOLIDAY, named=named), ()
+    bad_word = ("time",) if word else ()
+    typed, bad_time = _typed_time(parameters, now, context.zone)
+    question = Question(when=When.CHOSEN, local=typed) if typed else Question()
+    return question, (*bad_word, *bad_time)
+
+
+def _member(
+    kind: type[_Word], parameters: Mapping[str, str], name: str
+) -> tuple[_Word | None, tuple[str, ...]]:
+    text = parameters.get(name, "")
+    if not text:
+        return None, ()
+    try:
+        return kind(text), ()
+    except ValueError:
+        return None, (name,)
+
+
+def _typed_time(parameters: Mapping[str, str], now: datetime, zone: ZoneInfo) -> tuple[str, tuple[str, ...]]:
+    """A typed time; "now" is the same as none."""
+    text = parameters.get("open_at", "").strip()
+    if not text or text == "now":
+        return "", ()
+    try:
+        read_instant(text, now, zone)
+    except ValueError:
+        return "", ("open_at",)
+    return text, ()

@@ -1,0 +1,1 @@
+"""The map, its pins and its tiles."""

@@ -1,0 +1,143 @@
+"""The map, drawn by folium: a script of Leaflet calls that the page loads from our own origin.
+
+folium's own page brings Leaflet, jQuery, Bootstrap and icon fonts from four foreign hosts and puts its
+script inline. We ask its figure for the script alone; why: docs/decisions/0004-the-map-is-drawn-by-folium.md.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.domain.city.geography import Point
+from app.domain.directory.entries import District
+from app.domain.hours import State
+from app.web.map.tiles import EAST, FIRST_ZOOM, LAST_ZOOM, NORTH, SOUTH, WEST
+
+NAME = "kart"
+CONTAINER = f"map_{NAME}"
+"""The id of the element that the script draws in, and the script's name for the map."""
+
+_CENTRE = Point(59.916, 10.752)
+_SIGNS = {State.OPEN: "yes", State.UNKNOWN: "question", State.CLOSED: "dash"}
+_TAP = 44
+_HEIGHTS = {State.OPEN: 2000, State.UNKNOWN: 1000, State.CLOSED: 0}
+"""Where pins overlap, the open one lies on top."""
+_NAME_PIN = """function (feature, layer) {
+  layer.options.title = feature.properties.title;
+  layer.options.zIndexOffset = feature.properties.height;
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A door on the map: its point, the best state behind it, and the offers it leads to."""
+
+    point: Point
+    state: State
+    title: str
+    offers: tuple[str, ...]
+
+
+def draw(pins: Sequence[Pin], districts: Iterable[District], sprite: str) -> str:
+    """A script of Leaflet calls: the map `map_kart` with tiles, district outlines and pins.
+
+    `sprite` is the address of the icons. The same input gives the same text.
+    """
+    import folium  # noqa: PLC0415 (it takes a second to import: the first map pays, not the start)
+
+    chart = folium.Map(
+        location=(_CENTRE.lat, _CENTRE.lon),
+        zoom_start=12,
+        tiles=None,
+        min_zoom=FIRST_ZOOM,
+        max_zoom=LAST_ZOOM,
+        max_bounds=True,
+        min_lat=SOUTH,
+        max_lat=NORTH,
+        min_lon=WEST,
+        max_lon=EAST,
+    )
+    for name, layer in _layers(folium, pins, districts, sprite):
+        layer._id = name  # noqa: SLF001 (branca has no public way to name an element)
+        layer.add_to(chart)
+    chart._id = NAME  # noqa: SLF001
+    figure: Any = chart.get_root()
+    figure.render()
+    return str(figure.script.render())
+
+
+def _layers(
+    folium: Any,  # noqa: ANN401 (the lazily imported module)
+    pins: Sequence[Pin],
+    districts: Iterable[District],
+    sprite: str,
+) -> Iterator[tuple[str, Any]]:
+    yield (
+        "tiles",
+        folium.TileLayer(
+            "/tiles/{z}/{x}/{y}.png",
+            attr="© Kartverket",
+            bounds=[[SOUTH, WEST], [NORTH, EAST]],
+            min_zoom=FIRST_ZOOM,
+            max_zoom=LAST_ZOOM,
+        ),
+    )
+    yield (
+        "districts",
+        folium.GeoJson(
+            _collection(_outline(district) for district in districts),
+            style_function=lambda _: {"className": "district"},
+            interactive=False,
+        ),
+    )
+    if pins:
+        yield (
+            "pins",
+            folium.GeoJson(
+                _collection(_feature(number, pin) for number, pin in enumerate(pins)),
+                marker=folium.Marker(icon=folium.DivIcon(icon_size=(_TAP, _TAP))),
+                style_function=lambda feature: _look(feature["properties"]["state"], sprite),
+                on_each_feature=folium.JsCode(_NAME_PIN),
+            ),
+        )
+
+
+def _look(state: str, sprite: str) -> Mapping[str, str]:
+    sign = _SIGNS[State(state)]
+    return {
+        "className": f"pin {state}",
+        "html": f'<span><svg class="icon" aria-hidden="true"><use href="{sprite}#{sign}"/></svg></span>',
+    }
+
+
+def _collection(features: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    return {"type": "FeatureCollection", "features": list(features)}
+
+
+def _feature(number: int, pin: Pin) -> dict[str, Any]:
+    return {
+        "type": "Feature",
+        "id": str(number),
+        "properties": {
+            "state": pin.state.value,
+            "title": pin.title,
+            "offers": list(pin.offers),
+            "height": _HEIGHTS[pin.state],
+        },
+        "geometry": {"type": "Point", "coordinates": _lon_lat(pin.point)},
+    }
+
+
+def _outline(district: District) -> dict[str, Any]:
+    polygons = [[[_lon_lat(p) for p in ring] for ring in polygon] for polygon in district.outline]
+    return {
+        "type": "Feature",
+        "id": district.code,
+        "properties": {"name": district.name},
+        "geometry": {"type": "MultiPolygon", "coordinates": polygons},
+    }
+
+
+def _lon_lat(point: Point) -> list[float]:
+    """GeoJSON puts longitude first; five decimals are about one metre."""
+    return [round(point.lon, 5), round(point.lat, 5)]

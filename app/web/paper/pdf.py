@@ -1,0 +1,102 @@
+"""Prints HTML to PDF with WeasyPrint, where the machine has the libraries it draws with.
+
+WeasyPrint needs Pango of the system, and a machine may lack it: then there is no press, and pages say how to
+print from the browser (docs/decisions/0016-the-week-on-paper.md). A PDF takes a second or two, in a process
+of its own. It is made once for each key, however many ask at once.
+"""
+
+import json
+import logging
+import subprocess
+import sys
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache, cached_property
+from threading import Lock
+
+KEPT = 16
+"""So many PDFs of about 60 kB are kept; the longest unused goes first."""
+MOST_WAITING = 4
+MOST_PAGES = 2
+"""A sheet of paper has two sides."""
+_LONGEST_PRINT = 60.0
+_STARTS = (sys.executable, "-c", "import weasyprint")
+_PRINTS = (sys.executable, "-m", "app.web.paper.print_pdf")
+_log = logging.getLogger(__name__)
+
+Drafts = Callable[[], Iterable[str]]
+"""Writes the HTML of a sheet, fuller ones first."""
+Printer = Callable[[Iterable[str], str], bytes]
+"""Makes a PDF, dressed by a style sheet, of the first draft that fits MOST_PAGES; else of the last."""
+
+
+class PressBusyError(Exception):
+    """More is waiting to be printed than the press takes."""
+
+
+class Press:
+    """Makes each sheet once and keeps the newest."""
+
+    def __init__(self, printer: Callable[[], Printer | None]) -> None:
+        """Print with what `printer` gives when it is first asked; None where nothing can be printed."""
+        self._find = printer
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="press")
+        self._kept: OrderedDict[Hashable, Future[bytes]] = OrderedDict()
+        self._lock = Lock()
+
+    @property
+    def works(self) -> bool:
+        """Whether this machine can print."""
+        return self._printer is not None
+
+    @cached_property
+    def _printer(self) -> Printer | None:
+        return self._find()
+
+    def sheet(self, key: Hashable, drafts: Drafts, css: str) -> "Future[bytes]":
+        """The PDF of a key, begun now if it is not made yet.
+
+        Raises PressBusyError where too many wait, and where nothing can be printed.
+        """
+        printer = self._printer
+        if printer is None:
+            raise PressBusyError
+        with self._lock:
+            kept = self._kept.get(key)
+            if kept is None or (kept.done() and kept.exception() is not None):
+                self._refuse_if_busy()
+                kept = self._kept[key] = self._thread.submit(lambda: printer(drafts(), css))
+            self._kept.move_to_end(key)
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+            return kept
+
+    def _refuse_if_busy(self) -> None:
+        if sum(not future.done() for future in self._kept.values()) >= MOST_WAITING:
+            raise PressBusyError
+
+
+@cache
+def weasyprint_printer() -> Printer | None:
+    """WeasyPrint, or None where it or the libraries it draws with are missing."""
+    tried = subprocess.run(_STARTS, check=False, capture_output=True)  # noqa: S603 (our own words)
+    if tried.returncode == 0:
+        return print_with_weasyprint
+    said = tried.stderr.decode(errors="replace").strip().splitlines()
+    _log.warning("no PDF: WeasyPrint does not start: %s", said[-1] if said else "no reason given")
+    return None
+
+
+def print_with_weasyprint(drafts: Iterable[str], css: str) -> bytes:
+    """A Printer. Raises CalledProcessError or TimeoutExpired where a draft cannot be printed."""
+    pdf = b""
+    for html in drafts:
+        asked = json.dumps({"html": html, "css": css}).encode()
+        done = subprocess.run(  # noqa: S603 (our own words; the sheet goes in as data)
+            _PRINTS, check=True, capture_output=True, input=asked, timeout=_LONGEST_PRINT
+        )
+        pages, _, pdf = done.stdout.partition(b"\n")
+        if int(pages) <= MOST_PAGES:
+            break
+    return pdf

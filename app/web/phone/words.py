@@ -1,0 +1,226 @@
+"""Every word that the phone itself says in one language: patterns with `{names}` that its scripts fill in.
+
+The server writes the first list; the phone writes lists for another time, position or person, and without a
+network. Both must say the same, so both take their sentences from the same catalogs, and
+tests/web/test_device_words.py compares what they say.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from babel.core import Locale
+
+from app.domain.finding.needs import MET_BY
+from app.language.calendar_words import day_and_month, weekday_name, whole_date
+from app.language.catalogs import locales, message, translate, translate_count
+from app.language.own_words import norwegian_names
+from app.language.welcome import reason_patterns
+
+_YEAR, _DAY = 2026, 22
+_MONTHS = range(1, 13)
+_COUNTS = range(200)
+"""Among these is a number of every plural category that any language has."""
+_DATE_LETTERS = {"EEEE": "{weekday}", "MMMM": "{month}", "HH": "{hour}", "mm": "{minute}", "d": "{day}"}
+_DATE_PART = re.compile(r"'[^']*'|EEEE|MMMM|HH|mm|d")
+
+AT_ONCE = {
+    "asking": message("Finding where you are …"),
+    "refused": message("The phone did not say where you are. Choose a part of town below."),
+    "fetching": message("Fetching the list …"),
+    "failed": message("We could not fetch the list. What you see is the answer without your choices."),
+    "sorted": message("The nearest come first. Your position stays on the phone."),
+    "judged": message("Your answers are counted in. {n} are not for you and stand at the end."),
+    "too_far": message(
+        "The phone knows the next fourteen days alone. You see the answer without your choices."
+    ),
+    "show_map": message("Show the map"),
+    "hide_map": message("Hide the map"),
+    "map_failed": message("The map did not come. Everything on the map is also in the list."),
+    "me": message("You are here"),
+    "zoom_in": message("Zoom in"),
+    "zoom_out": message("Zoom out"),
+}
+"""What the page may have to say before the rest has come."""
+
+_STATUS = {
+    "day_and_night": message("Open day and night"),
+    "closes_in": message("Closes in {minutes} min"),
+    "open_until": message("Open until {time}"),
+    "open_until_day": message("Open until {day} at {time}"),
+    "call_first": message("Call first"),
+    "until_further_notice": message("Closed until further notice"),
+    "closed_now": message("Closed now"),
+    "opens_at": message("Opens at {time}"),
+    "opens_tomorrow": message("Opens tomorrow at {time}"),
+    "opens_on": message("Opens on {day} at {time}"),
+    "tomorrow": message("tomorrow"),
+    "midnight": message("midnight"),
+    "sharp": message("{hour}:00"),
+    "clock": message("{hour}:{minute}"),
+    "closed": message("Closed"),
+    "all_day": message("open day and night"),
+    "by_appointment": message("by appointment"),
+    "phone_first": message("call first"),
+}
+_SENTENCES = {
+    "metres": message("{metres} m away, {minutes} min on foot"),
+    "kilometres": message("{kilometres} km away, {minutes} min on foot"),
+    "alerts": message("Notices from the city"),
+    "late": message("You will not get there on foot before it closes."),
+    "not_for_you": message("Not for you ({n})"),
+    "call_first": message("Call first."),
+    "ask_first": message("Ask first."),
+    "districts": message("the district {names}"),
+    "ages_from": message("From {age_min} years"),
+    "ages_to": message("Up to and including {age_max} years"),
+    "ages_between": message("From {age_min} to {age_max} years"),
+    "confirmed": message("Confirmed {day}"),
+    "confirmed_long_ago": message("Not confirmed since {day}"),
+    "never_confirmed": message("Not confirmed"),
+    "more_services": message("and {n} more"),
+    "call": message("Call {name}, {phone}"),
+    "way_to": message("Show the way to {name}"),
+    "way": message("Show the way"),
+    "services": message("Services"),
+    "title_open": message("Open"),
+    "title_unknown": message("Call first"),
+    "title_closed": message("Closed"),
+    "title_open_now": message("Open now"),
+    "title_closed_now": message("Closed now"),
+    "help_unknown": message("We do not know for certain whether these are open."),
+    "help_closed": message("What opens next comes first."),
+    "show_all": message("Show all {n}"),
+    "show_all_offers": message("Show all"),
+    "only": message("Only: {what}."),
+    "none_now": message("None is open now"),
+    "none": message("None is open"),
+    "nothing_now": message("Nothing of this is surely open now. See whom you can call and what opens next."),
+    "nothing_then": message(
+        "Nothing of this is surely open then. See whom you can call and what opens next."
+    ),
+    "nothing_near": message("Nothing is surely open within half an hour on foot. See whom you can call."),
+    "nothing_fits": message("Nothing fits. Try other words or fewer choices."),
+    "opens_next": message("Opens next"),
+    "answer_phone": message("They answer the phone"),
+    "danger": message("Danger to life or an overdose: call 113."),
+    "saved_today": message("Saved today at {time}. You are offline."),
+    "saved_yesterday": message("Saved yesterday at {time}. You are offline."),
+    "saved_on": message("Saved {day} at {time}. You are offline."),
+    "too_old": message("What is saved is more than fourteen days old. Call before you go."),
+    "from_now": message("now"),
+    "at_time": message("at {time}"),
+    "on_day_at": message("{day} at {time}"),
+    "today": message("today"),
+}
+_ITEM = {
+    "all_offers": message("All offers"),
+    "hours": message("Opening hours"),
+    "hours_unknown": message("Opening hours: not known"),
+    "given": message("What you get"),
+    "whom": message("For whom"),
+    "where": message("How to get there"),
+    "all_ages": message("All ages"),
+    "age_unknown": message("Age limit: not known"),
+    "intoxicated_yes": message("You may come even if you are visibly intoxicated"),
+    "intoxicated_no": message("You cannot come visibly intoxicated"),
+    "intoxicated_unknown": message("Whether you may come intoxicated: not known"),
+    "referral_yes": message("You need a referral or a decision."),
+    "referral_no": message("You need no referral"),
+    "referral_unknown": message("Whether you need a referral: not known"),
+    "price": message("Costs: {price}"),
+    "free": message("Free"),
+    "price_unknown": message("Price: not known"),
+    "no_address": message("No address: by phone or on the net"),
+    "address_unknown": message("Address: not known"),
+    "address_hidden": message("The address is secret. Call, and they will tell you where to come."),
+    "not_found": message("This offer is not among those saved on the phone."),
+    "short": message("This is a short version. You get the whole page when you are online again."),
+}
+
+
+def words_at_once(locale: str) -> Mapping[str, str]:
+    """Give the sentences that stand in the page itself."""
+    return _said(AT_ONCE, locale)
+
+
+def device_words(locale: str) -> Mapping[str, Any]:
+    """Give everything else that the phone says, as static/words.js reads it."""
+    return {
+        "locale": locale,
+        **_said(_SENTENCES, locale),
+        "item": _said(_ITEM, locale),
+        "status": _said(_STATUS, locale),
+        "reasons": reason_patterns(locale),
+        "counts": {"now": _open_now(locale), "then": _open_then(locale)},
+        "and": _and(locale),
+        "decimal": Locale.parse(locale).number_symbols["latn"]["decimal"],
+        "own_words": dict(norwegian_names(locale)),
+        **_calendar(locale),
+        "needs": {need.value: sorted(services) for need, services in MET_BY.items()},
+    }
+
+
+def words_files() -> Mapping[str, bytes]:
+    """The words of every language as files to serve: "words.nb.json" and so on."""
+    return {f"words.{locale}.json": _as_json(device_words(locale)) for locale in locales()}
+
+
+def _as_json(words: Mapping[str, Any]) -> bytes:
+    return json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _said(sentences: Mapping[str, str], locale: str) -> dict[str, str]:
+    return {name: translate(locale, english) for name, english in sentences.items()}
+
+
+def _open_now(locale: str) -> dict[str, str]:
+    said = {n: translate_count(locale, "{count} is open now", "{count} are open now", n) for n in _COUNTS}
+    return _by_category(said, locale)
+
+
+def _open_then(locale: str) -> dict[str, str]:
+    said = {n: translate_count(locale, "{count} is open", "{count} are open", n) for n in _COUNTS}
+    return _by_category(said, locale)
+
+
+def _by_category(said: dict[int, str], locale: str) -> dict[str, str]:
+    """The wording of each plural category of the language, its number taken out again."""
+    rule = Locale.parse(locale).plural_form
+    return {rule(count): text.replace(str(count), "{count}") for count, text in reversed(said.items())}
+
+
+def _and(locale: str) -> dict[str, str]:
+    return dict(Locale.parse(locale).list_patterns["standard"])
+
+
+def _calendar(locale: str) -> dict[str, Any]:
+    sample = [date(_YEAR, month, _DAY) for month in _MONTHS]
+    return {
+        "weekdays": [weekday_name(day, locale) for day in range(7)],
+        "months": [_month_in_date(month, locale) for month in _MONTHS],
+        "dates": [_without_numbers(day_and_month(day, locale)) for day in sample],
+        "whole_dates": [_without_numbers(whole_date(day, locale)) for day in sample],
+        "weekday_pattern": _as_places(translate(locale, message("EEEE d MMMM"))),
+        "moment_pattern": _as_places(translate(locale, message("EEEE d MMMM 'at' HH:mm"))),
+    }
+
+
+def _month_in_date(month: int, locale: str) -> str:
+    """The month as it stands in a date: Polish and Ukrainian bend it."""
+    return str(Locale.parse(locale).months["format"]["wide"][month])
+
+
+def _without_numbers(text: str) -> str:
+    return text.replace(str(_YEAR), "{year}").replace(str(_DAY), "{day}")
+
+
+def _as_places(pattern: str) -> str:
+    """A pattern of Unicode's date fields as a sentence with places.
+
+    >>> _as_places("EEEE d. MMMM 'kl.' HH.mm")
+    '{weekday} {day}. {month} kl. {hour}.{minute}'
+    """
+    return _DATE_PART.sub(lambda part: _DATE_LETTERS.get(part[0], part[0].strip("'")), pattern)
