@@ -27,6 +27,7 @@ from app.edge.layers import Surrounded, Surroundings, surround
 from app.edge.open_data import SHARED, OpenData
 from app.edge.watching.metrics import DirectoryCollector, serve_metrics
 from app.edge.watching.routes import Templates
+from app.frame import error_pages
 from app.frame.publisher import Publisher
 from app.settings import Settings
 from app.sources.addresses.kartverket import AddressSource, KartverketAddresses, open_http
@@ -34,8 +35,7 @@ from app.sources.geo.maps import Maps
 from app.store.city import load_boundaries
 from app.store.database import Database, open_database
 from app.store.holder import SnapshotHolder, open_holder
-from app.web import error_pages
-from app.web.site import site
+from app.web.site import page_templates, site
 
 DESCRIPTION = """What is open near me now, that I may use? Low-threshold services in Oslo with place, hours,
 services and eligibility. Positions and answers about a person are never stored or logged; to keep them out of
@@ -85,7 +85,7 @@ def create_app(
     app.include_router(hsds(chosen.public_url))
     app.include_router(feeds(chosen.public_url, chosen.contact))
     app.include_router(site(chosen.tiles_url, chosen.contact, publisher))
-    failed = error_pages.install(app, publisher, FAILED)
+    failed = error_pages.install(app, page_templates(publisher), FAILED)
     hot = Shortcut(HotOffers(app.state).find, [*HOT_HEADERS, *SHARED, *ON_DATA])
     ready = Ready(SecurityHeaders(OpenData(app.inside)), app.state, hot)
     around = Surroundings(chosen.rate_limit, chosen.rate_burst, chosen.access_log, failed)

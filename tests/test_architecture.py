@@ -15,21 +15,22 @@ PROGRAMS = sorted([*MODULES, *(ROOT / "tools").rglob("*.py"), *(ROOT / "bench").
 # Part of app/ -> the parts that it may import beside itself. An arrow moves only here.
 CORE = {"domain", "language"}
 BELOW_HTTP = CORE | {"actions", "clock", "deps", "edge", "sources", "store"}
-TOP = {"api", "frame", "models", "settings", "web"}
+TOP = {"api", "frame", "markup", "models", "settings", "web"}
 ARROWS = {
     "clock": set(),
     "settings": set(),
     "domain": set(),
     "language": {"domain"},
+    "markup": set(),
     "models": {"domain"},
     "sources": {"domain"},
     "store": CORE | {"models", "clock", "sources"},
     "actions": CORE | {"models", "store", "sources"},
     "deps": CORE | {"models", "store", "sources", "actions", "clock"},
     "edge": CORE | {"deps", "clock"},
-    "api": BELOW_HTTP,
-    "frame": CORE | {"deps", "edge"},
-    "web": BELOW_HTTP | {"frame"},
+    "api": BELOW_HTTP | {"markup"},
+    "frame": CORE | {"deps", "edge", "markup"},
+    "web": BELOW_HTTP | {"frame", "markup"},
     "main": BELOW_HTTP | TOP,
     "commands": BELOW_HTTP | TOP,
     "cli": BELOW_HTTP | TOP | {"commands"},
@@ -42,6 +43,7 @@ OUTSIDE = {
     "clock": set(),
     "domain": set(),
     "language": {"babel"},
+    "markup": {"jinja2"},
     "settings": {"pydantic", "pydantic_settings"},
     "models": DATABASE | {"pydantic"},
     "sources": {
@@ -50,9 +52,9 @@ OUTSIDE = {
     "store": DATABASE | {"alembic", "psycopg", "pydantic", "structlog"},
     "actions": DATABASE | {"pydantic", "pydantic_core", "ruamel", "structlog"},
     "deps": DATABASE | HTTP,
-    "api": HTTP | {"brotli", "jinja2", "markupsafe", "structlog", "xlsxwriter"},
+    "api": HTTP | {"brotli", "markupsafe", "structlog", "xlsxwriter"},
     "edge": {"brotli", "fastapi", "prometheus_client", "starlette", "structlog", "uvicorn"},
-    "frame": HTTP | {"brotli", "jinja2", "js_lib_leaflet", "markupsafe"},
+    "frame": HTTP | {"brotli", "markupsafe"},
     "web": HTTP
     | {
         "babel",
@@ -60,7 +62,6 @@ OUTSIDE = {
         "brotli",
         "folium",
         "httpx",
-        "jinja2",
         "js_lib_leaflet",
         "markupsafe",
         "segno",

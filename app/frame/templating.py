@@ -1,14 +1,12 @@
 """Templates with what every page needs: addresses of static files, words, and the page's other languages."""
 
-from pathlib import Path
-
 from fastapi import Request
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from app.frame.assets import Assets
 from app.frame.languages import editions
 from app.frame.publisher import Publisher
 from app.frame.view import View
+from app.markup import markup
 
 
 class Templates:
@@ -17,13 +15,7 @@ class Templates:
     def __init__(self, assets: Assets, publisher: Publisher) -> None:
         """Take the addresses of static files, and who publishes the pages."""
         self._public_url = publisher.public_url
-        self._environment = Environment(
-            loader=FileSystemLoader(Path(__file__).parent.parent / "web" / "templates"),
-            autoescape=select_autoescape(),
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._environment = markup()
         self._environment.globals["asset"] = assets.url
         self._environment.globals["publisher"] = publisher
 

@@ -1,4 +1,7 @@
-"""The static files that the pages come with, and the words that the phone says."""
+"""The static files of all features, as they are served, and the words that the phone says.
+
+A file is served by its name alone, whatever folder it lies in: no two may have the same.
+"""
 
 from collections.abc import Iterator
 from functools import cache
@@ -9,6 +12,11 @@ from app.frame.assets import Assets
 from app.frame.bundle import light_style, script
 from app.web.phone.words import words_files
 
+_APP = Path(__file__).parent.parent
+_FOLDERS = (_APP / "frame", *sorted(path for path in (_APP / "web").iterdir() if path.is_dir()))
+_SHIPPED = {".css", ".js", ".png", ".svg"}
+_FILLED_IN = frozenset({"sw.js"})
+"""What is served by a route of its own, because something is filled in: app/web/phone/offline.py."""
 _LEAFLET = (
     "leaflet.js",
     "leaflet.css",
@@ -24,10 +32,20 @@ def shipped_assets() -> Assets:
     return Assets({**dict([*_own_files(), *_leaflet_files()]), **words_files()})
 
 
+def source_files() -> dict[str, Path]:
+    """Our own static files by the names they are served by."""
+    return {
+        path.name: path
+        for folder in _FOLDERS
+        for path in sorted(folder.iterdir())
+        if path.suffix in _SHIPPED and path.name not in _FILLED_IN
+    }
+
+
 def _own_files() -> Iterator[tuple[str, bytes]]:
-    folder = Path(__file__).parent / "static"
-    scripts = {path.name: path.read_text() for path in folder.glob("*.js")}
-    for path in sorted(folder.iterdir()):
+    files = source_files()
+    scripts = {name: path.read_text() for name, path in files.items() if path.suffix == ".js"}
+    for path in files.values():
         match path.suffix:
             case ".js":
                 yield path.name, script(path.name, scripts).encode()

@@ -26,8 +26,7 @@ def site(tiles_url: str, contact: str, publisher: Publisher) -> APIRouter:
     `tiles_url` is the template of Kartverket's tiles, `contact` whom they can turn to about us, and
     `publisher` who answers for the pages.
     """
-    assets = shipped_assets()
-    templates = Templates(assets, publisher)
+    assets, templates = shipped_assets(), page_templates(publisher)
     tiles = Tiles(tiles_url, fetch_over_http(f"apent-na ({contact})"))
     press = Press(weasyprint_printer)
     offline = Offline(assets)
@@ -42,6 +41,11 @@ def site(tiles_url: str, contact: str, publisher: Publisher) -> APIRouter:
     router.add_api_route("/tiles/{z}/{x}/{y}.png", tiles.answer, methods=_READ)
     router.add_api_route(PREFIX + "{name}", assets.answer, methods=_READ)
     return router
+
+
+def page_templates(publisher: Publisher) -> Templates:
+    """What writes the pages, those of errors among them."""
+    return Templates(shipped_assets(), publisher)
 
 
 def _pages(pages: Pages) -> APIRouter:

@@ -1,7 +1,6 @@
 """Catalogs: every sentence of the program has a wording in every language, with the same places to fill."""
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -9,6 +8,7 @@ from app.domain.directory.services import SERVICES
 from app.language.catalogs import SOURCE_LOCALE, catalogs, locales, translate, translate_count
 from app.language.languages import DEFAULT, MACHINE, TONGUES, is_machine_made
 from app.language.services import service_name
+from app.web.shipped import source_files
 from tools.wordings import faults, in_text, languages, sentences
 
 KNOWN = sentences()
@@ -106,10 +106,10 @@ def test_the_sentences_of_phone_words_are_among_them() -> None:
 
 def test_no_script_of_the_pages_has_words_of_its_own() -> None:
     """What a script says comes from the catalogs: its own strings are names, not sentences."""
-    folder = Path(__file__).parents[2] / "app" / "web" / "static"
     told = [
         line.strip()
-        for path in folder.glob("*.js")
+        for path in source_files().values()
+        if path.suffix == ".js"
         for line in path.read_text().splitlines()
         if not line.lstrip().startswith(("//", "*", "/*")) and any(letter in line for letter in "æøåÆØÅ")
     ]

@@ -1,17 +1,15 @@
 """Scripts and styles as they are served: in one piece, without comments, for browsers of 2020."""
 
 import re
-from pathlib import Path
 
 import pytest
 
 from app.frame.bundle import light_script, light_style, script
-from app.web import shipped
+from app.web.phone.offline import SOURCE
+from app.web.shipped import source_files
 
-STATIC = Path(shipped.__file__).parent / "static"
-SCRIPTS = {path.name: path.read_text() for path in STATIC.glob("*.js")}
-WORKER = (STATIC.parent / "sw.js").read_text()
-EVERY = {**SCRIPTS, "sw.js": WORKER}
+SCRIPTS = {name: path.read_text() for name, path in source_files().items() if path.suffix == ".js"}
+EVERY = {**SCRIPTS, "sw.js": SOURCE.read_text()}
 
 TOO_NEW = {
     "logical assignment": r"(\?\?|\|\||&&)=",

@@ -245,7 +245,7 @@ def test_the_phone_says_a_status_as_the_server_does(page: Page, address: str, lo
 
 
 def on_phone(status: Status, locale: str) -> dict[str, object]:
-    """A status as static/hours.js works it out from the directory."""
+    """A status as app/web/phone/hours.js works it out from the directory."""
     return {
         "state": status.state,
         "mode": status.mode,

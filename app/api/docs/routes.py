@@ -11,13 +11,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Request
 from fastapi import Path as InPath
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 from starlette.responses import Response
 
 from app.api.docs.reference import reference
 from app.api.problem_types import PREFIX, PROBLEM_TYPES, problem_type
 from app.api.responses import bytes_answer, json_bytes
+from app.markup import markup
 
 OPENAPI = "/api/openapi.json"
 _HERE = Path(__file__).parent
@@ -56,13 +56,7 @@ class _Docs:
     """The handlers. Plain functions: the first one makes the document."""
 
     def __init__(self) -> None:
-        self._templates = Environment(
-            loader=FileSystemLoader(_HERE / "templates"),
-            autoescape=select_autoescape(),
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._templates = markup()
         self._templates.filters["code"] = code_marked
         self._style = (_HERE / "style.css").read_bytes()
         self._icon = (_HERE / "icon.svg").read_bytes()
@@ -91,10 +85,10 @@ class _Docs:
         """What a `type` means: where every problem leads."""
         kind = problem_type(name)
         if kind is None:
-            html = self._templates.get_template("no_problem.html").render(prefix=PREFIX)
+            html = self._templates.get_template("api/docs/no_problem.html").render(prefix=PREFIX)
             return Response(html, HTTPStatus.NOT_FOUND, media_type=_HTML)
         return self._page("problem.html", kind=kind, prefix=PREFIX)
 
     def _page(self, template: str, **values: object) -> Response:
-        html = self._templates.get_template(template).render(**values)
+        html = self._templates.get_template(f"api/docs/{template}").render(**values)
         return bytes_answer(html.encode(), _HTML, _HOUR)

@@ -8,12 +8,10 @@ outside the frame.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Annotated
 
 from fastapi import Query as InQuery
 from fastapi import Request, Response
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from app.deps import Now, Snap
 from app.domain.directory.entries import District
@@ -21,6 +19,7 @@ from app.domain.finding.text import fold
 from app.frame.assets import Assets
 from app.frame.view import View
 from app.language.languages import DEFAULT, TONGUES
+from app.markup import markup
 from app.web.list.listing import answer
 from app.web.list.page import list_page
 from app.web.list.questions import Reading, read_question
@@ -37,15 +36,9 @@ class Embed:
 
     def __init__(self, assets: Assets) -> None:
         """Read the templates, and give them the addresses of static files."""
-        templates = Environment(
-            loader=FileSystemLoader(Path(__file__).parent.parent / "templates"),
-            autoescape=select_autoescape(),
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        templates = markup()
         templates.globals["asset"] = assets.url
-        self._template = templates.get_template("embed.html")
+        self._template = templates.get_template("web/embed/embed.html")
 
     def page(self, request: Request, now: Now, snap: Snap, lang: Lang = "nb") -> Response:
         """The list for `service`, `need`, `district`, `q`, `time` or `open_at`, as on the front page."""

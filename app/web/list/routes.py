@@ -44,7 +44,9 @@ class Pages:
         reading = read_question(request.query_params, now, snap.context)
         view = View.of(snap, reading.question.instant(now, snap.context.zone), now, self._locale)
         page = list_page(snap, reading, answer(snap, self._heard(reading.question), now), view)
-        html = self._templates.render("list.html", view, request, page=page, question=reading.question)
+        html = self._templates.render(
+            "web/list/list.html", view, request, page=page, question=reading.question
+        )
         return _answer(html, _HTML, 60 - now.second)
 
     def drawing(self, request: Request, now: Now, snap: Snap) -> Response:
@@ -64,13 +66,15 @@ class Pages:
         view = View.of(snap, now, now, self._locale)
         page = item_page(snap, hit_for(snap, offer, Query(at=now)), view)
         data = offer_data(offer, snap, view, self._templates.url_of(view, f"/tilbud/{offer.id}"))
-        html = self._templates.render("item.html", view, request, page=page, data=data)
+        html = self._templates.render("web/offer/item.html", view, request, page=page, data=data)
         return _answer(html, _HTML, 60 - now.second)
 
     def text(self, request: Request, now: Now, snap: Snap) -> Response:
         """One of the pages of plain text; its address is its name."""
         name = request.url.path.rpartition("/")[2]
-        html = self._templates.render(f"text/{name}.html", View.of(snap, now, now, self._locale), request)
+        html = self._templates.render(
+            f"web/texts/{name}.html", View.of(snap, now, now, self._locale), request
+        )
         return _answer(html, _HTML, _AN_HOUR)
 
     def _heard(self, question: Question) -> Question:

@@ -31,7 +31,7 @@ _PAGE = "/ukeplan"
 _HTML = "text/html; charset=utf-8"
 _LONGEST_WAIT = 30.0
 _A_QUARTER = 900
-_STYLE = Path(__file__).parent.parent / "static" / "sheet.css"
+_STYLE = Path(__file__).parent.parent / "paper" / "sheet.css"
 
 Week = Annotated[str, InQuery(alias="uke", max_length=20, description="A day of the week, as 2026-12-24")]
 
@@ -50,13 +50,15 @@ class Overviews:
     def youth(self, request: Request, now: Now, snap: Snap) -> Response:
         """What is free and open to young people."""
         view = View.of(snap, now, now, self._locale)
-        html = self._templates.render("youth.html", view, request, page=youth_page(snap, view))
+        html = self._templates.render("web/overviews/youth.html", view, request, page=youth_page(snap, view))
         return _page(html, 60 - now.second)
 
     def overview(self, request: Request, now: Now, snap: Snap) -> Response:
         """Every city-wide offer, by need and from A to Å."""
         view = View.of(snap, now, now, self._locale)
-        html = self._templates.render("overview.html", view, request, page=overview_page(snap, view))
+        html = self._templates.render(
+            "web/overviews/overview.html", view, request, page=overview_page(snap, view)
+        )
         return _page(html, 60 - now.second)
 
     def plan(self, request: Request, now: Now, snap: Snap, uke: Week = "") -> Response:
@@ -66,7 +68,7 @@ class Overviews:
         asked = monday_of(uke, this_week) if uke else this_week
         monday = asked or this_week
         html = self._templates.render(
-            "week_plan.html",
+            "web/paper/week_plan.html",
             view,
             request,
             plan=week_plan(snap, monday, view),
@@ -106,7 +108,7 @@ class Overviews:
             for room in ROOMS:
                 plan = week_plan(snap, monday, view, room)
                 yield self._templates.render(
-                    "week_plan_print.html", view, request, plan=plan, **self._address(view)
+                    "web/paper/week_plan_print.html", view, request, plan=plan, **self._address(view)
                 )
 
         key = (snap.version, view.at.astimezone(view.zone).date(), monday, self._locale)

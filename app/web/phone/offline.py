@@ -18,7 +18,7 @@ KEPT = ("page.css", "icons.svg", "favicon.svg", "frame.js", "page.js")
 """The files that the phone needs offline in any language; the map comes to them when it is first used."""
 DARK_BLUE, WHITE = "#2a2859", "#ffffff"
 ICON_SIZES = (192, 512)
-_SOURCE = Path(__file__).parent.parent / "sw.js"
+SOURCE = Path(__file__).parent / "sw.js"
 _AN_HOUR = 3600
 
 
@@ -29,7 +29,7 @@ class Offline:
         """Write the worker: it changes when any file does, and a phone then fetches all anew."""
         self._assets = assets
         files = [assets.url(name) for name in KEPT]
-        source = light_script(_SOURCE.read_text())
+        source = light_script(SOURCE.read_text())
         version = sha256(json.dumps([source, files]).encode()).hexdigest()[:12]
         self._worker = source.replace("__KEPT__", json.dumps({"version": version, "files": files}), 1)
 

@@ -147,7 +147,7 @@ def words_at_once(locale: str) -> Mapping[str, str]:
 
 
 def device_words(locale: str) -> Mapping[str, Any]:
-    """Give everything else that the phone says, as static/words.js reads it."""
+    """Give everything else that the phone says, as app/web/phone/words.js reads it."""
     return {
         "locale": locale,
         **_said(_SENTENCES, locale),

@@ -1,4 +1,4 @@
-// The page of one offer, drawn by the phone without a network: shorter than templates/item.html, with the same facts.
+// The page of one offer, drawn by the phone without a network: shorter than app/web/offer/item.html, with the same facts.
 
 import { buttonsOf, checkedText, iconOf, organisationOf } from "./cards.js";
 import { el, icon, norwegian } from "./dom.js";

@@ -18,11 +18,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.edge.headers import SecurityHeaders
 from app.frame.languages import locale_of
-from app.frame.publisher import Publisher
 from app.frame.templating import Templates
 from app.frame.view import View
 from app.language.catalogs import message
-from app.web.shipped import shipped_assets
 
 Handler = Callable[[Request, Exception], Awaitable[Response]]
 
@@ -64,12 +62,11 @@ _BY_STATUS = {
 }
 
 
-def install(app: FastAPI, publisher: Publisher, failed: ASGIApp) -> ASGIApp:
+def install(app: FastAPI, templates: Templates, failed: ASGIApp) -> ASGIApp:
     """Wrap every error handler of the app; call it after they are all there.
 
     Gives what answers instead of `failed` a request whose answer failed.
     """
-    templates = Templates(shipped_assets(), publisher)
     for kind, handler in list(app.exception_handlers.items()):
         app.add_exception_handler(kind, _with_pages(handler, templates))
     return _page_of_failure(templates, failed)
@@ -107,7 +104,7 @@ def error_page(
         return None
     view = View({}, _NO_TIME, _NO_TIME, ZoneInfo("UTC"), locale_of(request.url.path))
     try:
-        html = templates.render("error.html", view, request, wording=wording_of(status), status=status)
+        html = templates.render("frame/error.html", view, request, wording=wording_of(status), status=status)
     except Exception:  # noqa: BLE001 (what broke the first page may break this one: the answer is then plain)
         _log.error("the page of an error failed")
         return None

@@ -1,0 +1,1 @@
+"""The pages of plain text: about, privacy, accessibility."""
