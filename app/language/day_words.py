@@ -3,7 +3,16 @@
 from datetime import date
 from itertools import groupby
 
-from app.domain.hours import AroundEaster, Dated, PublicHolidays, Rule, SchoolHolidays, Yearly
+from app.domain.hours import (
+    AroundEaster,
+    Dated,
+    IsoWeeks,
+    NamedSpan,
+    PublicHolidays,
+    Rule,
+    SchoolHolidays,
+    Yearly,
+)
 from app.domain.hours.selectors import MONTH_DAYS, Dates, Holidays
 from app.language.calendar_words import (
     day_and_month,
@@ -85,6 +94,8 @@ def _of_the_month(rule: Rule, locale: str) -> str:
 def _rhythm(rule: Rule, locale: str) -> str:
     if rule.weeks is None:
         return ""
+    if isinstance(rule.weeks, IsoWeeks):
+        return f"week {','.join(map(str, rule.weeks.numbers))}"
     since = whole_date(rule.weeks.anchor, locale)
     return translate(locale, message("every {count} weeks from {date}"), count=rule.weeks.every, date=since)
 
@@ -92,6 +103,8 @@ def _rhythm(rule: Rule, locale: str) -> str:
 def _holidays(holidays: Holidays | None, locale: str) -> str:
     if holidays is None:
         return ""
+    if isinstance(holidays, NamedSpan):
+        return holidays.name
     if isinstance(holidays, SchoolHolidays):
         return translate(locale, message("school holidays"))
     return _public_holidays(holidays, locale)

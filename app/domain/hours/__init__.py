@@ -9,7 +9,7 @@ from app.domain.hours.answer import (
     ReasonCode,
     Status,
 )
-from app.domain.hours.calendar import Context, Holiday, HolidayCalendar, SchoolHoliday, easter
+from app.domain.hours.calendar import Context, Holiday, HolidayCalendar, NamedDays, SchoolHoliday, easter
 from app.domain.hours.day import DayPlan, plain_week
 from app.domain.hours.engine import intervals, next_change, next_open, state_at, state_until
 from app.domain.hours.expanded import Expanded, OpenTable, expand
@@ -33,6 +33,8 @@ from app.domain.hours.selectors import (
     AroundEaster,
     Dated,
     EveryNthWeek,
+    IsoWeeks,
+    NamedSpan,
     PublicHolidays,
     SchoolHolidays,
     Yearly,
@@ -55,7 +57,10 @@ __all__ = [
     "HoursChange",
     "HoursError",
     "Interval",
+    "IsoWeeks",
     "Mode",
+    "NamedDays",
+    "NamedSpan",
     "OpenTable",
     "Otherwise",
     "Period",

@@ -24,6 +24,19 @@ class SchoolHoliday:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class NamedDays:
+    """The days of one year that a named span has, both ends included: "fellesferien" of 2027."""
+
+    name: str
+    first: date
+    last: date
+
+
+_SEASONS = {"fellesferien": ((6, 15), (8, 31))}
+"""(month, day) between which a named span must lie, be it dated or not."""
+
+
 @dataclass(frozen=True, eq=False)
 class HolidayCalendar:
     """The public holidays of the years `first_year` to `last_year`, and a table of school holidays.
@@ -37,6 +50,8 @@ class HolidayCalendar:
     last_year: int
     holidays: tuple[Holiday, ...]
     school_holidays: tuple[SchoolHoliday, ...] = ()
+    named_days: tuple[NamedDays, ...] = ()
+    """The named spans that the office has dated."""
 
     @cached_property
     def _by_day(self) -> dict[date, tuple[Holiday, ...]]:
@@ -64,6 +79,14 @@ class HolidayCalendar:
     def school_holiday_on(self, day: date) -> SchoolHoliday | None:
         """The school holiday that a day belongs to."""
         return next((s for s in self.school_holidays if s.first <= day <= s.last), None)
+
+    def is_in_span(self, name: str, day: date) -> bool | None:
+        """Whether a day is in the span of that name; None if nobody has dated it and it may be."""
+        dated = [span for span in self.named_days if span.name == name and span.first.year == day.year]
+        if any(span.first <= day <= span.last for span in dated):
+            return True
+        first, last = _SEASONS[name]
+        return False if dated or not first <= (day.month, day.day) <= last else None
 
     def knows_school(self, day: date) -> bool:
         """Whether the table of school holidays reaches this day."""

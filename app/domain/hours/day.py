@@ -11,7 +11,7 @@ from app.domain.hours.answer import DayPeriod
 from app.domain.hours.calendar import Context, HolidayCalendar, easter
 from app.domain.hours.model import DAY, WEEK, ChangeKind, Hours, HoursChange, Mode, Period, Rule, State
 from app.domain.hours.precedence import governing
-from app.domain.hours.selectors import AroundEaster, Dated, Dates, EveryNthWeek, SchoolHolidays
+from app.domain.hours.selectors import AroundEaster, Dated, Dates, IsoWeeks, NamedSpan, SchoolHolidays, Weeks
 
 _MOST_DOUBTS = 4
 """Rules whose holidays are not known that are weighed against each other; beyond, the day is unknown."""
@@ -210,6 +210,8 @@ def _is_holiday(rule: Rule, day: date, calendar: HolidayCalendar) -> bool | None
         return True
     if isinstance(rule.holidays, SchoolHolidays):
         return calendar.school_holiday_on(day) is not None if calendar.knows_school(day) else None
+    if isinstance(rule.holidays, NamedSpan):
+        return calendar.is_in_span(rule.holidays.name, day)
     offset = rule.holidays.offset
     return calendar.is_holiday(day - timedelta(days=offset) if offset else day)
 
@@ -220,7 +222,9 @@ def _is_nth(nth: tuple[int, ...], day: date) -> bool:
     return (day.day + 6) // 7 in nth or -((days_left + 6) // 7) in nth
 
 
-def _in_rhythm(weeks: EveryNthWeek, day: date) -> bool:
+def _in_rhythm(weeks: Weeks, day: date) -> bool:
+    if isinstance(weeks, IsoWeeks):
+        return day.isocalendar().week in weeks.numbers
     monday = weeks.anchor.toordinal() - weeks.anchor.weekday()
     return day >= weeks.anchor and (day.toordinal() - monday) // 7 % weeks.every == 0
 

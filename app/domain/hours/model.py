@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from app.domain.errors import HoursError
-from app.domain.hours.selectors import Dated, Dates, EveryNthWeek, Holidays, date_sort
+from app.domain.hours.selectors import Dated, Dates, Holidays, Weeks, date_sort
 
 DAY = 1440
 """Minutes from midnight to midnight on the clock face."""
@@ -87,7 +87,7 @@ class Rule:
     dates: tuple[Dates, ...] = ()
     """Any of these; all of one sort (see `date_sort`), since how narrow they are decides who wins."""
     holidays: Holidays | None = None
-    weeks: EveryNthWeek | None = None
+    weeks: Weeks | None = None
     mode: Mode = Mode.DROP_IN
     note: str | None = None
     effect: Effect = Effect.REPLACES

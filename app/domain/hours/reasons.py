@@ -8,7 +8,7 @@ from app.domain.hours.day import UNKNOWN_DAY, DayPlan, Kind, has_hours, plan_day
 from app.domain.hours.instants import local_day
 from app.domain.hours.model import Hours, HoursChange, Mode, Rule, State
 from app.domain.hours.precedence import Rank, rank
-from app.domain.hours.selectors import PublicHolidays, SchoolHolidays
+from app.domain.hours.selectors import NamedSpan, PublicHolidays, SchoolHolidays
 from app.domain.hours.timeline import Question
 
 CHRISTMAS_EVE, NEW_YEARS_EVE = "christmas_eve", "new_years_eve"
@@ -55,6 +55,8 @@ def _reason_of_rule(rule: Rule, day: date, calendar: HolidayCalendar) -> Reason 
     if isinstance(rule.holidays, SchoolHolidays):
         school = calendar.school_holiday_on(day)
         return Reason(ReasonCode.SCHOOL_HOLIDAY, school.name if school else None)
+    if isinstance(rule.holidays, NamedSpan):
+        return Reason(ReasonCode.SCHOOL_HOLIDAY, rule.holidays.name)
     if isinstance(rule.holidays, PublicHolidays) and rule.holidays.offset:
         return _near_holiday(day, rule.holidays.offset, calendar)
     if rank(rule) <= Rank.NTH_WEEKDAY and not (rule.dates and rule.says is not State.OPEN):

@@ -8,6 +8,8 @@ from app.domain.errors import HoursError
 
 LONGEST_OFFSET = 60
 """Days by which "before" and "after" may lie from a holiday or from Easter."""
+LAST_WEEK = 53
+"""The highest ISO week; 2026 has it, most years end with week 52."""
 MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """Days of each month, 29 February being a day that exists in some years."""
 
@@ -83,7 +85,18 @@ class SchoolHolidays:
     kind: Literal["school_holidays"] = "school_holidays"
 
 
-Holidays = PublicHolidays | SchoolHolidays
+@dataclass(frozen=True, slots=True)
+class NamedSpan:
+    """A stretch of days that people call by its name and that is dated anew each year: fellesferien.
+
+    The days come from the calendar that is passed in; a year that it does not date is not known.
+    """
+
+    name: Literal["fellesferien"] = "fellesferien"
+    kind: Literal["named_span"] = "named_span"
+
+
+Holidays = PublicHolidays | SchoolHolidays | NamedSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +114,29 @@ class EveryNthWeek:
         """Refuse what is no rhythm."""
         if not 2 <= self.every <= 52:  # noqa: PLR2004 - a rhythm between two weeks and a year
             raise HoursError("Every how many weeks? From 2 to 52")
+
+
+@dataclass(frozen=True, slots=True)
+class IsoWeeks:
+    """The weeks of every year with these ISO numbers, ascending: week 8, weeks 28 to 31, even weeks.
+
+    The calendar decides: after a week 53 comes week 1, two odd weeks in a row, and most years have no
+    week 53 at all.
+    """
+
+    numbers: tuple[int, ...]
+    kind: Literal["iso_weeks"] = "iso_weeks"
+
+    def __post_init__(self) -> None:
+        """Refuse weeks that no year has, and none at all."""
+        if not self.numbers or tuple(sorted(set(self.numbers))) != self.numbers:
+            raise HoursError("Week numbers are named once each, ascending")
+        if not 1 <= self.numbers[0] <= self.numbers[-1] <= LAST_WEEK:
+            raise HoursError(f"Weeks are numbered from 1 to {LAST_WEEK}")
+
+
+Weeks = EveryNthWeek | IsoWeeks
+ODD_WEEKS, EVEN_WEEKS = IsoWeeks(tuple(range(1, LAST_WEEK + 1, 2))), IsoWeeks(tuple(range(2, LAST_WEEK, 2)))
 
 
 def date_sort(dates: Dates) -> tuple[bool, bool]:

@@ -12,7 +12,9 @@ from app.domain.hours import (
     EveryNthWeek,
     Hours,
     HoursChange,
+    IsoWeeks,
     Mode,
+    NamedSpan,
     Otherwise,
     Period,
     PublicHolidays,
@@ -20,13 +22,14 @@ from app.domain.hours import (
     State,
     Yearly,
 )
-from app.domain.hours.selectors import MONTH_DAYS, Dates, date_sort
+from app.domain.hours.selectors import MONTH_DAYS, ODD_WEEKS, Dates, date_sort
 from tests.domain.hours.oslo import AUTUMN, SPRING
 
 _QUARTERS = 15
 DAYS = st.dates(date(2026, 1, 1), date(2027, 12, 31))
 WEEKS = st.one_of(st.just(SPRING - timedelta(days=3)), st.just(AUTUMN - timedelta(days=3)), DAYS)
 """First days of weeks to look at: two of three are those in which the clock changes."""
+WEEK_RHYTHMS = [EveryNthWeek(date(2026, 1, 7), 2), ODD_WEEKS, IsoWeeks((8, 28, 29, 53))]
 MODES = st.sampled_from(Mode)
 NOTES = st.sampled_from([None, None, None, "through the yard", "2nd floor; ring the bell"])
 
@@ -76,8 +79,12 @@ def rules(draw: st.DrawFn) -> Rule:
         weekdays,
         nth,
         draw(st.one_of(st.just(()), st.just(()), dates())),
-        draw(st.sampled_from([None, None, None, PublicHolidays(), PublicHolidays(-1), PublicHolidays(2)])),
-        draw(st.sampled_from([None, None, None, None, EveryNthWeek(date(2026, 1, 7), 2)])),
+        draw(
+            st.sampled_from(
+                [None, None, None, PublicHolidays(), PublicHolidays(-1), PublicHolidays(2), NamedSpan()]
+            )
+        ),
+        draw(st.sampled_from([None, None, None, None, *WEEK_RHYTHMS])),
         Mode.DROP_IN if says is State.CLOSED else draw(MODES),
         draw(NOTES),
         draw(st.sampled_from(Effect)),

@@ -9,7 +9,7 @@ from typing import cast
 from app.domain.errors import HoursError
 from app.domain.hours.model import WEEK
 from app.domain.hours.norwegian.words import Date, Kind, Word
-from app.domain.hours.selectors import MONTH_DAYS, Dated, Dates, EveryNthWeek, Holidays, Yearly
+from app.domain.hours.selectors import MONTH_DAYS, Dated, Dates, EveryNthWeek, Holidays, Weeks, Yearly
 
 _WEEKLY: tuple[Kind, ...] = ("weekday", "weekdays", "ordinal", "rhythm")
 _DATED: tuple[Kind, ...] = ("date", "month", "days_of_month", "named")
@@ -32,7 +32,7 @@ class Term:
     nth: tuple[int, ...] = ()
     dates: tuple[Dates, ...] = ()
     holidays: Holidays | None = None
-    weeks: EveryNthWeek | None = None
+    weeks: Weeks | None = None
     season_first: bool = False
     """A season and a colon came before the weekdays, and hold for what follows too."""
 

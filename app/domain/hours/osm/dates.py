@@ -8,7 +8,17 @@ from app.domain.errors import HoursError
 from app.domain.hours.calendar import easter
 from app.domain.hours.osm.cursor import Cursor
 from app.domain.hours.osm.words import Token, month, refusal
-from app.domain.hours.selectors import MONTH_DAYS, AroundEaster, Dated, Dates, EveryNthWeek, Yearly
+from app.domain.hours.selectors import (
+    LAST_WEEK,
+    MONTH_DAYS,
+    AroundEaster,
+    Dated,
+    Dates,
+    EveryNthWeek,
+    IsoWeeks,
+    Weeks,
+    Yearly,
+)
 
 _EASTER = "easter"
 _YEAR_DIGITS = 4
@@ -189,13 +199,10 @@ def _refuse_steps(cursor: Cursor) -> None:
         raise cursor.refusal("Every so many years cannot be kept")
 
 
-def read_rhythm(cursor: Cursor) -> EveryNthWeek | None:
-    """Our own "every 2 weeks from 2026 Jan 05"; ISO weeks are refused with the reason."""
-    if cursor.here.text == "week":
-        raise cursor.refusal(
-            "Week numbers cannot be kept: odd weeks come twice in a row after a week 53, as in 2026. "
-            "Write “every 2 weeks from 2026 Jan 05”"
-        )
+def read_rhythm(cursor: Cursor) -> Weeks | None:
+    """The weeks of "week 08,28-31", "week 01-53/2", and our own "every 2 weeks from 2026 Jan 05"."""
+    if cursor.here.text in ("week", "weeks"):
+        return _iso_weeks(cursor)
     if not cursor.takes("every"):
         return None
     every = cursor.number("Every how many weeks?")
@@ -208,3 +215,30 @@ def read_rhythm(cursor: Cursor) -> EveryNthWeek | None:
         return EveryNthWeek(_first_day(point, point.year), every)
     except HoursError as error:
         raise refusal(str(error), point.token) from error
+
+
+def _iso_weeks(cursor: Cursor) -> IsoWeeks:
+    token = cursor.take()
+    numbers = set(_some_weeks(cursor))
+    while cursor.here.text == "," and cursor.ahead(1).kind == "number":
+        cursor.take()
+        numbers |= set(_some_weeks(cursor))
+    try:
+        return IsoWeeks(tuple(sorted(numbers)))
+    except HoursError as error:
+        raise refusal(str(error), token) from error
+
+
+def _some_weeks(cursor: Cursor) -> list[int]:
+    """One item: 8, 28-31, 50-02 over New Year, 01-53/2."""
+    first = last = cursor.number("Which week? 1 to 53")
+    if cursor.takes("-"):
+        last = cursor.number("Until which week?")
+    if not (1 <= first <= LAST_WEEK and 1 <= last <= LAST_WEEK):
+        raise cursor.refusal(f"Weeks are numbered from 1 to {LAST_WEEK}")
+    step = cursor.number("Every how many weeks?") if cursor.takes("/") else 1
+    if step < 1 or (step > 1 and last < first):
+        raise cursor.refusal("Steps of weeks go forward within a year")
+    if last < first:
+        return [*range(first, LAST_WEEK + 1), *range(1, last + 1)]
+    return list(range(first, last + 1, step))

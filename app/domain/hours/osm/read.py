@@ -16,14 +16,16 @@ from app.domain.hours.osm.times import read_times
 from app.domain.hours.osm.words import Token, mode_and_note, refusal, tokens, weekday
 from app.domain.hours.selectors import (
     Dates,
-    EveryNthWeek,
     Holidays,
+    NamedSpan,
     PublicHolidays,
     SchoolHolidays,
+    Weeks,
     date_sort,
 )
 
 _STATES = {"open": State.OPEN, "closed": State.CLOSED, "off": State.CLOSED, "unknown": State.UNKNOWN}
+_HOLIDAYS = ("ph", "sh", "fellesferien")
 _NOTHING = Rule(State.UNKNOWN)
 
 
@@ -41,7 +43,7 @@ class _Said:
     """A rule as it was written, before it is taken apart by how specific its days are."""
 
     dates: tuple[Dates, ...]
-    weeks: EveryNthWeek | None
+    weeks: Weeks | None
     days: tuple[_Days, ...]
     periods: tuple[Period, ...]
     state: State | None
@@ -193,14 +195,14 @@ def _days(cursor: Cursor) -> tuple[_Days, ...]:
 
 
 def _starts_day(token: Token) -> bool:
-    return token.kind == "word" and (token.text in ("ph", "sh") or weekday(token.text) is not None)
+    return token.kind == "word" and (token.text in _HOLIDAYS or weekday(token.text) is not None)
 
 
 def _list(cursor: Cursor) -> list[_Days]:
     weekdays: dict[tuple[int, ...], set[int]] = {}
     found: list[_Days] = []
     while _starts_day(cursor.here):
-        if cursor.here.text in ("ph", "sh"):
+        if cursor.here.text in _HOLIDAYS:
             found.append(_Days(holidays=_holidays(cursor)))
         else:
             days = _weekdays(cursor)
@@ -219,7 +221,7 @@ def _holidays(cursor: Cursor) -> Holidays:
         return PublicHolidays(offset or 0)
     if offset is not None:
         raise refusal("Days before or after school holidays cannot be kept", token)
-    return SchoolHolidays()
+    return SchoolHolidays() if token.text == "sh" else NamedSpan()
 
 
 def _weekdays(cursor: Cursor) -> list[int]:

@@ -1,7 +1,7 @@
 """Writing the model as an OpenStreetMap opening_hours string that reads back to the same model."""
 
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from app.domain.hours.model import DAY, Effect, Hours, Period, Rule, State
 from app.domain.hours.osm.words import MONTHS, WEEKDAYS, comment_for
@@ -10,9 +10,11 @@ from app.domain.hours.selectors import (
     AroundEaster,
     Dated,
     Dates,
-    EveryNthWeek,
     Holidays,
+    IsoWeeks,
+    NamedSpan,
     PublicHolidays,
+    Weeks,
     Yearly,
 )
 
@@ -80,13 +82,26 @@ def _clock(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
-def _rhythm(weeks: EveryNthWeek | None) -> str:
+def _rhythm(weeks: Weeks | None) -> str:
+    if isinstance(weeks, IsoWeeks):
+        return f"week {_numbers(weeks.numbers)}"
     return f"every {weeks.every} weeks from {_date(weeks.anchor)}" if weeks else ""
+
+
+def _numbers(numbers: tuple[int, ...]) -> str:
+    """As in "01-53/2" and "08,28-31"."""
+    steps = {later - number for number, later in pairwise(numbers)}
+    if len(numbers) >= _RANGE and len(steps) == 1 and steps != {1}:
+        return f"{numbers[0]:02}-{numbers[-1]:02}/{steps.pop()}"
+    runs = [[n for _, n in run] for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])]
+    return ",".join(f"{run[0]:02}-{run[-1]:02}" if len(run) > 1 else f"{run[0]:02}" for run in runs)
 
 
 def _holidays(holidays: Holidays | None) -> str:
     if holidays is None:
         return ""
+    if isinstance(holidays, NamedSpan):
+        return holidays.name
     return f"PH{_offset(holidays.offset)}" if isinstance(holidays, PublicHolidays) else "SH"
 
 
