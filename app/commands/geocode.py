@@ -12,19 +12,18 @@ from datetime import date
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from sqlmodel import col, select
-
 from app.actions.change import Author
 from app.actions.places import ExactPoint, set_exact_point
 from app.clock import Clock
 from app.domain.city.geography import Point, distance_m
+from app.domain.directory.entries import Place
 from app.domain.directory.vocabulary import Accuracy
 from app.domain.errors import DirectoryError
-from app.models import PlaceRow
 from app.sources.addresses.kartverket import AddressSource, KartverketAddresses, open_http
 from app.sources.addresses.matching import Matches, find
 from app.sources.addresses.text import AskedAddress, parse_address
 from app.store.database import Database
+from app.store.places import places_known_roughly
 
 ACTOR = "geocode"
 SOURCE = "Kartverkets adresseregister"
@@ -91,13 +90,7 @@ def list_points_command(database: Database, url: str, contact: str) -> int:
 def doors_to_find(database: Database) -> list[Door]:
     """Give the places with an address whose point is known to the street or area; hidden ones never."""
     with database.reading() as session:
-        places = session.exec(
-            select(PlaceRow)
-            .where(col(PlaceRow.accuracy).in_([str(Accuracy.STREET), str(Accuracy.AREA)]))
-            .where(col(PlaceRow.address).is_not(None))
-            .order_by(PlaceRow.id)
-        )
-        return [_door(place, place.address) for place in places if place.address]
+        return [_door(place, place.address) for place in places_known_roughly(session) if place.address]
 
 
 async def find_points(doors: Iterable[Door], source: AddressSource) -> list[Finding]:
@@ -135,11 +128,9 @@ async def _ask_service(doors: Iterable[Door], url: str, contact: str) -> list[Fi
         return await find_points(doors, KartverketAddresses(http, url))
 
 
-def _door(place: PlaceRow, address: str) -> Door:
-    known = place.lat is not None and place.lon is not None
-    point = Point(place.lat, place.lon) if known else None  # type: ignore[arg-type]  # just checked
+def _door(place: Place, address: str) -> Door:
     line = f"{address}, {place.postcode} Oslo" if place.postcode else address
-    return Door(place.id, address, parse_address(line), Accuracy(place.accuracy), point)
+    return Door(place.id, address, parse_address(line), place.accuracy, place.point)
 
 
 async def _ask(door: Door, source: AddressSource) -> Finding:

@@ -11,7 +11,6 @@ from datetime import date
 from pathlib import Path
 
 import httpx
-from sqlmodel import Session
 
 from app.actions.change import Author
 from app.actions.districts import Origin, add_district_version, undo_district_version
@@ -98,8 +97,7 @@ def check_districts(
 
     Raises BoundaryError with every problem.
     """
-    with database.reading() as session:
-        known = _known(session, request.expected)
+    known = _known(database, request.expected)
     with tempfile.TemporaryDirectory() as folder:
         path = fetch(request.source, request.columns.layer, Path(folder), http)
         boundaries = read_division(path, request.columns, known, request.expected, city=city)
@@ -153,10 +151,11 @@ def _print(line: str) -> None:
     sys.stdout.write(f"{line}\n")
 
 
-def _known(session: Session, expected: Expectation) -> list[KnownDistrict]:
-    before = districts_before(session, expected.valid_from)
-    days = [one.valid_to for one in before if one.valid_to is not None]
-    boundaries = load_boundaries(session, min([*days, expected.valid_from]))
+def _known(database: Database, expected: Expectation) -> list[KnownDistrict]:
+    with database.reading() as session:
+        before = districts_before(session, expected.valid_from)
+        days = [one.valid_to for one in before if one.valid_to is not None]
+        boundaries = load_boundaries(session, min([*days, expected.valid_from]))
     return [KnownDistrict(one.code, one.name, one.served_by, boundaries.get(one.code)) for one in before]
 
 

@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import Row
 from sqlmodel import Session, col, or_
 
-from app.domain.city.geography import Point
 from app.domain.directory.eligibility import Cost, Eligibility, Known, ResidenceKind, Strictness
 from app.domain.directory.entries import (
     Capacity,
@@ -49,6 +48,7 @@ from app.models import (
     VerificationRow,
 )
 from app.store.hours_json import hours_from_json, periods_from_json
+from app.store.places import place_from_row
 from app.store.reading import all_rows, made_by, rows_by, words_from_json
 
 SHARED = 50_000
@@ -70,7 +70,7 @@ class _Parts:
 
     def __init__(self, session: Session, changes_since: date) -> None:
         self.organisations = {row.id: _organisation(row) for row in all_rows(session, OrganisationRow)}
-        self.places = {row.id: _place(row) for row in all_rows(session, PlaceRow)}
+        self.places = {row.id: place_from_row(row) for row in all_rows(session, PlaceRow)}
         lasting = or_(col(HoursChangeRow.last_day).is_(None), col(HoursChangeRow.last_day) >= changes_since)
         self.changes = made_by(session, HoursChangeRow, "offer_id", _change, lasting)
         self.at_places = rows_by(session, OfferAtPlaceRow, "offer_id")
@@ -139,21 +139,6 @@ class _Parts:
 
 def _organisation(row: Row[Any]) -> Organisation:
     return Organisation(row.id, row.name, row.website)
-
-
-def _place(row: Row[Any]) -> Place:
-    return Place(
-        id=row.id,
-        name=row.name,
-        address=row.address,
-        postcode=row.postcode,
-        district=row.district,
-        point=None if row.lat is None else Point(row.lat, row.lon),
-        accuracy=Accuracy(row.accuracy),
-        step_free=row.step_free,
-        dogs=row.dogs,
-        access=row.access,
-    )
 
 
 def _hidden(place: Place, hidden_id: str) -> Place:
