@@ -7,9 +7,10 @@ import pytest
 from app.domain.city.parts_of_town import PartOfTown, part_of_town
 from app.domain.directory.entries import District, Offer
 from app.domain.directory.vocabulary import Audience, Measure, Publication, Scope, ServiceId
-from app.domain.hours import ChangeKind, HoursChange
+from app.domain.finding.week import is_on_paper
+from app.domain.hours import ChangeKind, HoursChange, Period
 from app.frame.view import View
-from app.web.paper.week_plan import Room, WeekPlan, is_on_paper, monday_of, week_plan
+from app.web.paper.week_plan import Room, WeekPlan, monday_of, week_plan
 from app.web.paper.week_rows import Row
 from tests.builders import TUESDAY_13, a_place, a_service, a_snapshot, an_offer
 from tests.own_directory import own_directory
@@ -63,6 +64,16 @@ def test_a_service_with_hours_of_its_own_has_a_row() -> None:
     )
     assert [row.service for row in found] == ["", "Lege"]
     assert week_of(found[1])[2] == "12.30–15"
+
+
+def test_other_hours_of_the_house_are_not_those_of_its_doctor() -> None:
+    shorter = HoursChange(
+        date(2026, 11, 25), date(2026, 11, 25), ChangeKind.OTHER, (Period(9 * 60, 11 * 60),), "Kurs"
+    )
+    doctor = a_service(ServiceId.DOCTOR, "We 12:30-15:00")
+    house, own = rows(the_plan(an_offer("x", services=(doctor,), changes=(shorter,))))
+    assert (week_of(house)[2], week_of(own)[2]) == ("09–11", "12.30–15")
+    assert (house.notes, own.notes) == ("ons: Kurs", "")
 
 
 def test_a_service_that_has_a_door_of_its_own_there_has_no_second_row() -> None:

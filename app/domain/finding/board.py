@@ -1,9 +1,10 @@
 """The directory at one instant: the state of every schedule, asked once however many share it."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 
-from app.domain.finding.seats import Schedule, Seat
-from app.domain.hours import Interval, State, Status, intervals, state_at
+from app.domain.finding.seats import Schedule, Seat, is_known
+from app.domain.hours import DaySchedule, Interval, State, Status, intervals, schedule_on, state_at
 from app.domain.snapshot import Snapshot
 
 WOUND_UP = Status(State.CLOSED, until=None, next_open=None)
@@ -43,3 +44,12 @@ def intervals_of(snapshot: Snapshot, seat: Seat, start: datetime, end: datetime)
     hours, changes = schedule
     found = intervals(hours, start, end, snapshot.context, changes)
     return tuple(interval for interval in found if interval.state is not State.CLOSED)
+
+
+def days_of(snapshot: Snapshot, schedule: int, days: Iterable[date]) -> tuple[DaySchedule, ...]:
+    """The local days of a schedule by its number; none where nothing is known of it, or it is wound up."""
+    kept = snapshot.seating.schedules[schedule]
+    if kept is None or not is_known(kept):
+        return ()
+    hours, changes = kept
+    return tuple(schedule_on(hours, day, snapshot.context, changes) for day in days)

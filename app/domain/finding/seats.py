@@ -19,6 +19,11 @@ Schedule = tuple[Hours, tuple[HoursChange, ...]]
 """Hours with the changes that hold for them; None stands for an offer that is wound up."""
 
 
+def is_known(schedule: Schedule | None) -> bool:
+    """Whether anything is known of it: a dated change alone says something; a wound up offer says nothing."""
+    return schedule is not None and (bool(schedule[1]) or not schedule[0].is_unknown)
+
+
 _Key = TypeVar("_Key", bound=Hashable)
 
 
@@ -46,6 +51,16 @@ class Seat:
     def point(self) -> Point | None:
         """Where the seat lies, if that is known and public."""
         return None if self.at is None else self.at.place.point
+
+    def schedule_of(self, service: ServiceId | None) -> int:
+        """The number of the schedule by which a service is given here; of the door's for None.
+
+        KeyError where the offer does not give it. Which changes hold for it is settled in `seat_all`:
+        nobody else joins an offer's changes and a place's.
+        """
+        if service is None:
+            return self.schedule
+        return {one.given.service: one.schedule for one in self.services}[service]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,14 +9,10 @@ from babel.core import Locale
 
 from app.domain.directory.entries import Offer, OfferAtPlace, Place, Source
 from app.domain.directory.vocabulary import Accuracy, Confidence, Publication
+from app.domain.finding.board import days_of
 from app.domain.finding.search import Hit
-from app.domain.hours import (
-    Context,
-    DaySchedule,
-    Hours,
-    HoursChange,
-    schedule_on,
-)
+from app.domain.finding.seats import Seat
+from app.domain.hours import DaySchedule, Hours
 from app.domain.snapshot import Snapshot
 from app.frame.links import call, transit_to, way_to
 from app.frame.view import View
@@ -116,7 +112,7 @@ def item_page(snapshot: Snapshot, hit: Hit, view: View) -> ItemPage:
     """The page of an offer as it stands at the instant of the view."""
     offer, place = hit.offer, hit.at.place if hit.at else None
     is_there = offer.publication is Publication.PUBLISHED
-    doors = tuple(_doors(offer, snapshot.context, view))
+    doors = tuple(_door(seat, snapshot, view) for seat in snapshot.seating.by_offer[offer.id])
     return ItemPage(
         id=offer.id,
         name=offer.name,
@@ -166,14 +162,12 @@ def _checked_by(offer: Offer, view: View) -> str:
     return view.say("By: {who}", who=by) if by else ""
 
 
-def _doors(offer: Offer, context: Context, view: View) -> Iterator[Door]:
-    if not offer.places:
-        yield _line(offer, context, view)
-    for at in offer.places:
-        yield _door(offer, at, context, view)
+def _door(seat: Seat, snapshot: Snapshot, view: View) -> Door:
+    days = _days(seat, snapshot, view)
+    return _line(seat.offer, days, view) if seat.at is None else _place_door(seat.offer, seat.at, days, view)
 
 
-def _line(offer: Offer, context: Context, view: View) -> Door:
+def _line(offer: Offer, days: tuple[Day, ...], view: View) -> Door:
     return Door(
         name="",
         where="",
@@ -182,13 +176,13 @@ def _line(offer: Offer, context: Context, view: View) -> Door:
         no_address=view.say("No address: by phone or on the net"),
         facts=(),
         week=_week(offer.hours, view),
-        days=_days(offer.hours, offer.changes, context, view),
+        days=days,
         way_link=None,
         transit_link=None,
     )
 
 
-def _door(offer: Offer, at: OfferAtPlace, context: Context, view: View) -> Door:
+def _place_door(offer: Offer, at: OfferAtPlace, days: tuple[Day, ...], view: View) -> Door:
     place = at.place
     is_there = offer.publication is Publication.PUBLISHED
     district = view.districts.get(place.district or "")
@@ -201,7 +195,7 @@ def _door(offer: Offer, at: OfferAtPlace, context: Context, view: View) -> Door:
         no_address=view.say(_NO_ADDRESS.get(place.accuracy, _NO_ADDRESS[Accuracy.AREA])),
         facts=tuple(_place_facts(place, view)),
         week=_week(at.hours, view),
-        days=_days(at.hours, (*offer.changes, *at.changes), context, view),
+        days=days,
         way_link=way_to(place) if is_there else None,
         transit_link=transit_to(place) if is_there else None,
     )
@@ -222,13 +216,11 @@ def _week(hours: Hours, view: View) -> str:
     return "" if hours.is_unknown else week_text(hours, view.locale)
 
 
-def _days(hours: Hours, changes: tuple[HoursChange, ...], context: Context, view: View) -> tuple[Day, ...]:
+def _days(seat: Seat, snapshot: Snapshot, view: View) -> tuple[Day, ...]:
     """Today and the next days; none where nothing is known of the hours."""
-    if hours.is_unknown and not changes:
-        return ()
     today = view.at.astimezone(view.zone).date()
     ahead = (today + timedelta(days=number) for number in range(DAYS_AHEAD))
-    return tuple(_day(schedule_on(hours, day, context, changes), day == today, view) for day in ahead)
+    return tuple(_day(day, day.day == today, view) for day in days_of(snapshot, seat.schedule, ahead))
 
 
 def _day(schedule: DaySchedule, is_today: bool, view: View) -> Day:  # noqa: FBT001 (a fact shown, no switch)

@@ -12,7 +12,9 @@ from typing import Any
 from app.domain.directory.eligibility import Cost
 from app.domain.directory.entries import Offer, OfferAtPlace, Place
 from app.domain.directory.vocabulary import Accuracy, Publication
-from app.domain.hours import Context, DayPeriod, Hours, HoursChange, Mode, State, schedule_on
+from app.domain.finding.board import days_of
+from app.domain.finding.seats import Seat
+from app.domain.hours import DayPeriod, Mode, State
 from app.domain.snapshot import Snapshot
 from app.frame.view import View
 from app.language.services import service_name
@@ -40,7 +42,7 @@ def offer_data(offer: Offer, snapshot: Snapshot, view: View, url: str) -> dict[s
         ),
         "areaServed": _CITY,
         "offers": {"@type": "Offer", "price": 0, "priceCurrency": "NOK"} if _is_free(offer) else None,
-        "availableChannel": [*_channels(offer, snapshot.context, view)],
+        "availableChannel": [*_channels(offer, snapshot, view)],
     }
     return _without_empty(said)
 
@@ -53,12 +55,10 @@ def _without_empty(said: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value not in (None, "", [], {})}
 
 
-def _channels(offer: Offer, context: Context, view: View) -> Iterator[dict[str, Any]]:
+def _channels(offer: Offer, snapshot: Snapshot, view: View) -> Iterator[dict[str, Any]]:
     """One for each door, or one for the telephone or site of an offer that has none."""
-    if not offer.places:
-        yield _channel(offer, None, _hours(offer.hours, offer.changes, context, view))
-    for at in offer.places:
-        yield _channel(offer, at, _hours(at.hours, (*offer.changes, *at.changes), context, view))
+    for seat in snapshot.seating.by_offer[offer.id]:
+        yield _channel(offer, seat.at, _hours(seat, snapshot, view))
 
 
 def _channel(offer: Offer, at: OfferAtPlace | None, hours: list[dict[str, str]]) -> dict[str, Any]:
@@ -107,22 +107,20 @@ def _point(place: Place) -> dict[str, Any] | None:
     return {"@type": "GeoCoordinates", "latitude": place.point.lat, "longitude": place.point.lon}
 
 
-def _hours(
-    hours: Hours, changes: tuple[HoursChange, ...], context: Context, view: View
-) -> list[dict[str, str]]:
+def _hours(seat: Seat, snapshot: Snapshot, view: View) -> list[dict[str, str]]:
     """The times anybody may come in, day by day."""
     today = view.at.astimezone(view.zone).date()
     days = (today + timedelta(days=number) for number in range(DAYS))
     return [
         {
             "@type": "OpeningHoursSpecification",
-            "validFrom": day.isoformat(),
-            "validThrough": day.isoformat(),
+            "validFrom": said.day.isoformat(),
+            "validThrough": said.day.isoformat(),
             "opens": _clock(period.start),
             "closes": _clock(period.end),
         }
-        for day in days
-        for period in _sure(schedule_on(hours, day, context, changes).periods)
+        for said in days_of(snapshot, seat.schedule, days)
+        for period in _sure(said.periods)
     ]
 
 

@@ -1,26 +1,23 @@
 """/ukeplan: who is open when in one week, by part of town, as a sheet of paper to hand out.
 
-Only what is for adults stands on it: offers for young people have /ung. A row is a door, or a service that
-keeps hours of its own and that no other door of the same place stands for. An offer whose hours nobody has
-confirmed has no row; it is named below, with its number if there is one. Where the directory has more than
-the sheet has room for, the rest is counted, not shown: the city's own drug services come first, then what is
-for adults alone, then the offices.
+Who stands on it, and in which order, says app/domain/finding/week.py. Where the directory has more than the
+sheet has room for, the rest is counted, not shown.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from app.domain.city.parts_of_town import PartOfTown
 from app.domain.directory.entries import Offer
-from app.domain.directory.vocabulary import Audience, Measure, Publication, ServiceId
+from app.domain.finding.week import WeekRow, week_of
 from app.domain.hours import names_of_day
 from app.domain.snapshot import Snapshot
 from app.frame.view import View
 from app.language.calendar_words import day_and_month, holiday_names, short_weekday, whole_date
 from app.language.catalogs import message
-from app.web.paper.week_rows import Ranked, Row, order, ranked_rows
+from app.web.paper.week_rows import Row, row_out
 
 DAYS = 7
 WEEKS_AHEAD = 53
@@ -112,37 +109,20 @@ def monday_of(text: str, this_week: date) -> date | None:
 
 def week_plan(snapshot: Snapshot, monday: date, view: View, room: Room = ROOMS[0]) -> WeekPlan:
     """The sheet of a week, made at the instant of the view."""
-    week = tuple(monday + timedelta(days=number) for number in range(DAYS))
-    offers = [offer for offer in snapshot.offers if is_on_paper(offer)]
-    rows = sorted(ranked_rows(offers, snapshot, week, view), key=lambda one: one.rank)
-    with_rows = {one.row.id for one in rows}
-    named = [_named(offer, view) for offer in sorted(offers, key=order) if _is_named(offer, with_rows)]
+    days = tuple(monday + timedelta(days=number) for number in range(DAYS))
+    week = week_of(snapshot, days)
     return WeekPlan(
         monday=monday,
         title=view.say("Open in Oslo, week {number}", number=monday.isocalendar().week),
-        span=f"{day_and_month(week[0], view.locale)} – {whole_date(week[-1], view.locale)}",
-        days=tuple(_heading(day, snapshot, view) for day in week),
-        sections=tuple(_sections(rows[: room.rows], view)),
-        left_out=max(0, len(rows) - room.rows),
-        named=tuple(named[: room.named]),
-        unnamed=max(0, len(named) - room.named),
-        lines=tuple(_lines(offers)),
+        span=f"{day_and_month(days[0], view.locale)} – {whole_date(days[-1], view.locale)}",
+        days=tuple(_heading(day, snapshot, view) for day in days),
+        sections=tuple(_sections(week.rows[: room.rows], view)),
+        left_out=max(0, len(week.rows) - room.rows),
+        named=tuple(_named(offer, view) for offer in week.named[: room.named]),
+        unnamed=max(0, len(week.named) - room.named),
+        lines=tuple(Line(offer.name, offer.phone or "") for offer in week.lines),
         made=whole_date(view.at.astimezone(view.zone).date(), view.locale),
     )
-
-
-def is_on_paper(offer: Offer) -> bool:
-    """For adults, there, and not one of the offers for young people alone."""
-    is_listed = Measure.CITYWIDE_DRUG_SERVICES in offer.measures
-    is_young = Measure.FREE_FOR_YOUNG_PEOPLE in offer.measures
-    is_for_adults = Audience.ADULT in offer.audiences and not is_young
-    return offer.publication is Publication.PUBLISHED and (is_listed or is_for_adults)
-
-
-def _is_named(offer: Offer, with_rows: set[str]) -> bool:
-    """An office without known hours and number helps nobody on paper; a house to go to does."""
-    is_helpful = offer.phone is not None or offer.audiences == {Audience.ADULT}
-    return offer.id not in with_rows and is_helpful
 
 
 def _heading(day: date, snapshot: Snapshot, view: View) -> Heading:
@@ -154,9 +134,9 @@ def _heading(day: date, snapshot: Snapshot, view: View) -> Heading:
     )
 
 
-def _sections(rows: Sequence[Ranked], view: View) -> Iterator[Section]:
+def _sections(rows: Sequence[WeekRow], view: View) -> Iterator[Section]:
     for part, name in _PARTS.items():
-        here = tuple(one.row for one in rows if one.part is part)
+        here = tuple(row_out(row, view) for row in rows if row.part is part)
         if here:
             yield Section(view.say(name), here)
 
@@ -166,11 +146,3 @@ def _named(offer: Offer, view: View) -> Named:
     district = view.districts.get(place.district or "") if place else None
     where = (place.address if place else None) or district or ""
     return Named(offer.id, offer.name, where, offer.phone or "")
-
-
-def _lines(offers: Iterable[Offer]) -> Iterator[Line]:
-    """The city's own help lines on drugs; 113 and 116 117 stand on every page."""
-    for offer in offers:
-        is_line = not offer.places and ServiceId.HELPLINE in {given.service for given in offer.services}
-        if is_line and offer.phone and Measure.CITYWIDE_DRUG_SERVICES in offer.measures:
-            yield Line(offer.name, offer.phone)
