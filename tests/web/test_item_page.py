@@ -57,6 +57,8 @@ def test_an_offer_that_is_no_more_says_so_and_is_not_open(
     html = visit(an_offer("x", publication=publication)).get("/tilbud/x").text
     assert words in html
     assert 'class="status open"' not in html
+    assert "<table" not in html
+    assert "Ring først" not in html
 
 
 def test_nobody_is_shown_the_way_to_an_offer_that_is_no_more(visit: Visit) -> None:
