@@ -110,6 +110,15 @@ def test_a_line_says_how_old_the_list_is(phone: BrowserContext, net: Net) -> Non
     expect(page.locator("#uten-nett")).to_contain_text("Du er uten nett.")
 
 
+def test_what_an_address_says_and_the_phone_cannot_read_is_told_without_a_network(
+    phone: BrowserContext, net: Net
+) -> None:
+    page = visited(phone, net)
+    page.goto(f"{net.address}/?open_at=2026-13-45T99:99&need=gold")
+    expect(page.locator("#utelatt")).to_contain_text("ikke forstått og er utelatt: need, open_at")
+    expect(page.locator("#antall strong")).to_have_text("4 er åpne nå")
+
+
 def test_the_filters_work_without_a_network(phone: BrowserContext, net: Net) -> None:
     page = visited(phone, net)
     page.reload()

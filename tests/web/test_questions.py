@@ -31,8 +31,14 @@ def test_an_empty_form_is_the_plain_page() -> None:
     assert read(time="now", open_at="", service="", district="", q="") == Reading(Question(), ())
 
 
-def test_a_tapped_time_wins_over_a_typed_one() -> None:
-    assert read(time="tonight", open_at="2026-11-25T13:00").question.when is When.TONIGHT
+def test_a_typed_time_wins_over_a_tapped_one() -> None:
+    assert read(time="tonight", open_at="2026-11-25T13:00").question == Question(
+        when=When.CHOSEN, local="2026-11-25T13:00"
+    )
+
+
+def test_a_typed_time_that_is_not_understood_leaves_the_tapped_one() -> None:
+    assert read(time="tonight", open_at="soon") == Reading(Question(when=When.TONIGHT), ("open_at",))
 
 
 def test_a_holiday_is_asked_for_by_its_name() -> None:
@@ -58,6 +64,7 @@ def test_what_is_not_understood_is_left_out_and_said(name: str) -> None:
         Question(),
         Question(when=When.SUNDAY, need=Need.FOOD, map=True),
         Question(when=When.CHOSEN, local="2026-12-24T18:00", district="030101"),
+        Question(when=When.CHOSEN, local="2026-10-25T02:30+01:00"),
         Question(when=When.HOLIDAY, named=CHRISTMAS_EVE, need=Need.SHELTER),
         Question(service=ServiceId.LAUNDRY, words="suppe & brød?", everything=True),
     ],

@@ -12,6 +12,8 @@ import { fill } from "./words.js";
 
 const A_MINUTE = 60 * 1000;
 const SETTLED = 120;
+const NOW = "now";
+const TO_THE_MINUTE = "2026-11-24T13:00".length;
 const list = document.getElementById("svar");
 const words = JSON.parse(list.dataset.words);
 const { root } = list.dataset;
@@ -20,13 +22,19 @@ const near = document.getElementById("naer");
 const answers = document.getElementById("meg-svar");
 const remember = document.getElementById("husk");
 const search = document.querySelector("#sok form");
-const opened = Date.now();
+const opened = { at: Date.now(), search: location.search };
 const map = mapView(document.getElementById("kart"), words, cardOf);
 const slider = timeSlider(document.getElementById("skyv"), frame, slid);
-const asked = { question: readQuestion(location.search), near: null, person: personOf(answers) };
+const asked = { question: readQuestion(searchNow()), near: null, person: personOf(answers) };
 let device = null;
 
 const seconds = () => Date.now() / 1000;
+
+/** What the address asks: the server has read the one that the page was opened with, the phone wrote all others. */
+function searchNow() {
+  const { search } = location;
+  return search === opened.search ? (list.dataset.question ?? search) : search;
+}
 
 function tell(text) {
   message.textContent = text;
@@ -57,7 +65,10 @@ async function startDevice() {
 async function render() {
   const drawing = await takeOver();
   if (drawing === null) return null;
-  if (drawing.isTooFar(asked.question, seconds())) {
+  const { question, unread } = drawing.understood(asked.question, seconds());
+  asked.question = question;
+  if (unread.length > 0) tellLeftOut(drawing.leftOut(unread));
+  if (drawing.isTooFar(question, seconds())) {
     tell(words.too_far);
     return null;
   }
@@ -65,6 +76,12 @@ async function render() {
   showChosen();
   map.show(found.lines, `${root}kart.js`);
   return found;
+}
+
+/** What the address said and nobody understood: the server may have told it, the phone does for what it read itself. */
+function tellLeftOut(note) {
+  document.getElementById("utelatt")?.remove();
+  if (note) message.parentElement.after(note);
 }
 
 async function cardOf(id) {
@@ -129,7 +146,27 @@ async function slid({ at, isNow, isDone }) {
   asked.question = { ...asked.question, time: "", openAt: isNow ? "" : drawing.typed(at) };
   clearTimeout(waiting);
   waiting = setTimeout(render, isDone ? 0 : SETTLED);
-  if (isDone) history.replaceState(null, "", root + searchOf(asked.question));
+  if (!isDone) return;
+  tellLeftOut(null);
+  writeTime(asked.question);
+  history.replaceState(null, "", root + searchOf(asked.question));
+}
+
+/* The form has a word and a typed time: what is chosen last is what counts, and what a chip or the slider says */
+
+const { time: word, open_at: typed } = search.elements;
+const TYPED = "chosen";
+
+word.addEventListener("change", () => {
+  if (word.value !== TYPED) typed.value = "";
+});
+typed.addEventListener("input", () => {
+  word.value = typed.value ? TYPED : NOW;
+});
+
+function writeTime({ time, openAt }) {
+  typed.value = openAt.slice(0, TO_THE_MINUTE);
+  word.value = openAt ? TYPED : time || NOW;
 }
 
 /* Filters without a new page, once the phone has taken over */
@@ -144,15 +181,18 @@ document.addEventListener("click", async (event) => {
   else ask(question);
 });
 
-search.addEventListener("submit", (event) => {
+search.addEventListener("submit", async (event) => {
   if (device === null) return;
   event.preventDefault();
-  ask(readQuestion(`?${new URLSearchParams(new FormData(search))}`));
+  const drawing = await device;
+  const read = drawing?.understood(readQuestion(`?${new URLSearchParams(new FormData(search))}`), seconds());
+  if (!read || drawing.isTooFar(read.question, seconds())) return search.submit();
+  ask(read.question);
   document.getElementById("antall").scrollIntoView({ block: "nearest" });
 });
 
 addEventListener("popstate", () => {
-  const question = readQuestion(location.search);
+  const question = readQuestion(searchNow());
   if (searchOf(question) === searchOf(asked.question)) return;
   if (device === null) location.reload();
   else follow(question);
@@ -164,23 +204,26 @@ function ask(question) {
 }
 
 async function follow(question) {
+  tellLeftOut(null);
   asked.question = question;
   await render();
   const drawing = await device;
-  if (drawing) slider.follow(drawing.frameOf(question, seconds()), drawing.instant(question, seconds()));
+  if (drawing === null) return;
+  writeTime(asked.question);
+  slider.follow(drawing.frameOf(asked.question, seconds()), drawing.instant(asked.question, seconds()));
 }
 
 function tapped({ dataset }) {
   const { time, need } = dataset;
   const before = asked.question;
-  if (time !== undefined) return { ...before, time: time === "now" ? "" : time, openAt: "" };
+  if (time !== undefined) return { ...before, time: time === NOW ? "" : time, openAt: "" };
   if (need !== undefined) return { ...before, need: before.need === need ? "" : need, service: "" };
   return { ...before, need: "", service: "", district: "", words: "" };
 }
 
 function showChosen() {
   const { time, openAt, need } = asked.question;
-  const chosen = openAt ? null : time || "now";
+  const chosen = openAt ? null : time || NOW;
   for (const chip of document.querySelectorAll("a[data-time]")) choose(chip, chip.dataset.time === chosen);
   for (const chip of document.querySelectorAll("a[data-need]")) choose(chip, chip.dataset.need === need);
 }
@@ -213,7 +256,7 @@ function isNow() {
 }
 
 document.addEventListener("visibilitychange", () => {
-  if (isNow() && (device !== null || Date.now() - opened > A_MINUTE)) render();
+  if (isNow() && (device !== null || Date.now() - opened.at > A_MINUTE)) render();
 });
 setInterval(() => {
   if (isNow() && device !== null) render();

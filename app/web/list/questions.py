@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from app.domain.directory.vocabulary import ServiceId
-from app.domain.finding.instant import read_instant
+from app.domain.finding.instant import read_instant, written
 from app.domain.finding.needs import MET_BY, Need
 from app.domain.finding.when import NamedDay, When, day_called, instant_of, noon_of
 from app.domain.hours import Context
@@ -31,7 +31,7 @@ class Question:
 
     when: When = When.NOW
     local: str = ""
-    """The time the person typed, such as "2026-11-24T13:00"; only with CHOSEN."""
+    """The time the person typed, as `written` writes it: "2026-11-24T13:00"; only with CHOSEN."""
     named: NamedDay | None = None
     """The holiday that is asked about; only with HOLIDAY."""
     need: Need | None = None
@@ -107,18 +107,20 @@ def read_question(parameters: Mapping[str, str], now: datetime, context: Context
 
 
 def _time(parameters: Mapping[str, str], now: datetime, context: Context) -> tuple[Question, tuple[str, ...]]:
-    """The question with nothing but its time: a tapped one wins over a typed one."""
-    given = parameters.get("time", "")
-    word = "" if given == _TYPED_BELOW else given
-    today = now.astimezone(context.zone).date()
+    """The question with nothing but its time: a typed one wins, because the form sends a word beside it."""
+    typed, bad_time = _typed_time(parameters, now, context.zone)
+    tapped, bad_word = _tapped_time(parameters.get("time", ""), now, context)
+    question = Question(when=When.CHOSEN, local=typed) if typed else tapped
+    return question, (*bad_word, *bad_time)
+
+
+def _tapped_time(word: str, now: datetime, context: Context) -> tuple[Question, tuple[str, ...]]:
+    if word in {"", _TYPED_BELOW}:
+        return Question(), ()
     if word in _WORDS:
         return Question(when=When(word)), ()
-    if word and (named := day_called(word, context.calendar, today)):
-        return Question(when=When.HOLIDAY, named=named), ()
-    bad_word = ("time",) if word else ()
-    typed, bad_time = _typed_time(parameters, now, context.zone)
-    question = Question(when=When.CHOSEN, local=typed) if typed else Question()
-    return question, (*bad_word, *bad_time)
+    named = day_called(word, context.calendar, now.astimezone(context.zone).date())
+    return (Question(when=When.HOLIDAY, named=named), ()) if named else (Question(), ("time",))
 
 
 def _member(
@@ -134,12 +136,11 @@ def _member(
 
 
 def _typed_time(parameters: Mapping[str, str], now: datetime, zone: ZoneInfo) -> tuple[str, tuple[str, ...]]:
-    """A typed time; "now" is the same as none."""
+    """A typed time in the one form of the page's own links; "now" is the same as none."""
     text = parameters.get("open_at", "").strip()
     if not text or text == "now":
         return "", ()
     try:
-        read_instant(text, now, zone)
+        return written(read_instant(text, now, zone), zone), ()
     except ValueError:
         return "", ("open_at",)
-    return text, ()

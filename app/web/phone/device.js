@@ -4,8 +4,9 @@ import { el, fillWith } from "./dom.js";
 import { itemArticle } from "./device-item.js";
 import { deviceList } from "./device-list.js";
 import { fetchWords, freshDirectory, keptDirectory } from "./kept.js";
+import { understood } from "./question.js";
 import { STEP } from "./slider.js";
-import { instantOf, typedOf } from "./times.js";
+import { instantOf, tappedInstant, typedInstant, typedOf } from "./times.js";
 import { fill } from "./words.js";
 import { dayFrom } from "./zone.js";
 
@@ -44,6 +45,23 @@ export async function openDevice(list, { root, redraw }) {
     redraw();
   }
 
+  /** What this phone can tell from nonsense: the needs and services it knows, the times that it writes itself. */
+  function knowing(now) {
+    const { clock, term } = drawing.directory;
+    return {
+      need: (need) => Object.keys(words.needs).includes(need),
+      service: (id) => term(id) !== undefined,
+      time: (word) => tappedInstant(word, now, clock, holidays) !== null,
+      openAt: (text) => typedInstant(text, clock) !== null,
+    };
+  }
+
+  /** Whether the phone has no hours for what is asked: past its fourteen days, or before them. */
+  function isTooFar(question, now) {
+    const at = instant(question, now);
+    return at < drawing.directory.start || at >= drawing.directory.end;
+  }
+
   function instant(question, now) {
     return instantOf(question, now, drawing.directory.clock, holidays);
   }
@@ -63,7 +81,9 @@ export async function openDevice(list, { root, redraw }) {
     draw: (asked, now) => drawing.show({ ...asked, now }),
     item: (id, now) => itemArticle(id, { words, directory: drawing.directory, root, now }),
     card: (id) => drawing.card(id),
-    isTooFar: (question, now) => instant(question, now) >= drawing.directory.end,
+    understood: (question, now) => understood(question, knowing(now)),
+    leftOut: (names) => el("p", { class: "note warn", id: "utelatt" }, fill(words.left_out, { names: names.join(", ") })),
+    isTooFar,
     typed: (at) => typedOf(at, drawing.directory.clock),
     instant,
     frameOf,

@@ -1,16 +1,32 @@
 // What the page is asked for in its address, as app/web/list/questions.py reads it. Nothing about the person is part of it.
 
 const NAMES = { time: "time", open_at: "openAt", need: "need", service: "service", district: "district", q: "words" };
+const TRIMMED = ["openAt", "district", "words"];
+const JUDGED = ["need", "service", "time", "openAt"];
 const NO_TIME = new Set(["now", "chosen"]);
 
 /** The question of an address's "?…": every name is there, "" where nothing is asked. */
 export function readQuestion(search) {
   const asked = new URLSearchParams(search);
-  const question = { map: asked.get("map") === "1" };
-  for (const [name, key] of Object.entries(NAMES)) question[key] = (asked.get(name) ?? "").trim();
+  const last = (name) => asked.getAll(name).pop() ?? "";
+  const question = { map: last("map") === "1" };
+  for (const [name, key] of Object.entries(NAMES)) question[key] = last(name);
+  for (const key of TRIMMED) question[key] = question[key].trim();
   if (NO_TIME.has(question.time)) question.time = "";
-  if (question.time) question.openAt = "";
+  if (question.openAt === "now") question.openAt = "";
   return question;
+}
+
+/**
+ * A question without what is not understood, and the names of that: {question, unread}. knows: for each key of a
+ * question whose values are judged, whether a value means anything. A typed time wins over a word.
+ */
+export function understood(asked, knows) {
+  const unread = JUDGED.filter((key) => asked[key] !== "" && !knows[key](asked[key]));
+  const question = { ...asked };
+  for (const key of unread) question[key] = "";
+  if (question.openAt) question.time = "";
+  return { question, unread: unread.map((key) => Object.keys(NAMES).find((name) => NAMES[name] === key)) };
 }
 
 /** The "?…" that asks this, "" for the plain page. */

@@ -1,33 +1,47 @@
-// The times a person can tap, as app/domain/finding/when.py means them.
+// The times a person can tap, as app/domain/finding/when.py means them, and the one form in which the page's own links
+// write any other. What people and other apps write is read by the server alone, and comes to the phone in this form.
 
 import { dateOf, dayFrom } from "./zone.js";
 
 const [NOON, EVENING, NIGHT, NIGHT_ENDS] = [720, 1140, 120, 300];
 const SUNDAY = 6;
-const TYPED = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+const TYPED = /^20\d\d-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d([+-]\d\d:\d\d)?$/;
+const LOCAL = "2026-11-24T13:00".length;
 
 const startOfMinute = (now) => now - (now % 60);
 
-const MEANINGS = {
-  tonight: (now, clock, today) => Math.max(clock.instant(today, EVENING), startOfMinute(now)),
-  night: night,
-  tomorrow: (now, clock, today) => clock.instant(today + 1, NOON),
-  sunday: sunday,
-};
+const MEANINGS = new Map([
+  ["", startOfMinute],
+  ["tonight", (now, clock, today) => Math.max(clock.instant(today, EVENING), startOfMinute(now))],
+  ["night", night],
+  ["tomorrow", (now, clock, today) => clock.instant(today + 1, NOON)],
+  ["sunday", sunday],
+]);
 
-/**
- * The instant that a question asks about. question: {time, openAt}; holidays: [{id, day}] that may be asked about.
- * What is not understood means now.
- */
-export function instantOf(question, now, clock, holidays) {
-  const today = clock.local(now).day;
-  const meaning = MEANINGS[question.time];
-  if (meaning) return meaning(now, clock, today);
-  const named = question.time && holidays.find((one) => one.id === question.time && one.day >= today);
-  if (named) return noonOf(named.day, now, clock, today);
-  if (TYPED.test(question.openAt)) return typed(question.openAt, clock);
-  return startOfMinute(now);
+/** The instant that a question asks about: {time, openAt}, of which the phone has understood what is not "". */
+export function instantOf({ time, openAt }, now, clock, holidays) {
+  return openAt ? typedInstant(openAt, clock) : tappedInstant(time, now, clock, holidays);
 }
+
+/** The instant that a word means, or null for one that means none; holidays: [{id, day}] that may be asked about. */
+export function tappedInstant(word, now, clock, holidays) {
+  const today = clock.local(now).day;
+  const meaning = MEANINGS.get(word);
+  if (meaning) return meaning(now, clock, today);
+  const named = holidays.find((one) => one.id === word && one.day >= today);
+  return named ? noonOf(named.day, now, clock, today) : null;
+}
+
+/** The instant that `typedOf` has written, or null for a text that it would not write. */
+export function typedInstant(text, clock) {
+  if (!TYPED.test(text)) return null;
+  const day = dayFrom(text);
+  if (dateText(day) !== text.slice(0, 10)) return null;
+  if (text.length > LOCAL) return wholeOrNull(Date.parse(text) / 1000);
+  return clock.instant(day, Number(text.slice(11, 13)) * 60 + Number(text.slice(14, 16)));
+}
+
+const wholeOrNull = (number) => (Number.isFinite(number) ? number : null);
 
 function noonOf(day, now, clock, today) {
   const noon = clock.instant(day, NOON);
@@ -46,16 +60,24 @@ function sunday(now, clock, today) {
   return now <= noon ? noon : clock.instant(next + 7, NOON);
 }
 
-function typed(text, clock) {
-  const zoned = /(Z|[+-]\d\d:?\d\d)$/.test(text);
-  if (zoned) return Date.parse(text) / 1000;
-  return clock.instant(dayFrom(text), Number(text.slice(11, 13)) * 60 + Number(text.slice(14, 16)));
-}
-
-/** An instant as the page's address writes it: "2026-11-24T13:00", local. */
+/**
+ * An instant as the page's address writes it: local, "2026-11-24T13:00"; with its offset in the second of the two hours
+ * that are called alike in autumn.
+ */
 export function typedOf(at, clock) {
   const { day, minutes } = clock.local(at);
+  const text = `${dateText(day)}T${hoursText(minutes)}`;
+  return clock.instant(day, minutes) === at ? text : text + offsetText(day * 1440 + minutes - at / 60);
+}
+
+function offsetText(minutes) {
+  return (minutes < 0 ? "-" : "+") + hoursText(Math.abs(minutes));
+}
+
+const two = (number) => String(number).padStart(2, "0");
+const hoursText = (minutes) => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+
+function dateText(day) {
   const { year, month, date } = dateOf(day);
-  const two = (number) => String(number).padStart(2, "0");
-  return `${year}-${two(month)}-${two(date)}T${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  return `${year}-${two(month)}-${two(date)}`;
 }

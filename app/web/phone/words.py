@@ -95,6 +95,7 @@ _SENTENCES = {
     "show_all": message("Show all {n}"),
     "show_all_offers": message("Show all"),
     "only": message("Only: {what}."),
+    "left_out": message("Some of the address was not understood and was left out: {names}"),
     "none_now": message("None is open now"),
     "none": message("None is open"),
     "nothing_now": message("Nothing of this is surely open now. See whom you can call and what opens next."),
