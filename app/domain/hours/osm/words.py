@@ -7,6 +7,7 @@ from typing import Literal
 
 from app.domain.errors import HoursError
 from app.domain.hours.model import Mode
+from app.domain.hours.remarks import mode_said
 
 WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -28,8 +29,6 @@ _LONG_MONTHS = (
     "november",
     "december",
 )
-_APPOINTMENT = re.compile(r"appointment|etter avtale|timebestilling", re.IGNORECASE)
-_PHONE = re.compile(r"\b(phone|call|ring)\b.*\b(first|ahead|before|først)\b|ring på forhånd", re.IGNORECASE)
 _TOKEN = re.compile(
     r"""\s*(?:"(?P<comment>[^"]*)"|(?P<always>24/7)(?!\d)|(?P<time>\d{1,2}:\d{2})(?!\d)|(?P<number>\d+)"""
     r"""|(?P<word>[^\W\d_]+)|(?P<symbol>\|\||[-–—,;+/\[\]:()]))"""
@@ -119,14 +118,7 @@ def mode_and_note(comment: str | None) -> tuple[Mode, str | None]:
         head, _, rest = text.partition(";")
         if head.strip().lower() == word:
             return mode, rest.strip() or None
-    return mode_of(text), text or None
-
-
-def mode_of(text: str) -> Mode:
-    """The mode that free words speak of, drop-in if none."""
-    if _APPOINTMENT.search(text):
-        return Mode.BY_APPOINTMENT
-    return Mode.PHONE_FIRST if _PHONE.search(text) else Mode.DROP_IN
+    return mode_said(text), text or None
 
 
 def comment_for(mode: Mode, note: str | None) -> str | None:
@@ -134,7 +126,7 @@ def comment_for(mode: Mode, note: str | None) -> str | None:
 
     Raises HoursError for a remark that speaks of another mode than the rule has.
     """
-    said = mode_of(note or "")
+    said = mode_said(note or "")
     if said is mode:
         return note
     if said is not Mode.DROP_IN:
