@@ -74,7 +74,7 @@ def explain(reading: Reading, at: datetime, context: Context, locale: str) -> It
     yield read_back(reading, locale)
     here = at.astimezone(context.zone)
     status = state_at(hours, at, context)
-    yield f"{here:%Y-%m-%d %H:%M}: {status_text(status, at, context.zone, locale)}"
+    yield f"{here:%Y-%m-%d %H:%M}: {status_text(status, at, at, context.zone, locale)}"
     yield ""
     for ahead in range(DAYS_AHEAD):
         schedule = schedule_on(hours, here.date() + timedelta(days=ahead), context)

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from app.domain.hours import Status
 from app.domain.snapshot import Snapshot
 from app.frame.languages import link_in, marks_of_norwegian
-from app.language import status_text
+from app.language import short_status_text, status_text
+from app.language.another_time import begun_small
 from app.language.catalogs import translate
 from app.language.languages import DEFAULT, TONGUES, is_machine_made
 
@@ -23,8 +24,8 @@ class View:
 
     districts: Mapping[str, str]
     at: datetime
-    told_at: datetime
-    """From when "tomorrow" and "in 20 min" are counted: the reader's now, whatever time is asked about."""
+    now: datetime
+    """The reader's now, whatever time is asked about: "tomorrow" and "in 20 min" are counted from it."""
     zone: ZoneInfo
     locale: str
 
@@ -32,11 +33,16 @@ class View:
     def of(cls, snapshot: Snapshot, at: datetime, now: datetime, locale: str) -> "View":
         """The view of a snapshot at the instant `at`, for somebody who reads it at `now`."""
         names = {district.code: district.name for district in snapshot.districts}
-        return cls(names, at, min(at, now), snapshot.context.zone, locale)
+        return cls(names, at, now, snapshot.context.zone, locale)
 
     def status(self, status: Status) -> str:
         """A state as one line."""
-        return status_text(status, self.told_at, self.zone, self.locale)
+        return status_text(status, self.at, self.now, self.zone, self.locale)
+
+    def status_beside(self, status: Status) -> str:
+        """The same beside a line that has named the day, in small letters."""
+        text = short_status_text(status, self.at, self.now, self.zone, self.locale)
+        return begun_small(text)
 
     def say(self, english: str, **values: object) -> str:
         """A sentence in the reader's language."""

@@ -1,6 +1,6 @@
 """Words for people: sentences, lists and times in the language of the reader."""
 
-from app.language.hours import mode_text, status_text
+from app.language.hours import mode_text, short_status_text, status_text
 from app.language.hours import reason_text as hours_reason_text
 from app.language.week import day_hours_text, read_back, week_text
 
@@ -9,6 +9,7 @@ __all__ = [
     "hours_reason_text",
     "mode_text",
     "read_back",
+    "short_status_text",
     "status_text",
     "week_text",
 ]

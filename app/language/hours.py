@@ -5,24 +5,26 @@ from math import ceil
 from zoneinfo import ZoneInfo
 
 from app.domain.hours import Mode, Reason, ReasonCode, State, Status
+from app.language.another_time import (
+    LONG,
+    begun_small,
+    day_asked,
+    far_day,
+    is_tonight,
+    last_clock,
+    last_day,
+    then_text,
+)
 from app.language.calendar_words import (
     clock_text,
     day_and_month,
     holiday_names,
     time_text,
-    weekday_name,
-    whole_date,
 )
 from app.language.catalogs import message, translate
 
 CLOSES_SOON = timedelta(minutes=30)
 """From here on people are told how many minutes are left rather than the time."""
-LONG = timedelta(days=7)
-"""Beyond this nobody asks when an open door will close: it is open day and night."""
-_NOON = 12
-_MIDNIGHT = 24 * 60
-_DAYS_OF_WEEK = 7
-_HALF_A_YEAR = 182
 _SENTENCES = {
     ReasonCode.HOURS_NOT_KNOWN: message("hours not known"),
     ReasonCode.END_NOT_KNOWN: message("closing time not known"),
@@ -34,9 +36,34 @@ _SENTENCES = {
 }
 
 
-def status_text(status: Status, now: datetime, zone: ZoneInfo, locale: str) -> str:
-    """The state at `now` as one line; times are shown in `zone`."""
-    return _with_reason(_line(status, now, zone, locale), bracket_text(status.state, status.reason, locale))
+def status_text(status: Status, at: datetime, now: datetime, zone: ZoneInfo, locale: str) -> str:
+    """The state at `at` as one line for somebody who reads it at `now`; times are shown in `zone`.
+
+    Another time than now is told in its own day: "Søndag: åpent kl. 12, til 13".
+    """
+    day = "" if is_now(at, now) else day_asked(at, now, zone, locale)
+    line = short_status_text(status, at, now, zone, locale)
+    if not day:
+        return line
+    return _begun_large(translate(locale, message("{day}: {what}"), day=day, what=begun_small(line)))
+
+
+def short_status_text(status: Status, at: datetime, now: datetime, zone: ZoneInfo, locale: str) -> str:
+    """The same without the day, for a line beside others that have said it."""
+    if is_now(at, now):
+        line = _line(status, now, zone, locale)
+    else:
+        line = _begun_large(then_text(status, at, now, zone, locale))
+    return _with_reason(line, bracket_text(status.state, status.reason, locale))
+
+
+def is_now(at: datetime, now: datetime) -> bool:
+    """Whether `at` lies in the minute of the reader's now: hours are whole minutes."""
+    return at.replace(second=0, microsecond=0) == now.replace(second=0, microsecond=0)
+
+
+def _begun_large(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def bracket_text(state: State, reason: Reason | None, locale: str) -> str:
@@ -67,23 +94,10 @@ def _open(status: Status, now: datetime, zone: ZoneInfo, locale: str) -> str:
             locale, message("Closes in {minutes} min"), minutes=ceil(left / timedelta(minutes=1))
         )
     here, until = now.astimezone(zone), status.until.astimezone(zone)
-    if _is_tonight(until, here):
+    if is_tonight(until, here):
         return translate(locale, message("Open until {time}"), time=time_text(until, locale))
-    last = until - timedelta(days=1) if _is_midnight(until) else until
-    time = clock_text(_MIDNIGHT, locale) if _is_midnight(until) else _clock(until, locale)
-    day = _day(last.date(), here.date(), locale)
-    return translate(locale, message("Open until {day} at {time}"), day=day, time=time)
-
-
-def _is_midnight(local: datetime) -> bool:
-    """Between two days; people name the one that ends: “til torsdag kl. 24” rather than "fredag kl. 00"."""
-    return (local.hour, local.minute) == (0, 0)
-
-
-def _is_tonight(until: datetime, here: datetime) -> bool:
-    """Today, or the morning after: "until 04" is understood without a day."""
-    ahead = (until.date() - here.date()).days
-    return ahead == 0 or (ahead == 1 and until.hour < _NOON)
+    day = _day(last_day(until), here.date(), locale)
+    return translate(locale, message("Open until {day} at {time}"), day=day, time=last_clock(until, locale))
 
 
 def _closed(status: Status, now: datetime, zone: ZoneInfo, locale: str) -> str:
@@ -106,12 +120,9 @@ def _clock(local: datetime, locale: str) -> str:
 
 def _day(day: date, today: date, locale: str) -> str:
     """A coming day as people say it: tomorrow, a weekday, a date, with its year if far away."""
-    ahead = (day - today).days
-    if ahead == 1:
+    if (day - today).days == 1:
         return translate(locale, message("tomorrow"))
-    if ahead < _DAYS_OF_WEEK:
-        return weekday_name(day.weekday(), locale)
-    return whole_date(day, locale) if ahead > _HALF_A_YEAR else day_and_month(day, locale)
+    return far_day(day, today, locale)
 
 
 def _with_reason(text: str, reason: str) -> str:

@@ -256,3 +256,26 @@ def test_an_answer_about_a_person_is_kept_nowhere(town: TestClient) -> None:
     for told in ({"near": "59.9,10.7"}, {"age": 20}, {"intoxicated": "false"}, {"home_district": "none"}):
         assert town.get("/api/v1/offers", params=told).headers["cache-control"] == "no-store"
     assert town.get("/api/v1/offers").headers["cache-control"].startswith("public, max-age=")
+
+
+@pytest.mark.parametrize(
+    ("at", "lang", "expected"),
+    [
+        ("now", "nb", "Åpent til 15"),
+        ("2026-12-09T10:00", "nb", "9. desember: åpent kl. 10, til 15"),
+        ("2026-12-09T10:00", "en", "December 9: open at 10:00, until 15:00"),
+        ("2026-11-25T10:00", "nb", "Onsdag: åpent kl. 10, til 15"),
+        ("2026-11-29T12:00", "nb", "Søndag: stengt kl. 12, åpner mandag kl. 09"),
+    ],
+)
+def test_a_status_is_told_in_the_day_that_is_asked_by_every_way_of_asking(
+    client: Client, at: str, lang: str, expected: str
+) -> None:
+    town = client(a_snapshot(FIELD_CARE))
+    asked = {"open_at": at, "state": "any", "lang": lang}
+    item = town.get("/api/v1/offers", params=asked).json()["items"][0]
+    posted = town.post("/api/v1/offers/search", json=asked).json()["items"][0]
+    one = town.get("/api/v1/offers/field-care", params={"open_at": at, "lang": lang}).json()
+    told = {said["status"]["text"] for said in (item, posted, one)}
+    of_the_nurse = {said["services"][0]["status"]["text"] for said in (item, posted, one)}
+    assert (told, of_the_nurse) == ({expected}, {expected})

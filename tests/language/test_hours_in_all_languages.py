@@ -46,7 +46,7 @@ OTHERS = [locale for locale in TONGUES if locale not in ("nb", "en")]
 
 def line(hours: str, at: str, locale: str) -> str:
     now = datetime.fromisoformat(at).replace(tzinfo=OSLO).astimezone(UTC)
-    return status_text(state_at(read_osm(hours), now, CONTEXT), now, OSLO, locale)
+    return status_text(state_at(read_osm(hours), now, CONTEXT), now, now, OSLO, locale)
 
 
 @pytest.mark.parametrize(("asked", "locale", "expected"), LINES)

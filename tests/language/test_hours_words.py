@@ -166,7 +166,7 @@ DAYS = [
 def test_the_status_line_says_the_state_and_what_comes(hours: str, at: str, nb: str, en: str) -> None:
     now = datetime.fromisoformat(at).replace(tzinfo=OSLO).astimezone(UTC)
     status = state_at(read_osm(hours), now, CONTEXT)
-    assert (status_text(status, now, OSLO, "nb"), status_text(status, now, OSLO, "en")) == (nb, en)
+    assert (status_text(status, now, now, OSLO, "nb"), status_text(status, now, now, OSLO, "en")) == (nb, en)
 
 
 @pytest.mark.parametrize(("hours", "nb", "en"), WEEKS)
@@ -183,7 +183,7 @@ def test_a_change_says_why_in_the_words_of_the_staff() -> None:
     change = HoursChange(date(2026, 11, 24), None, ChangeKind.CLOSED, reason="vannlekkasje")
     now = datetime(2026, 11, 24, 12, tzinfo=UTC)
     status = state_at(read_osm("24/7"), now, CONTEXT, (change,))
-    assert status_text(status, now, OSLO, "nb") == "Stengt inntil videre (stengt: vannlekkasje)"
+    assert status_text(status, now, now, OSLO, "nb") == "Stengt inntil videre (stengt: vannlekkasje)"
 
 
 def test_every_reason_has_words_in_bokmaal() -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from app.domain.directory.entries import Offer
 from app.domain.hours import State, Status
-from app.language import status_text
+from app.language import short_status_text, status_text
 from app.language.languages import TONGUES
 from app.language.wording import moment_text, short_moment_text
 from app.web.phone.words import device_words
@@ -27,7 +27,8 @@ SAY = """async ([urls, words, cases]) => {
   const [{ statusWords }, { clockOf }] = [await import(urls.say), await import(urls.zone)];
   const say = statusWords(words, clockOf("Europe/Oslo"));
   return cases.map(({ status, now, at }) => [
-    say.statusText(status, now), say.momentText(at), say.shortMomentText(at, now),
+    say.statusText(status, at, now), say.shortStatusText(status, at, now),
+    say.momentText(at), say.shortMomentText(at, now),
   ]);
 }"""
 DRAWN = """() => {
@@ -52,11 +53,12 @@ TAKE_OVER = """() => {
 def some_moment() -> dict[str, Any]:
     now = local("2026-11-24 00:00") + timedelta(minutes=DICE.randrange(400 * 24 * 60))
     state = DICE.choice(list(State))
-    until = DICE.choice([None, now + timedelta(minutes=DICE.choice([3, 29, 31, 200, 1000, 9000, 300_000]))])
+    at = now + timedelta(minutes=DICE.choice([0, 0, DICE.randrange(-4000, 4000), DICE.randrange(300_000)]))
+    until = DICE.choice([None, at + timedelta(minutes=DICE.choice([3, 29, 31, 200, 1000, 9000, 300_000]))])
     opening = None if state is State.OPEN or until is None else DICE.choice([None, until])
     return {
         "now": now,
-        "at": now + timedelta(minutes=DICE.randrange(4000)),
+        "at": at,
         "status": (state, until, opening),
     }
 
@@ -82,7 +84,8 @@ def test_states_and_times_are_said_alike(page: Page, town: Town, locale: str) ->
     on_phone = page.evaluate(SAY, [urls, device_words(locale), asked])
     on_server = [
         [
-            status_text(Status(*case["status"]), case["now"], OSLO, locale),
+            status_text(Status(*case["status"]), case["at"], case["now"], OSLO, locale),
+            short_status_text(Status(*case["status"]), case["at"], case["now"], OSLO, locale),
             moment_text(case["at"], OSLO, locale),
             short_moment_text(case["at"], case["now"], OSLO, locale),
         ]

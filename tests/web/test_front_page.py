@@ -184,3 +184,13 @@ def test_a_page_that_has_not_changed_is_not_sent_again(visit: Visit) -> None:
 def test_tomorrow_is_counted_from_today_whatever_time_is_asked_about(visit: Visit) -> None:
     html = visit(an_offer("x", "Mo 10:00-12:00")).get("/?time=sunday").text
     assert "i morgen" not in card(html, "x")
+
+
+def test_the_list_of_another_day_is_told_in_that_day(visit: Visit) -> None:
+    """On a Saturday, Sunday's list said "Åpent til i morgen kl. 13" in green for a house that is shut."""
+    doctor = a_service(ServiceId.DOCTOR, "Mo 12:00-14:00")
+    house = an_offer("helse", "Mo-Su 11:00-15:00", services=(ServiceId.NURSE, doctor))
+    client = visit(an_offer("suppe", "Su 11:00-13:00"), house)
+    html = client.get("/", params={"time": "sunday"}).text
+    assert "Søndag: åpent kl. 12, til 13" in card(html, "suppe")
+    assert "Lege: stengt kl. 12, åpner mandag kl. 12" in card(html, "helse")

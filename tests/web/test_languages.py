@@ -50,7 +50,7 @@ HEARD = """async ([script, words, texts]) => {
 SAID = """async ([script, zone, url, statuses]) => {
   const [{ statusWords }, { clockOf }] = await Promise.all([import(script), import(zone)]);
   const say = statusWords(await (await fetch(url)).json(), clockOf("Europe/Oslo"));
-  return statuses.map(([status, now]) => [say.statusText(status, now), say.momentText(now)]);
+  return statuses.map(([status, now]) => [say.statusText(status, now, now), say.momentText(now)]);
 }"""
 LINK = re.compile(r'<(?:a|form)\b[^>]*\b(?:href|action)="(/[^"]*)"')
 MENU = re.compile(r'<details class="tongues".*?</details>', re.DOTALL)
@@ -239,7 +239,7 @@ def test_the_phone_says_a_status_as_the_server_does(page: Page, address: str, lo
     page.goto(address)
     urls = [ASSETS.url(name) for name in ("status-words.js", "zone.js", f"words.{locale}.json")]
     assert page.evaluate(SAID, [*urls, asked]) == [
-        [status_text(status, now, OSLO, locale), moment_text(now, OSLO, locale)]
+        [status_text(status, now, now, OSLO, locale), moment_text(now, OSLO, locale)]
         for status, now in zip(statuses, instants, strict=True)
     ]
 

@@ -49,5 +49,5 @@ def _status(row: Row, board: Board) -> Json:
         "state": status.state.value,
         "until": utc(status.until) if status.until else None,
         "next_open": utc(status.next_open) if status.next_open else None,
-        "status": status_text(status, board.at, board.snapshot.context.zone, LANG),
+        "status": status_text(status, board.at, board.at, board.snapshot.context.zone, LANG),
     }

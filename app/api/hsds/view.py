@@ -49,7 +49,7 @@ class View:
 
     def words(self, status: Status) -> str:
         """A state as a line for people."""
-        return status_text(status, self.at, self.snapshot.context.zone, LANG)
+        return status_text(status, self.at, self.at, self.snapshot.context.zone, LANG)
 
 
 def filled(fields: Json) -> Json:

@@ -26,15 +26,15 @@ class View(NamedTuple):
     districts: Mapping[str, str]
     zone: ZoneInfo
     at: datetime
-    told_at: datetime
-    """When the reader reads it: "tomorrow" is counted from there, also in an answer about another day."""
+    now: datetime
+    """When the reader reads it: "tomorrow" is counted from there."""
     lang: str
 
     @classmethod
     def of(cls, snapshot: Snapshot, at: datetime, now: datetime, lang: str) -> "View":
         """The view of a snapshot at an instant; districts of all times, so that old codes have names."""
         names = {district.code: district.name for district in snapshot.districts}
-        return cls(names, snapshot.context.zone, at, min(at, now), lang)
+        return cls(names, snapshot.context.zone, at, now, lang)
 
     def local(self, instant: datetime | None) -> str | None:
         """RFC 3339 in local time, so that a reader sees the wall clock."""
@@ -74,7 +74,7 @@ def status_out(status: Status, view: View) -> Json:
         "state": status.state.value,
         "until": view.local(status.until),
         "next_open": view.local(status.next_open),
-        "text": status_text(status, view.told_at, view.zone, view.lang),
+        "text": status_text(status, view.at, view.now, view.zone, view.lang),
     }
 
 

@@ -111,7 +111,7 @@ def icon_of(service: ServiceId) -> str:
 def _service_line(state: ServiceState, hit: Hit, view: View) -> ServiceLine:
     given = state.given
     differs = given.hours is not None and state.status.state is not hit.status.state
-    own = view.status(state.status) if differs else None
+    own = view.status_beside(state.status) if differs else None
     return ServiceLine(
         icon_of(given.service), service_name(given.service, view.locale), state.status.state, own, given.note
     )

@@ -165,7 +165,7 @@ def _time_chips(question: Question, view: View) -> tuple[Chip, ...]:
 
 def _day_chips(question: Question, snapshot: Snapshot, view: View) -> tuple[Chip, ...]:
     """A chip for each coming day with a name, and for the one that is asked about."""
-    today = view.told_at.astimezone(view.zone).date()
+    today = view.now.astimezone(view.zone).date()
     coming = coming_days(snapshot.context.calendar, today)
     asked = (question.named,) if question.named and question.named not in coming else ()
     return tuple(
@@ -207,9 +207,9 @@ def _need_chips(question: Question, view: View) -> tuple[Chip, ...]:
 
 
 def _slider(question: Question, view: View) -> Slider:
-    text = short_moment_text(view.at, view.told_at, view.zone, view.locale)
+    text = short_moment_text(view.at, view.now, view.zone, view.locale)
     if question.when in _FROM_NOW:
-        start = int(view.told_at.timestamp()) // _HALF_HOUR
+        start = int(view.now.timestamp()) // _HALF_HOUR
         steps = int(view.at.timestamp()) // _HALF_HOUR - start
         return Slider(_TWO_DAYS, steps, view.say("now") if question.when is When.NOW else text)
     local = view.at.astimezone(view.zone)

@@ -4,6 +4,7 @@ import { el, icon, norwegian } from "./dom.js";
 import { callLink, wayLink } from "./links.js";
 import { whomText } from "./welcome-words.js";
 import { reachedInTime } from "./search.js";
+import { small } from "./status-words.js";
 import { fill } from "./words.js";
 import { dateOf } from "./zone.js";
 
@@ -11,14 +12,14 @@ const SHOWN_SERVICES = 6;
 const OWN_ICONS = { doctor: "doctor", nurse: "doctor", helpline: "phone" };
 
 /**
- * The card of a hit. view: {at, toldAt, near, person asked?, wanted, words, say (status-words.js), directory, root}
+ * The card of a hit. view: {at, now, near, person asked?, wanted, words, say (status-words.js), directory, root}
  */
 export function cardOf(hit, view) {
   const { offer, place } = hit;
   return el(
     "li",
     { class: `card ${hit.shown.state}`, id: `t-${offer.id}` },
-    el("p", { class: "status" }, icon(hit.shown.state), " ", view.say.statusText(hit.shown, view.toldAt)),
+    el("p", { class: "status" }, icon(hit.shown.state), " ", view.say.statusText(hit.shown, view.at, view.now)),
     el("h3", {}, el("a", { href: itemLink(offer.id, view), ...norwegian() }, offer.name)),
     organisationOf(offer),
     whereOf(place, view),
@@ -74,7 +75,7 @@ function servicesOf(hit, view) {
 
 function serviceLine({ id, own, status }, hit, view) {
   const differs = own && status.state !== hit.status.state;
-  const text = differs ? lowerFirst(view.say.statusText(status, view.toldAt)) : null;
+  const text = differs ? small(view.say.shortStatusText(status, view.at, view.now)) : null;
   const name = view.directory.term(id).name;
   return el(
     "li",
@@ -88,10 +89,6 @@ function serviceLine({ id, own, status }, hit, view) {
 /** The icon of a service: its own, or that of the need it meets. */
 export function iconOf(id, directory) {
   return OWN_ICONS[id] ?? directory.term(id).group;
-}
-
-function lowerFirst(text) {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function whomOf(hit, view) {

@@ -38,7 +38,7 @@ function bodyOf(hit, view) {
 function headOf(hit, view) {
   const { offer, status } = hit;
   const { website } = offer.contact;
-  const line = el("p", { class: `status ${status.state}` }, icon(status.state), " ", view.say.statusText(status, view.now));
+  const line = el("p", { class: `status ${status.state}` }, icon(status.state), " ", view.say.statusText(status, view.now, view.now));
   return el(
     "header",
     { class: "title" },
@@ -125,7 +125,7 @@ function givenOf(hit, view) {
         "span",
         {},
         view.directory.term(id).name,
-        own ? el("small", {}, view.say.statusText(status, view.now)) : null,
+        own ? el("small", {}, view.say.statusText(status, view.now, view.now)) : null,
         note ? el("small", norwegian(), note) : null,
       ),
     ),

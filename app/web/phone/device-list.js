@@ -30,7 +30,7 @@ export function deviceList(list, words, directory, { root, holidays }) {
     last = asked;
     const { question, near, person, now } = asked;
     const at = instantOf(question, now, directory.clock, holidays);
-    const view = { words, say, directory, root, near, at, toldAt: Math.min(at, now) };
+    const view = { words, say, directory, root, near, at, now };
     view.wanted = wantedOf(question, words);
     view.asked = Object.values(person).some((answer) => answer !== null);
     const { words: text, district } = question;
@@ -43,10 +43,10 @@ export function deviceList(list, words, directory, { root, holidays }) {
     return { lines: linesOf(found, view), away: away.length };
   }
 
-  function linesOf(found, { toldAt }) {
+  function linesOf(found, { at, now }) {
     const lines = new Map();
     for (const { offer, shown } of found.flatMap((group) => group.hits)) {
-      lines.set(offer.id, { state: shown.state, text: `${offer.name}: ${say.statusText(shown, toldAt)}` });
+      lines.set(offer.id, { state: shown.state, text: `${offer.name}: ${say.statusText(shown, at, now)}` });
     }
     return lines;
   }

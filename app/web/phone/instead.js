@@ -27,13 +27,13 @@ export function insteadBox(text, groups, view) {
 
 function openingOf({ offer, shown }, view) {
   const link = el("a", { href: itemLink(offer.id, view), ...norwegian() }, offer.name);
-  return el("li", {}, link, `: ${view.say.statusText(shown, view.toldAt)}`);
+  return el("li", {}, link, `: ${view.say.statusText(shown, view.at, view.now)}`);
 }
 
-function lineOf({ offer, seat }, say, { directory, at, toldAt }) {
+function lineOf({ offer, seat }, say, { directory, at, now }) {
   const { phone } = offer.contact;
   const number = el("bdi", { dir: "ltr" }, phone);
-  const status = say.statusText(directory.statusAt(seat.schedule, at), toldAt);
+  const status = say.statusText(directory.statusAt(seat.schedule, at), at, now);
   return el(
     "li",
     {},

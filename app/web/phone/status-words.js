@@ -10,13 +10,44 @@ const NOON = 720;
 const DAYS_OF_WEEK = 7;
 const HALF_A_YEAR = 182;
 
+/** Whether `at` lies in the minute of the reader's now. */
+function isNow(at, now) {
+  return Math.floor(at / 60) === Math.floor(now / 60);
+}
+
+function isTonight(until, here) {
+  return until.day === here.day || (until.day - here.day === 1 && until.minutes < NOON);
+}
+
+/** The day and time of an end: midnight ends the day before it. */
+function lastOf(until) {
+  return until.minutes === 0 ? { day: until.day - 1, minutes: MIDNIGHT } : until;
+}
+
+function large(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A line as part of another. */
+export function small(text) {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 /** Says statuses with the `words` of a locale, in the time of a clock (zone.js). */
 export function statusWords(words, clock) {
   const say = words.status;
 
-  /** The state as one line, told at `now`. */
-  function statusText(status, now) {
-    const line = lineOf(status, now);
+  /** The state at `at` as one line for somebody who reads it at `now`; another time than now is told in its own day. */
+  function statusText(status, at, now) {
+    const line = shortStatusText(status, at, now);
+    const day = clock.local(at).day;
+    const today = clock.local(now).day;
+    return isNow(at, now) || day === today ? line : large(fill(say.on_day, { day: farDay(day, today), what: small(line) }));
+  }
+
+  /** The same without the day, for a line beside others that have said it. */
+  function shortStatusText(status, at, now) {
+    const line = isNow(at, now) ? lineOf(status, now) : large(lineThen(status, at, now));
     return status.why ? `${line} (${status.why})` : line;
   }
 
@@ -25,13 +56,38 @@ export function statusWords(words, clock) {
     return status.state === "unknown" ? say.call_first : closed(status, now);
   }
 
+  function lineThen(status, at, now) {
+    if (status.state === "unknown") return say.phone_first;
+    return status.state === "open" ? openThen(status, at, now) : closedThen(status, at, now);
+  }
+
+  function openThen({ until }, at, now) {
+    if (until === null || until - at > LONG) return say.all_day;
+    const [here, then] = [clock.local(at), clock.local(until)];
+    const time = clockText(here.minutes);
+    if (isTonight(then, here)) return fill(say.then_until, { time, end: timeText(then.minutes) });
+    const last = lastOf(then);
+    const day = farDay(last.day, clock.local(now).day);
+    return fill(say.then_until_day, { time, day, end: clockText(last.minutes) });
+  }
+
+  function closedThen({ until, nextOpen }, at, now) {
+    if (nextOpen === null && until === null) return small(say.until_further_notice);
+    const here = clock.local(at);
+    const time = clockText(here.minutes);
+    if (nextOpen === null) return fill(say.then_closed, { time });
+    const then = clock.local(nextOpen);
+    const opens = clockText(then.minutes);
+    if (then.day === here.day) return fill(say.then_opens, { time, opens });
+    return fill(say.then_opens_on, { time, day: farDay(then.day, clock.local(now).day), opens });
+  }
+
   function open({ until }, now) {
     if (until === null || until - now > LONG) return say.day_and_night;
     if (until - now <= CLOSES_SOON) return fill(say.closes_in, { minutes: Math.ceil((until - now) / 60) });
     const [here, then] = [clock.local(now), clock.local(until)];
-    const ahead = then.day - here.day;
-    if (ahead === 0 || (ahead === 1 && then.minutes < NOON)) return fill(say.open_until, { time: timeText(then.minutes) });
-    const last = then.minutes === 0 ? { day: then.day - 1, minutes: MIDNIGHT } : then;
+    if (isTonight(then, here)) return fill(say.open_until, { time: timeText(then.minutes) });
+    const last = lastOf(then);
     return fill(say.open_until_day, { day: dayText(last.day, here.day), time: clockText(last.minutes) });
   }
 
@@ -57,11 +113,14 @@ export function statusWords(words, clock) {
 
   /** A coming day as people say it: tomorrow, a weekday, a date, with its year if far away. */
   function dayText(day, today) {
+    return day - today === 1 ? say.tomorrow : farDay(day, today);
+  }
+
+  function farDay(day, today) {
     const ahead = day - today;
-    if (ahead === 1) return say.tomorrow;
-    if (ahead < DAYS_OF_WEEK) return words.weekdays[dateOf(day).weekday];
+    if (ahead >= 0 && ahead < DAYS_OF_WEEK) return words.weekdays[dateOf(day).weekday];
     const { month, date, year } = dateOf(day);
-    return fill((ahead > HALF_A_YEAR ? words.whole_dates : words.dates)[month - 1], { day: date, year });
+    return fill((Math.abs(ahead) > HALF_A_YEAR ? words.whole_dates : words.dates)[month - 1], { day: date, year });
   }
 
   /** A weekday with its date, and "søndag 22. november kl. 13.02". */
@@ -88,5 +147,5 @@ export function statusWords(words, clock) {
     return { weekday: words.weekdays[weekday], month: words.months[month - 1], day: date };
   }
 
-  return { statusText, clockText, timeText, weekdayText, momentText, shortMomentText };
+  return { statusText, shortStatusText, clockText, timeText, weekdayText, momentText, shortMomentText };
 }

@@ -64,6 +64,12 @@ _STATUS = {
     "all_day": message("open day and night"),
     "by_appointment": message("by appointment"),
     "phone_first": message("call first"),
+    "then_until": message("open at {time}, until {end}"),
+    "then_until_day": message("open at {time}, until {day} at {end}"),
+    "then_closed": message("closed at {time}"),
+    "then_opens": message("closed at {time}, opens at {opens}"),
+    "then_opens_on": message("closed at {time}, opens on {day} at {opens}"),
+    "on_day": message("{day}: {what}"),
 }
 _SENTENCES = {
     "metres": message("{metres} m away, {minutes} min on foot"),
