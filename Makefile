@@ -3,6 +3,7 @@
 export PYTHON
 PORT ?= 8000
 UPGRADE ?=
+UPDATE ?=
 BIN := .venv/bin
 
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
@@ -34,8 +35,8 @@ format: dev-environment ## Format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
 
-words: dev-environment ## Say which sentences lack a wording in which language
-	$(BIN)/python tools/wordings.py check
+words: dev-environment ## Say which sentences lack a wording in which language (UPDATE=1 takes new ones in first)
+	$(BIN)/python tools/wordings.py $(if $(UPDATE),update)
 
 migrate: app-environment ## Bring the database to the newest schema
 	$(BIN)/alembic upgrade head

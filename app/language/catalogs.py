@@ -1,7 +1,7 @@
 """Wording in the reader's language: English sentences in the code, Babel catalogs for the others.
 
-A locale is a folder of `.po` files under `locale/`, read when first asked for; there is nothing to
-compile. A sentence that a catalog lacks comes out in English, and a test names it.
+A locale is a folder under `locale/` with one `messages.po`, read when first asked for; there is nothing
+to compile. A sentence that a catalog lacks comes out in English, and a test names it.
 """
 
 from functools import cache
@@ -10,6 +10,8 @@ from pathlib import Path
 from babel.core import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
+
+from app.domain.city.profile import CITY
 
 SOURCE_LOCALE = "en"
 _OTHER = "other"
@@ -27,14 +29,11 @@ def locales() -> tuple[str, ...]:
 
 
 @cache
-def catalogs(locale: str) -> tuple[Catalog, ...]:
-    """The catalogs of a locale in the order of their file names; none for an unknown one."""
-    if locale not in locales():
-        return ()
-    return tuple(_read(path, locale) for path in sorted((_FOLDER / locale).glob("*.po")))
-
-
-def _read(path: Path, locale: str) -> Catalog:
+def catalog(locale: str) -> Catalog:
+    """The catalog of a locale as it is written; empty for English and for an unknown one."""
+    path = _FOLDER / locale / "messages.po"
+    if locale not in locales() or not path.exists():
+        return Catalog()
     with path.open("rb") as file:
         return read_po(file, locale=locale, abort_invalid=True)
 
@@ -43,14 +42,21 @@ def _read(path: Path, locale: str) -> Catalog:
 def _messages(locale: str) -> dict[str, tuple[str, ...]]:
     """Each msgid to its wordings (several for plurals); what is not translated yet is left out."""
     found: dict[str, tuple[str, ...]] = {}
-    for catalog in catalogs(locale):
-        for entry in catalog:
-            wordings = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string or ())
-            msgid = entry.id if isinstance(entry.id, str) else entry.id[0]
-            filled = tuple(wording for wording in wordings if wording)
-            if msgid and filled and len(filled) == len(wordings):
-                found[msgid] = filled
+    for entry in catalog(locale):
+        wordings = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string or ())
+        msgid = entry.id if isinstance(entry.id, str) else entry.id[0]
+        if msgid and wordings and all(wordings):
+            found[msgid] = _in_the_city(wordings, locale)
     return found
+
+
+def _wordings(locale: str, *english: str) -> tuple[str, ...]:
+    return _messages(locale).get(english[0]) or _in_the_city(english, locale)
+
+
+def _in_the_city(wordings: tuple[str, ...], locale: str) -> tuple[str, ...]:
+    """The wordings with the city's name at `{city}`: whoever says the sentence need not give it."""
+    return tuple(wording.replace("{city}", CITY.name_in(locale)) for wording in wordings)
 
 
 def translate(locale: str, msgid: str, /, **values: object) -> str:
@@ -58,8 +64,10 @@ def translate(locale: str, msgid: str, /, **values: object) -> str:
 
     >>> translate("nb", "Open until {time}", time="14.30")
     'Åpent til 14.30'
+    >>> translate("uk", "All of {city}")
+    'Усе Осло'
     """
-    wording = _messages(locale).get(msgid, (msgid,))[0]
+    wording = _wordings(locale, msgid)[0]
     return wording.format(**values) if values else wording
 
 
@@ -69,7 +77,7 @@ def translate_count(locale: str, one: str, many: str, count: int, /, **values: o
     >>> translate_count("en", "{count} place", "{count} places", 2)
     '2 places'
     """
-    wordings = _messages(locale).get(one, (one, many))
+    wordings = _wordings(locale, one, many)
     form = min(_plural_form(locale, count), len(wordings) - 1)
     return wordings[form].format(count=count, **values)
 

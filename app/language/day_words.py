@@ -116,13 +116,13 @@ def _public_holidays(holidays: PublicHolidays, locale: str) -> str:
     if holidays.offset < 0:
         return translate_count(
             locale,
-            message("the day before public holidays"),
+            "the day before public holidays",
             "{count} days before public holidays",
             -holidays.offset,
         )
     return translate_count(
         locale,
-        message("the day after public holidays"),
+        "the day after public holidays",
         "{count} days after public holidays",
         holidays.offset,
     )
@@ -160,10 +160,10 @@ def _easter_day(days: int, locale: str) -> str:
         return holiday_names(_EASTER_DAYS[days], locale)
     if days < 0:
         return translate_count(
-            locale, message("{count} day before Easter Sunday"), "{count} days before Easter Sunday", -days
+            locale, "{count} day before Easter Sunday", "{count} days before Easter Sunday", -days
         )
     return translate_count(
-        locale, message("{count} day after Easter Sunday"), "{count} days after Easter Sunday", days
+        locale, "{count} day after Easter Sunday", "{count} days after Easter Sunday", days
     )
 
 

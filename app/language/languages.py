@@ -12,7 +12,7 @@ from typing import Literal
 
 from babel.core import Locale
 
-from app.language.catalogs import catalogs
+from app.language.catalogs import catalog
 
 DEFAULT = "nb"
 """The language of pages whose address names none."""
@@ -50,4 +50,4 @@ TONGUES: Mapping[str, Tongue] = {
 @cache
 def is_machine_made(locale: str) -> bool:
     """Whether any wording of this locale has not been checked by a person."""
-    return any(MACHINE in entry.user_comments for catalog in catalogs(locale) for entry in catalog)
+    return any(MACHINE in entry.user_comments for entry in catalog(locale))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from app.domain.city.profile import CITY
 from app.domain.directory.eligibility import (
     Answer,
     Cost,
@@ -17,14 +18,12 @@ from app.domain.directory.vocabulary import Gender
 from app.language.catalogs import message, translate
 from app.language.lists import join_words
 
-_CITY = "Oslo"
-
 _SENTENCES = {
     Reason.RESIDENCE: message("Open to everyone, wherever you live"),
     Reason.RESIDENCE_UNKNOWN: message("It is not stated where you must live."),
-    Reason.OSLO: message("For people who live in Oslo"),
-    Reason.MAINLY_OSLO: message("Mainly for people who live in Oslo."),
-    Reason.OUTSIDE_OSLO: message("Only for people who live in Oslo."),
+    Reason.OSLO: message("For people who live in {city}"),
+    Reason.MAINLY_OSLO: message("Mainly for people who live in {city}."),
+    Reason.OUTSIDE_OSLO: message("Only for people who live in {city}."),
     Reason.HOME_DISTRICT: message("For people from {districts}"),
     Reason.DISTRICTS: message("Only for people from {districts}."),
     Reason.MAINLY_DISTRICTS: message("Mainly for people from {districts}."),
@@ -77,13 +76,13 @@ def reason_patterns(locale: str) -> dict[str, str]:
     """
     patterns = {reason.value: translate(locale, sentence) for reason, sentence in _SENTENCES.items()}
     too_old = translate(locale, "For people under {age}.")
-    return {**patterns, Reason.AGE.value: "{ages}", Reason.TOO_OLD.value: too_old, "city": _CITY}
+    return {**patterns, Reason.AGE.value: "{ages}", Reason.TOO_OLD.value: too_old, "city": CITY.name}
 
 
 def district_words(rules: Eligibility, names: Mapping[str, str], locale: str) -> str:
     """The districts of a residence rule by name, or the city where the rule names none."""
     if rules.residence is not ResidenceKind.DISTRICTS:
-        return _CITY
+        return CITY.name
     known = [names.get(code, code) for code in rules.districts]
     return translate(locale, "the district {names}", names=join_words(known, locale))
 

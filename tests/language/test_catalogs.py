@@ -1,25 +1,28 @@
 """Catalogs: every sentence of the program has a wording in every language, with the same places to fill."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from app.domain.city.profile import CITY
 from app.domain.directory.services import SERVICES
-from app.language.catalogs import SOURCE_LOCALE, catalogs, locales, translate, translate_count
+from app.language.catalogs import SOURCE_LOCALE, catalog, locales, translate, translate_count
 from app.language.languages import DEFAULT, MACHINE, TONGUES, is_machine_made
 from app.language.services import service_name
 from app.web.shipped import source_files
-from tools.wordings import faults, in_text, languages, sentences
+from tools.wordings import faults, languages, sentences
 
-KNOWN = sentences()
 NUMBERS = (0, 1, 2, 3, 5, 11, 21, 22, 100)
 SEVERAL_WORDS = re.compile(r"(?<!{)\b[A-Za-z]{2,} [a-z]{2,}")
-COUNTED = [one for one in KNOWN.values() if one.plural]
+ENTRIES = [entry for entry in sentences() if entry.id]
+COUNTED = [entry.id for entry in ENTRIES if not isinstance(entry.id, str)]
+ENGLISH = [entry.id if isinstance(entry.id, str) else entry.id[0] for entry in ENTRIES]
 
 
 @pytest.mark.parametrize("locale", languages())
 def test_nothing_is_missing_left_over_or_wrong(locale: str) -> None:
-    assert list(faults(locale, KNOWN)) == []
+    assert list(faults(locale)) == []
 
 
 def test_every_language_of_the_menu_has_its_catalogs() -> None:
@@ -30,7 +33,7 @@ def test_every_language_of_the_menu_has_its_catalogs() -> None:
 @pytest.mark.parametrize("locale", sorted(set(TONGUES) - {SOURCE_LOCALE, DEFAULT}))
 def test_no_sentence_is_left_in_english(locale: str) -> None:
     """Several words are never the same in two languages, unless nobody translated them."""
-    assert [one for one in KNOWN if SEVERAL_WORDS.search(one) and translate(locale, one) == one] == []
+    assert [one for one in ENGLISH if SEVERAL_WORDS.search(one) and translate(locale, one) == one] == []
 
 
 @pytest.mark.parametrize("locale", list(TONGUES))
@@ -41,9 +44,9 @@ def test_every_service_has_a_name_of_its_own(locale: str) -> None:
 
 @pytest.mark.parametrize("locale", list(TONGUES))
 def test_every_number_finds_its_wording(locale: str) -> None:
-    for one in COUNTED:
+    for one, many in COUNTED:
         for number in NUMBERS:
-            text = translate_count(locale, one.english, one.plural, number)
+            text = translate_count(locale, one, many, number)
             assert text
             assert "{" not in text
 
@@ -65,7 +68,7 @@ def test_a_name_within_an_arabic_sentence_keeps_its_own_direction() -> None:
 def test_what_a_machine_made_is_marked_so() -> None:
     assert not is_machine_made(DEFAULT)
     assert not is_machine_made(SOURCE_LOCALE)
-    marked = {entry.id for catalog in catalogs("so") for entry in catalog if MACHINE in entry.user_comments}
+    marked = {entry.id for entry in catalog("so") if MACHINE in entry.user_comments}
     assert "What is open?" in marked
     assert is_machine_made("so")
 
@@ -83,25 +86,77 @@ def test_a_count_chooses_its_wording(count: int, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "expected"),
+    ("name", "source", "expected"),
     [
-        ('translate(locale, "A")', [("A", "")]),
-        ('translate(locale, message("A"))', [("A", ""), ("A", "")]),
-        ('view.say("A" if late else "B")', [("A", ""), ("B", "")]),
-        ('translate_count(locale, "A", "As", 2)', [("A", "As")]),
-        ("translate(locale, NAMES[key])", []),
+        ("x.py", 'translate(locale, "A", n=2)', ["A"]),
+        ("x.py", 'translate(locale, message("A"))', ["A"]),
+        ("x.py", 'view.say("A", day=view.say("B"))', ["A", "B"]),
+        ("x.py", 'translate_count(locale, "A", "As", 2)', [("A", "As")]),
+        ("x.py", "translate(locale, NAMES[key])", []),
+        ("x.html", '<p title="{{ t("A", n=2) }}">', ["A"]),
     ],
 )
-def test_a_sentence_is_found_however_it_is_said(source: str, expected: list[tuple[str, str]]) -> None:
-    assert list(in_text(source, "app/web/x.py")) == expected
+def test_a_sentence_is_found_however_it_is_said(
+    tmp_path: Path, name: str, source: str, expected: list[object]
+) -> None:
+    (tmp_path / name).write_text(source)
+    assert [entry.id for entry in sentences(tmp_path) if entry.id] == expected
 
 
-def test_a_sentence_of_a_template_is_found() -> None:
-    assert list(in_text('<p title="{{ t("A", n=2) }}">', "app/web/x.html")) == [("A", "")]
+def test_the_names_of_services_are_among_the_sentences() -> None:
+    assert {service.name_en for service in SERVICES.values()} <= set(ENGLISH)
 
 
-def test_the_sentences_of_phone_words_are_among_them() -> None:
-    assert KNOWN["Finding where you are …"].file == "app/web/phone/words.py"
+def test_no_sentence_names_the_city() -> None:
+    """The name is filled in at {city}, so that another city has the same sentences."""
+    names = {CITY.name_in(locale) for locale in locales()}
+    assert [one for one in ENGLISH if CITY.name in one] == []
+    assert [
+        (locale, entry.string)
+        for locale in languages()
+        for entry in catalog(locale)
+        if entry.id and any(name in str(entry.string) for name in names)
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"), [("nb", "i Oslo"), ("en", "in Oslo"), ("se", "Oslos"), ("ar", "في أوسلو")]
+)
+def test_the_city_stands_in_each_language_as_it_is_written_there(locale: str, said: str) -> None:
+    assert translate(locale, "in {city}") == said
+
+
+PHONE = "web/phone/words.py"
+SAID_BY_THE_PHONE_ALONE = {
+    "Fetching the list …",
+    "Finding where you are …",
+    "Not for you ({n})",
+    "Nothing is surely open within half an hour on foot. See whom you can call.",
+    "Saved today at {time}. You are offline.",
+    "Saved yesterday at {time}. You are offline.",
+    "Saved {day} at {time}. You are offline.",
+    "The map did not come. Everything on the map is also in the list.",
+    "The nearest come first. Your position stays on the phone.",
+    "The phone did not say where you are. Choose a part of town below.",
+    "The phone knows the next fourteen days alone. You see the answer without your choices.",
+    "This is a short version. You get the whole page when you are online again.",
+    "This offer is not among those saved on the phone.",
+    "We could not fetch the list. What you see is the answer without your choices.",
+    "What is saved is more than fourteen days old. Call before you go.",
+    "You are here",
+    "You will not get there on foot before it closes.",
+    "Your answers are counted in. {n} are not for you and stand at the end.",
+    "Zoom in",
+    "Zoom out",
+    "{kilometres} km away, {minutes} min on foot",
+    "{metres} m away, {minutes} min on foot",
+}
+
+
+def test_what_page_and_phone_both_say_is_the_same_sentence() -> None:
+    """The phone's words repeat sentences of the pages: one that changes there must change here."""
+    alone = {entry.id for entry in ENTRIES if {file for file, _ in entry.locations} == {PHONE}}
+    assert alone == SAID_BY_THE_PHONE_ALONE
 
 
 def test_no_script_of_the_pages_has_words_of_its_own() -> None:

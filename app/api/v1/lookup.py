@@ -53,9 +53,9 @@ _SENTENCES = {
     Outcome.CHOOSE: message("Several addresses fit. Which one is yours?"),
     Outcome.NUMBER_NEEDED: message("The street runs through several districts. Add the house number."),
     Outcome.NOT_FOUND: message(
-        "There is no such address in Oslo. Check the spelling, or choose your district."
+        "There is no such address in {city}. Check the spelling, or choose your district."
     ),
-    Outcome.OUTSIDE: message("The address is not in any district of Oslo."),
+    Outcome.OUTSIDE: message("The address is not in any district of {city}."),
     Outcome.SERVICE_AWAY: message("The address service does not answer. Choose your district instead."),
 }
 _NEAR_A_LINE = message("You probably live in {district}, but near the line to {others}.")

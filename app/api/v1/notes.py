@@ -18,7 +18,7 @@ def notes_on(near: Point | None, lang: str) -> list[dict[str, str]]:
         return []
     text = translate(
         lang,
-        "You are about {km} km from Oslo. This directory holds offers in Oslo only.",
+        "You are about {km} km from {city}. This directory holds offers in {city} only.",
         km=round(away / 1000),
     )
     return [{"code": "far_from_oslo", "text": text}]

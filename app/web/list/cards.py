@@ -8,6 +8,7 @@ from app.domain.finding.search import Hit, ServiceState
 from app.domain.hours import State
 from app.frame.links import call, way_to
 from app.frame.view import View
+from app.language.catalogs import message
 from app.language.services import service_name
 from app.language.welcome import reason_text
 from app.language.wording import day_text
@@ -19,6 +20,8 @@ _OWN_ICONS = {
     ServiceId.HELPLINE: "phone",
 }
 _SHOWN_SERVICES = 6
+_CONFIRMED = {True: message("Not confirmed since {day}"), False: message("Confirmed {day}")}
+"""By whether that is too long ago."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def checked_text(hit: Hit, view: View) -> str:
     if at is None:
         return view.say("Not confirmed")
     day = day_text(at, view.locale)
-    return view.say("Not confirmed since {day}" if hit.stale else "Confirmed {day}", day=day)
+    return view.say(_CONFIRMED[hit.stale], day=day)
 
 
 def icon_of(service: ServiceId) -> str:

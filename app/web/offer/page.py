@@ -35,6 +35,8 @@ _NO_ADDRESS = {
     Accuracy.HIDDEN: message("The address is secret. Call, and they will tell you where to come."),
     Accuracy.AREA: message("Address: not known"),
 }
+_ENTRANCE = {True: message("Step-free entrance"), False: message("Steps at the entrance")}
+_DOGS = {True: message("Dogs are welcome"), False: message("Dogs cannot come in")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,9 +207,9 @@ def _place_facts(place: Place, view: View) -> Iterator[str]:
     if place.access:
         yield place.access
     if place.step_free is not None:
-        yield view.say("Step-free entrance" if place.step_free else "Steps at the entrance")
+        yield view.say(_ENTRANCE[place.step_free])
     if place.dogs is not None:
-        yield view.say("Dogs are welcome" if place.dogs else "Dogs cannot come in")
+        yield view.say(_DOGS[place.dogs])
     if place.accuracy is Accuracy.HIDDEN:
         yield view.say(_NO_ADDRESS[Accuracy.HIDDEN])
 

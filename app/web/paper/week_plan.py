@@ -113,7 +113,7 @@ def week_plan(snapshot: Snapshot, monday: date, view: View, room: Room = ROOMS[0
     week = week_of(snapshot, days)
     return WeekPlan(
         monday=monday,
-        title=view.say("Open in Oslo, week {number}", number=monday.isocalendar().week),
+        title=view.say("Open in {city}, week {number}", number=monday.isocalendar().week),
         span=f"{day_and_month(days[0], view.locale)} – {whole_date(days[-1], view.locale)}",
         days=tuple(_heading(day, snapshot, view) for day in days),
         sections=tuple(_sections(week.rows[: room.rows], view)),

@@ -51,7 +51,7 @@ class Offline:
         icons = [self._icon(f"icon-{size}.png", size, "any") for size in ICON_SIZES]
         return {
             "id": start,
-            "name": translate(locale, message("Open now in Oslo")),
+            "name": translate(locale, message("Open now in {city}")),
             "short_name": translate(locale, message("Open now")),
             "lang": locale,
             "dir": TONGUES[locale].direction,
