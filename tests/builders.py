@@ -184,5 +184,15 @@ DISTRICTS = (
 )
 
 
+class Held:
+    """A snapshot source that holds what a test gives it, and may put another in its place."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+
+    def current(self) -> Snapshot:
+        return self.snapshot
+
+
 def a_snapshot(*offers: Offer, version: int = 1) -> Snapshot:
     return Snapshot(version, TUESDAY_13, offers, DISTRICTS, CONTEXT)

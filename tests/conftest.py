@@ -1,16 +1,9 @@
 """What every test may ask for; the fixtures themselves lie in the modules named here."""
 
-import os
-
 import pytest
 from hypothesis import settings
 
 pytest_plugins = ("tests.browser", "tests.databases", "tests.paper")
-
-# Tests ask faster than anybody may, and several of them at a time. Those of the limit and of the metrics set
-# their own.
-os.environ["APENT_RATE_LIMIT"] = "0"
-os.environ["APENT_METRICS_PORT"] = "0"
 
 # A busy machine is no failure. In CI, hypothesis has chosen its own profile: no deadline, and no chance.
 settings.register_profile("unhurried", deadline=None)

@@ -21,9 +21,10 @@ from app.api.v1.params import LONGEST_SPAN
 from app.edge.guarding.bodies import MOST_BYTES
 from app.settings import Settings
 from tests.api.hsds.reader import SCHEMAS
+from tests.apps import an_app_on
 from tests.browser import Serve
 from tests.builders import TUESDAY_13, a_snapshot
-from tests.own_directory import an_app_on, own_directory
+from tests.own_directory import own_directory
 
 ROOT = Path(__file__).parent.parent
 API = (ROOT / "docs" / "api.md").read_text()

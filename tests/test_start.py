@@ -6,9 +6,8 @@ from collections.abc import Iterator
 import pytest
 from fastapi.testclient import TestClient
 
-from app.main import create_app
-from tests.api.conftest import Held
-from tests.builders import TUESDAY_13, a_snapshot
+from tests.apps import an_app_on
+from tests.builders import a_snapshot
 
 
 @pytest.fixture(autouse=True)
@@ -19,7 +18,7 @@ def searching_as_before() -> Iterator[None]:
 
 
 def start() -> None:
-    with TestClient(create_app(clock=lambda: TUESDAY_13, snapshots=Held(a_snapshot()))):
+    with TestClient(an_app_on(a_snapshot())):
         pass
 
 

@@ -8,8 +8,7 @@ from fastapi.testclient import TestClient
 
 from app.api.v1.params import LONGEST_SPAN, OfferParams
 from app.domain.directory.vocabulary import ServiceId
-from app.main import create_app
-from tests.api.conftest import Held
+from tests.apps import an_app_on
 from tests.builders import TUESDAY_13, a_snapshot, an_offer
 
 NEAR = "59.9127,10.7461"
@@ -18,10 +17,7 @@ BEFORE = TUESDAY_13.isoformat().replace("+00:00", "Z")
 
 @pytest.fixture(scope="module")
 def town() -> TestClient:
-    snapshots = Held(a_snapshot(an_offer("huset")))
-    return TestClient(
-        create_app(clock=lambda: TUESDAY_13, snapshots=snapshots), raise_server_exceptions=False
-    )
+    return TestClient(an_app_on(a_snapshot(an_offer("huset"))), raise_server_exceptions=False)
 
 
 def ask(client: TestClient, **params: Any) -> Any:

@@ -31,6 +31,7 @@ from app.store.database import Database
 from app.store.snapshot import load_snapshot, read_version
 from tests.actions.seed_files import HOUSE, LINE, a_seed
 from tests.api.conftest import Client
+from tests.apps import QUIET
 from tests.builders import a_snapshot, an_offer
 
 Json = dict[str, Any]
@@ -92,7 +93,7 @@ def town(database: Database, tmp_path: Path) -> Town:
 
 @pytest.fixture
 def server(town: Town) -> TestClient:
-    return TestClient(create_app(clock=lambda: town.now, snapshots=town))
+    return TestClient(create_app(QUIET, clock=lambda: town.now, snapshots=town))
 
 
 def fresh(server: TestClient) -> Json:

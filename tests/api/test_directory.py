@@ -19,17 +19,16 @@ from app.domain.directory.entries import Alert, AlertLevel, Capacity, District, 
 from app.domain.directory.vocabulary import Accuracy, Publication, ServiceId
 from app.domain.hours import ChangeKind, HoursChange, Period
 from app.domain.snapshot import Snapshot
-from app.main import create_app
 from app.models import AlertRow
 from app.store.database import Database, open_database
 from app.store.snapshot import load_snapshot
-from tests.api.conftest import Client, Held
+from tests.api.conftest import Client
 from tests.api.directory_reader import Asked, Copy, verdict, walk_min
+from tests.apps import an_app_on
 from tests.builders import DISTRICTS, a_place, a_service, a_snapshot, an_offer, local, some_rules
 from tests.databases import ROOT, sqlite_copy
 
 OSLO = ZoneInfo("Europe/Oslo")
-DICE = Random(20261224)  # noqa: S311 (cases, no secrets)
 NOWS = [
     pytest.param(local("2026-11-24 13:00"), id="a Tuesday"),
     pytest.param(local("2026-12-22 23:59"), id="before Christmas"),
@@ -65,7 +64,7 @@ def snapshot_at(database: Database, now: datetime) -> Snapshot:
 
 
 def served(snapshot: Snapshot, now: datetime) -> TestClient:
-    return TestClient(create_app(clock=lambda: now, snapshots=Held(snapshot)))
+    return TestClient(an_app_on(snapshot, at=now))
 
 
 def copy_of(client: TestClient, **params: str) -> Copy:
@@ -103,40 +102,41 @@ def assert_same(offline: list[dict[str, Any]], online: list[dict[str, Any]]) -> 
         assert mine["address"] == (theirs["place"] and theirs["place"]["address"])
 
 
-def some_params() -> dict[str, Any]:
+def some_params(dice: Random) -> dict[str, Any]:
     """A question with each parameter now and then."""
     words = ("suppe", "sprøytr", "lege i sentrum", "urtegata", "nål", "Grünerløkka", "0187", "youth", "og")
     ways = {
-        "near": lambda: f"{DICE.uniform(59.85, 59.97):.4f},{DICE.uniform(10.6, 10.9):.4f}",
-        "service": lambda: DICE.sample([s.value for s in ServiceId][:20], DICE.choice([1, 1, 2])),
-        "home_district": lambda: DICE.choice(["outside", "none", "030101", "030112", "030116", "030117"]),
-        "age": lambda: DICE.choice([10, 15, 17, 18, 24, 25, 26, 40]),
-        "gender": lambda: DICE.choice(["woman", "man", "other"]),
-        "intoxicated": lambda: DICE.choice([True, False]),
-        "eligible": lambda: DICE.choice(["yes", "ask", "no"]),
-        "state": lambda: DICE.choice(["open", "unknown", "closed", "any"]),
-        "opens_within": lambda: DICE.choice([15, 60, 600]),
-        "audience": lambda: DICE.choice(["youth", "adult"]),
-        "scope": lambda: DICE.choice(["citywide", "district"]),
-        "list": lambda: DICE.choice(["2S", "8F"]),
-        "district": lambda: DICE.choice(["030101", "030116"]),
-        "q": lambda: DICE.choice(words),
+        "near": lambda: f"{dice.uniform(59.85, 59.97):.4f},{dice.uniform(10.6, 10.9):.4f}",
+        "service": lambda: dice.sample([s.value for s in ServiceId][:20], dice.choice([1, 1, 2])),
+        "home_district": lambda: dice.choice(["outside", "none", "030101", "030112", "030116", "030117"]),
+        "age": lambda: dice.choice([10, 15, 17, 18, 24, 25, 26, 40]),
+        "gender": lambda: dice.choice(["woman", "man", "other"]),
+        "intoxicated": lambda: dice.choice([True, False]),
+        "eligible": lambda: dice.choice(["yes", "ask", "no"]),
+        "state": lambda: dice.choice(["open", "unknown", "closed", "any"]),
+        "opens_within": lambda: dice.choice([15, 60, 600]),
+        "audience": lambda: dice.choice(["youth", "adult"]),
+        "scope": lambda: dice.choice(["citywide", "district"]),
+        "list": lambda: dice.choice(["2S", "8F"]),
+        "district": lambda: dice.choice(["030101", "030116"]),
+        "q": lambda: dice.choice(words),
     }
-    params = {name: way() for name, way in ways.items() if DICE.random() < 0.2}
-    if "near" in params and DICE.random() < 0.3:
-        params["radius_m"] = DICE.choice([300, 2000])
+    params = {name: way() for name, way in ways.items() if dice.random() < 0.2}
+    if "near" in params and dice.random() < 0.3:
+        params["radius_m"] = dice.choice([300, 2000])
     return params
 
 
 @pytest.mark.parametrize("now", NOWS)
 def test_a_device_answers_what_the_server_answers(stored: Database, now: datetime) -> None:
+    dice = Random(now.isoformat())  # noqa: S311 (cases, no secrets)
     client = served(snapshot_at(stored, now), now)
     copy = copy_of(client)
     last = copy.minute(datetime.fromisoformat(copy.kept["end"])) - 1
     edges = [0, last, *(day["at"] - 1 for day in copy.kept["days"][1:])]
     for number in range(QUESTIONS):
-        at = copy.instant(edges[number] if number < len(edges) else DICE.randint(0, last))
-        params = some_params() | {"open_at": at.isoformat().replace("+00:00", "Z")}
+        at = copy.instant(edges[number] if number < len(edges) else dice.randint(0, last))
+        params = some_params(dice) | {"open_at": at.isoformat().replace("+00:00", "Z")}
         online = client.get("/api/v1/offers", params={**params, "limit": 1000})
         assert online.status_code == 200, online.text
         assert_same(copy.answers(Asked(at, params)), online.json()["items"])
@@ -178,10 +178,11 @@ TRICKY = (
 def test_nights_seasons_and_far_openings_are_told_as_the_server_tells_them(
     now: datetime,
 ) -> None:
+    dice = Random(now.isoformat())  # noqa: S311 (cases, no secrets)
     town = served(a_snapshot(*TRICKY), now)
     copy = copy_of(town)
     for hour in range(0, 15 * 24, 3):
-        at = copy.instant(hour * 60 + DICE.randint(0, 179))
+        at = copy.instant(hour * 60 + dice.randint(0, 179))
         params = {"open_at": at.isoformat().replace("+00:00", "Z"), "state": "any"}
         assert_same(
             copy.answers(Asked(at, params)), town.get("/api/v1/offers", params=params).json()["items"]

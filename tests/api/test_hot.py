@@ -9,9 +9,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from app.api.v1.schemas import OfferList
-from app.main import create_app
 from bench.town import make_snapshot
-from tests.api.conftest import Held
+from tests.apps import an_app_on
 from tests.builders import TUESDAY_13
 
 TOWN = make_snapshot(400, TUESDAY_13)
@@ -36,7 +35,7 @@ CHOICES: dict[str, tuple[Any, ...]] = {
 
 @pytest.fixture(scope="module")
 def client() -> TestClient:
-    return TestClient(create_app(clock=lambda: TUESDAY_13, snapshots=Held(TOWN)))
+    return TestClient(an_app_on(TOWN))
 
 
 def a_question(seed: int) -> dict[str, Any]:
@@ -60,7 +59,7 @@ def test_hot_answers_are_the_answers_of_the_route(client: TestClient, seed: int)
 
 
 def test_the_question_is_really_answered_before_the_route() -> None:
-    app = create_app(clock=lambda: TUESDAY_13, snapshots=Held(TOWN))
+    app = an_app_on(TOWN)
     client = TestClient(app)
     app.router.routes.clear()
     hot = client.get("/api/v1/offers?open_at=now&near=59.91,10.75")
@@ -104,10 +103,8 @@ def test_it_has_the_headers_of_every_public_answer(client: TestClient) -> None:
 
 def test_its_tag_holds_for_the_minute_and_the_directory() -> None:
     def tag(at: datetime, version: int) -> str:
-        held = Held(replace(TOWN, version=version))
-        asked = TestClient(create_app(clock=lambda: at, snapshots=held)).get(
-            "/api/v1/offers?open_at=now&near=59.91,10.75"
-        )
+        client = TestClient(an_app_on(replace(TOWN, version=version), at=at))
+        asked = client.get("/api/v1/offers?open_at=now&near=59.91,10.75")
         return str(asked.headers["etag"])
 
     second, minute = timedelta(seconds=1), timedelta(minutes=1)

@@ -14,7 +14,6 @@ from app.domain.hours import ChangeKind, HoursChange, Period
 from tests.api.conftest import Client
 from tests.builders import a_place, a_snapshot, an_offer, local
 
-DICE = Random(20261025)  # noqa: S311 (cases, no secrets)
 CHRISTMAS = (
     HoursChange(date(2026, 12, 24), date(2026, 12, 26), ChangeKind.CLOSED, reason="Jul"),
     HoursChange(date(2027, 1, 2), date(2027, 1, 3), ChangeKind.OTHER, (Period(720, 840),)),
@@ -58,12 +57,13 @@ def spans(place: dict[str, Any]) -> list[tuple[datetime, datetime, str]]:
 
 @pytest.mark.parametrize("offer", OFFERS, ids=lambda offer: offer.id)
 def test_a_whole_year_agrees_with_the_state_at_any_instant_of_it(town: TestClient, offer: Any) -> None:
+    dice = Random(offer.id)  # noqa: S311 (cases, no secrets)
     first, last = local("2026-10-20 00:00"), local("2027-10-20 00:00")
     nights = [local(day) for day in ("2026-10-25 00:00", "2027-03-28 00:00", "2026-12-24 00:00")]
     seats = SNAPSHOT.seating.by_offer[offer.id]
     for place, seat in zip(places(town, offer.id, *YEAR), seats, strict=True):
         found = spans(place)
-        instants = [first + timedelta(minutes=DICE.randrange(365 * 1440)) for _ in range(400)]
+        instants = [first + timedelta(minutes=dice.randrange(365 * 1440)) for _ in range(400)]
         instants += [night + timedelta(minutes=15 * n) for night in nights for n in range(4 * 48)]
         for at in [first, last - timedelta(minutes=1), *instants]:
             expected = Board(SNAPSHOT, at).status(seat.schedule).state.value

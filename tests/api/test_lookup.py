@@ -8,10 +8,9 @@ from fastapi.testclient import TestClient
 from app.api.v1.schemas_words import LookUpOut
 from app.domain.city.geography import Point
 from app.domain.snapshot import Snapshot
-from app.main import create_app
 from app.sources.addresses.errors import AddressServiceAwayError
 from app.sources.addresses.kartverket import AddressHit, AddressHits
-from tests.api.conftest import Held
+from tests.apps import an_app_on
 from tests.builders import CONTEXT, TUESDAY_13, a_district
 
 WEST = a_district("030101", "Vest", square=(59.90, 10.70, 59.95, 10.75))
@@ -61,7 +60,7 @@ def town() -> TestClient:
         a_door(9, 10.7499),
         a_door(50, 11.0),
     )
-    return TestClient(create_app(clock=lambda: TUESDAY_13, snapshots=Held(TOWN), addresses=register))
+    return TestClient(an_app_on(TOWN, addresses=register))
 
 
 def asked(client: TestClient, **question: Any) -> dict[str, Any]:
@@ -102,7 +101,7 @@ def test_what_is_not_found_or_outside_says_what_to_do(town: TestClient) -> None:
 
 
 def test_without_the_service_the_person_chooses() -> None:
-    away = TestClient(create_app(clock=lambda: TUESDAY_13, snapshots=Held(TOWN), addresses=Away()))
+    away = TestClient(an_app_on(TOWN, addresses=Away()))
     found = asked(away, address="Storgata 2")
     assert found["outcome"] == "service_away"
     assert found["text"] == "Adressetjenesten svarer ikke. Velg bydelen din i stedet."

@@ -14,9 +14,10 @@ from app.api.openapi import operations
 from app.api.problem_types import PREFIX, PROBLEM_TYPES
 from app.api.problems import STATUS_OF
 from tests.api.conftest import Client
+from tests.apps import an_app_on
 from tests.browser import Serve
 from tests.builders import a_snapshot, an_offer
-from tests.own_directory import an_app_on, own_directory
+from tests.own_directory import own_directory
 
 DOCUMENT = an_app_on(a_snapshot()).openapi()
 OPERATIONS = list(operations(DOCUMENT))

@@ -10,10 +10,9 @@ from fastapi.testclient import TestClient
 
 from app.actions.change import Author
 from app.actions.seed.load import load_seed
-from app.main import create_app
 from app.store.database import open_database
 from app.store.snapshot import load_snapshot
-from tests.api.conftest import Held
+from tests.apps import an_app_on
 from tests.databases import ROOT, sqlite_copy
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -26,7 +25,7 @@ def oslo(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Tes
     with database.reading() as session:
         snapshot = load_snapshot(session, NOW, ZoneInfo("Europe/Oslo"))
     database.close()
-    return TestClient(create_app(clock=lambda: NOW, snapshots=Held(snapshot)))
+    return TestClient(an_app_on(snapshot, at=NOW))
 
 
 def items(oslo: TestClient, **params: Any) -> dict[str, dict[str, Any]]:

@@ -13,11 +13,9 @@ from schemathesis.config import (
 )
 
 from app.domain.directory.vocabulary import Measure, Publication, ServiceId
-from app.main import create_app
-from app.settings import Settings
 from app.sources.addresses.kartverket import AddressHits
-from tests.api.conftest import Held
-from tests.builders import TUESDAY_13, a_place, a_service, a_snapshot, an_offer, some_rules
+from tests.apps import an_app_on
+from tests.builders import a_place, a_service, a_snapshot, an_offer, some_rules
 
 EXAMPLES = 12
 """Of each operation and kind of data; with all operations it stays well below a minute."""
@@ -48,7 +46,7 @@ class NobodyLivesThere:
 
 
 def document() -> BaseSchema:
-    app = create_app(Settings(), clock=lambda: TUESDAY_13, snapshots=Held(TOWN), addresses=NobodyLivesThere())
+    app = an_app_on(TOWN, addresses=NobodyLivesThere())
     # A question may have the right form and no meaning: an unknown district, a radius without a point.
     refusals = PositiveDataAcceptanceConfig(expected_statuses=["2xx", "3xx", "404", "410", "422"])
     project = ProjectConfig(

@@ -13,8 +13,8 @@ from fastapi.testclient import TestClient
 
 from app.api.hsds.ids import hsds_id
 from app.main import create_app
-from app.settings import Settings
 from app.store.database import open_database
+from tests.apps import quiet
 from tests.builders import TUESDAY_13
 from tests.store.rows import a_door, an_offer, an_organisation, at_door, rules_of, verified, write
 
@@ -79,7 +79,7 @@ def app(sqlite_url: str) -> FastAPI:
         rules_of("utkasthuset"),
     )
     database.close()
-    return create_app(Settings(database_url=sqlite_url, rate_burst=10_000), clock=lambda: TUESDAY_13)
+    return create_app(quiet(database_url=sqlite_url), clock=lambda: TUESDAY_13)
 
 
 def addresses(app: FastAPI) -> Iterator[str]:

@@ -12,9 +12,9 @@ from httpx import Response
 
 from app.api.examples import BODIES
 from app.api.openapi import operations
+from tests.apps import an_app_on
 from tests.contract.conftest import Agrees
 from tests.contract.town import the_town
-from tests.own_directory import an_app_on
 
 FILES = Path(__file__).parent
 ANSWERS = FILES / "answers"

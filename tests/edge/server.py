@@ -63,6 +63,7 @@ def served(folder: Path, *options: str, workers: int = 1, **settings: str) -> It
         "DATABASE_URL": f"sqlite:///{folder / 'apent.db'}",
         "SEED_DIR": str(a_seed(folder / "seed", line=LINE)),
         "METRICS_PORT": str(metrics_port),
+        "RATE_LIMIT": "0",
         "ADDRESSES_URL": "http://127.0.0.1:9/",
     } | {name.upper(): value for name, value in settings.items()}
     environment = os.environ | {f"APENT_{name}": value for name, value in own.items()}

@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from app.api.problems import Problem, problem
 from app.edge.guarding.limits import Buckets, RateLimit, client_name
 from app.edge.guarding.refusals import FAILED, Refusal
-from app.main import create_app
 from app.settings import Settings
-from tests.api.conftest import Held
+from tests.apps import an_app_on, quiet
 from tests.builders import a_snapshot, an_offer
 from tests.edge.server import served
 
@@ -132,7 +131,7 @@ def timer() -> Timer:
 
 @pytest.fixture
 def limited(timer: Timer) -> TestClient:
-    app = create_app(Settings(rate_limit=0), snapshots=Held(a_snapshot(an_offer())))
+    app = an_app_on(a_snapshot(an_offer()))
     app.edge = RateLimit(app.edge, buckets=Buckets(rate=0.5, burst=2), key=KEY, timer=timer)
     return TestClient(app)
 
@@ -168,7 +167,7 @@ def test_all_data_is_limited(limited: TestClient, path: str) -> None:
 
 
 def test_the_limit_can_be_switched_off() -> None:
-    app = create_app(Settings(rate_limit=0, rate_burst=1), snapshots=Held(a_snapshot(an_offer())))
+    app = an_app_on(a_snapshot(an_offer()), settings=quiet(rate_burst=1))
     assert {TestClient(app).get("/api/v1/services").status_code for _ in range(5)} == {200}
 
 

@@ -16,9 +16,8 @@ from starlette.requests import Request
 
 from app.edge.watching.logs import IN_REQUEST, console_lines, event_logger, frames_of, json_lines, log_config
 from app.main import create_app
-from app.settings import Settings
 from app.sources.addresses.kartverket import KartverketAddresses, open_http
-from tests.api.conftest import Held
+from tests.apps import QUIET, an_app_on
 from tests.builders import TUESDAY_13, a_place, a_snapshot, an_offer
 from tests.edge.server import Served, served
 
@@ -84,9 +83,7 @@ def stub_addresses() -> KartverketAddresses:
 
 def test_no_route_logs_a_word_of_what_was_asked(lines: StringIO) -> None:
     offers = (an_offer("huset"), an_offer("skjult", places=(a_place("hidden", None, address=None),)))
-    app = create_app(
-        Settings(), clock=lambda: TUESDAY_13, snapshots=Held(a_snapshot(*offers)), addresses=stub_addresses()
-    )
+    app = an_app_on(a_snapshot(*offers), addresses=stub_addresses())
     with TestClient(app, raise_server_exceptions=False) as client:
         asked = ask_everything(client)
     written = lines.getvalue()
@@ -102,7 +99,7 @@ class FailingSource:
 
 
 def test_an_error_in_a_handler_is_logged_with_its_place_and_without_its_words(lines: StringIO) -> None:
-    app = create_app(Settings(), clock=lambda: TUESDAY_13, snapshots=FailingSource())
+    app = create_app(QUIET, clock=lambda: TUESDAY_13, snapshots=FailingSource())
     with TestClient(app, raise_server_exceptions=False) as client:
         answer = client.get("/api/v1/offers", params=QUERY, headers=HEADERS)
     assert answer.status_code == 500
@@ -115,7 +112,7 @@ def test_an_error_in_a_handler_is_logged_with_its_place_and_without_its_words(li
 
 
 def test_the_error_of_a_route_that_others_added_is_no_different(lines: StringIO) -> None:
-    app = create_app(Settings(), snapshots=Held(a_snapshot()))
+    app = an_app_on(a_snapshot())
 
     async def broken(request: Request) -> None:
         try:

@@ -13,9 +13,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from app.edge.watching.counts import EDGES, Kind, Tally, bucket_name, known_method
 from app.edge.watching.metrics import DirectoryCollector, serve_metrics
 from app.edge.watching.routes import UNKNOWN, Templates
-from app.main import create_app
-from app.settings import Settings
-from tests.api.conftest import Held
+from tests.apps import an_app_on
 from tests.builders import TUESDAY_13, a_snapshot, an_offer
 from tests.edge.server import free_port
 
@@ -40,8 +38,8 @@ def test_a_path_is_told_by_its_template(path: str, template: str) -> None:
     assert TEMPLATES.of(path) == template
 
 
-def an_app() -> TestClient:
-    app = create_app(Settings(), clock=lambda: TUESDAY_13, snapshots=Held(a_snapshot(an_offer("huset"))))
+def a_client() -> TestClient:
+    app = an_app_on(a_snapshot(an_offer("huset")))
     return TestClient(app, raise_server_exceptions=False)
 
 
@@ -63,13 +61,13 @@ def counted(client: TestClient) -> dict[Kind, int]:
 def test_each_request_is_counted_once_by_route_method_and_status(
     method: str, path: str, kind: tuple[str, str, int]
 ) -> None:
-    client = an_app()
+    client = a_client()
     client.request(method, path)
     assert counted(client) == {Kind(*kind): 1}
 
 
 def test_every_route_of_the_application_has_a_template() -> None:
-    app = create_app(Settings(), snapshots=Held(a_snapshot()))
+    app = an_app_on(a_snapshot())
     paths = [context.path_format for context in iter_route_contexts(app.routes)]
     assert all(path and path.startswith("/") for path in paths)
 
@@ -147,4 +145,4 @@ def test_the_service_goes_on_where_no_port_is_free(
 
 
 def test_the_public_port_knows_no_metrics() -> None:
-    assert an_app().get("/metrics").status_code == 404
+    assert a_client().get("/metrics").status_code == 404

@@ -13,10 +13,8 @@ import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.edge.guarding.slow_clients import Bounds, GuardedHttp
-from app.main import create_app
-from app.settings import Settings
-from tests.api.conftest import Held
-from tests.builders import TUESDAY_13, a_snapshot, an_offer
+from tests.apps import an_app_on, quiet
+from tests.builders import a_snapshot, an_offer
 from tests.edge.server import wait_until
 
 PATIENCE = 20
@@ -55,8 +53,7 @@ def running(app: ASGIApp, protocol: type[GuardedHttp]) -> Iterator[int]:
 
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
-    settings = Settings(rate_limit=0, access_log=False)
-    app = create_app(settings, clock=lambda: TUESDAY_13, snapshots=Held(a_snapshot(an_offer())))
+    app = an_app_on(a_snapshot(an_offer()), settings=quiet(access_log=False))
     with running(app, HurriedHttp) as port:
         yield port
 
@@ -227,7 +224,7 @@ def test_an_answer_that_is_read_comes_whole() -> None:
 
 
 def test_who_waits_longest_makes_room_when_there_are_too_many_connections() -> None:
-    app = create_app(Settings(rate_limit=0), snapshots=Held(a_snapshot(an_offer())))
+    app = an_app_on(a_snapshot(an_offer()))
     with running(app, CrowdedHttp) as port, ExitStack() as open_:
         crowd = [open_.enter_context(connect(port)) for _ in range(20)]
         for one in crowd:

@@ -14,9 +14,9 @@ from app.actions.hours_changes import add_hours_change
 from app.domain.hours import ChangeKind, HoursChange
 from app.domain.snapshot import Snapshot
 from app.main import create_app
-from app.settings import Settings
 from app.store.database import open_database
 from app.store.holder import SnapshotHolder
+from tests.apps import QUIET
 from tests.builders import TUESDAY_13, a_snapshot, an_offer
 from tests.databases import postgres_copy
 from tests.edge.server import Served, served, wait_until
@@ -63,13 +63,13 @@ class Clock:
 def test_an_old_directory_is_served_and_marked_until_the_database_is_back() -> None:
     directory, clock = Directory(), Clock()
     holder = SnapshotHolder(directory, clock, timedelta(seconds=3))
-    client = TestClient(create_app(Settings(), clock=clock, snapshots=holder))
+    client = TestClient(create_app(QUIET, clock=clock, snapshots=holder))
     assert HEADER not in client.get("/api/v1/offers").headers
     assert client.get("/readyz").json()["status"] == "ready"
     directory.is_away = True
     clock.now += timedelta(minutes=10)
     holder.refresh()
-    stale = TestClient(create_app(Settings(), clock=clock, snapshots=holder))
+    stale = TestClient(create_app(QUIET, clock=clock, snapshots=holder))
     answer = stale.get("/api/v1/offers")
     assert (answer.status_code, answer.headers[HEADER]) == (200, "600")
     assert HEADER in answer.headers["access-control-expose-headers"]
@@ -77,7 +77,7 @@ def test_an_old_directory_is_served_and_marked_until_the_database_is_back() -> N
     assert (ready.status_code, ready.json()["status"], ready.json()["stale_seconds"]) == (200, "stale", 600)
     directory.is_away = False
     holder.refresh()
-    again = TestClient(create_app(Settings(), clock=clock, snapshots=holder))
+    again = TestClient(create_app(QUIET, clock=clock, snapshots=holder))
     assert HEADER not in again.get("/api/v1/offers").headers
     assert again.get("/readyz").json()["status"] == "ready"
 

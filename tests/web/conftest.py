@@ -8,32 +8,16 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import Page
 
 from app.domain.directory.entries import Alert, Offer
-from app.domain.snapshot import Snapshot
-from app.main import create_app
-from app.settings import Settings
+from tests.apps import an_app_on
 from tests.browser import Serve
 from tests.builders import TUESDAY_13, a_snapshot
-
-NO_TILES = "http://127.0.0.1:9/{z}/{y}/{x}.png"
-"""Where nothing listens: no test asks Kartverket."""
 
 Visit = Callable[..., TestClient]
 Town = Callable[..., str]
 
 
-class Held:
-    """A snapshot source that holds what a test gives it."""
-
-    def __init__(self, snapshot: Snapshot) -> None:
-        self._snapshot = snapshot
-
-    def current(self) -> Snapshot:
-        return self._snapshot
-
-
 def an_app(*offers: Offer, at: datetime = TUESDAY_13, alerts: tuple[Alert, ...] = ()) -> FastAPI:
-    settings = Settings(tiles_url=NO_TILES)
-    return create_app(settings, clock=lambda: at, snapshots=Held(replace(a_snapshot(*offers), alerts=alerts)))
+    return an_app_on(replace(a_snapshot(*offers), alerts=alerts), at=at)
 
 
 @pytest.fixture

@@ -14,9 +14,10 @@ from app.language.languages import TONGUES
 from app.language.wording import moment_text, short_moment_text
 from app.web.phone.words import device_words
 from app.web.shipped import shipped_assets
+from tests.apps import an_app_on
 from tests.browser import Serve
 from tests.builders import OSLO, local
-from tests.own_directory import an_app_on, own_directory
+from tests.own_directory import own_directory
 from tests.web.conftest import Town
 from tests.web.test_device import some_offer
 

@@ -14,9 +14,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.clock import system_clock
 from app.domain.directory.vocabulary import ServiceId
+from tests.apps import an_app_on
 from tests.browser import Serve
 from tests.builders import a_place, an_offer, some_rules
-from tests.own_directory import an_app_on, own_directory
+from tests.own_directory import own_directory
 from tests.web.conftest import Visit, an_app
 
 PHONE: Any = {"viewport": {"width": 360, "height": 740}, "locale": "nb-NO", "timezone_id": "Europe/Oslo"}

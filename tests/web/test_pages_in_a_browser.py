@@ -8,8 +8,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from tests.apps import an_app_on
 from tests.browser import Serve
-from tests.own_directory import an_app_on, own_directory
+from tests.own_directory import own_directory
 
 PAGES = (
     "/ung",

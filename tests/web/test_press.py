@@ -14,8 +14,9 @@ from app.frame.templating import Templates
 from app.web.overviews.routes import PDF_WEEKS, Overviews
 from app.web.paper.pdf import MOST_WAITING, Press, PressBusyError, Printer
 from app.web.shipped import shipped_assets
-from tests.builders import TUESDAY_13, a_place, a_snapshot, an_offer
-from tests.own_directory import Held, an_app_on, own_directory
+from tests.apps import an_app_on
+from tests.builders import TUESDAY_13, Held, a_place, a_snapshot, an_offer
+from tests.own_directory import own_directory
 from tests.web.conftest import Visit
 
 A4_POINTS = (595, 842)
