@@ -16,10 +16,10 @@ from app.domain.directory.vocabulary import Audience, Gender, Publication, Servi
 from app.domain.finding.search import Hit, Query, Wanted, search
 from app.domain.hours import ChangeKind, HoursChange, State, Status
 from app.domain.snapshot import Snapshot
+from app.frame.offer_words import whom_text
 from app.frame.view import View
 from app.language.welcome import rules_in_words
-from app.web.list.cards import whom_text
-from app.web.list.listing import groups
+from app.web.answer.listing import groups
 from app.web.shipped import shipped_assets
 from tests.builders import (
     TUESDAY_13,

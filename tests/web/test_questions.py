@@ -6,7 +6,7 @@ import pytest
 from app.domain.directory.vocabulary import ServiceId
 from app.domain.finding.needs import Need
 from app.domain.finding.when import NamedDay, When
-from app.web.list.questions import Question, Reading, read_question
+from app.web.answer.questions import Question, Reading, read_question
 from tests.builders import CONTEXT, OSLO
 
 CHRISTMAS_EVE = NamedDay("christmas_eve", date(2026, 12, 24))

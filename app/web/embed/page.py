@@ -20,9 +20,9 @@ from app.frame.assets import Assets
 from app.frame.view import View
 from app.language.languages import DEFAULT, TONGUES
 from app.markup import markup
-from app.web.list.listing import answer
-from app.web.list.page import list_page
-from app.web.list.questions import Reading, read_question
+from app.web.answer.listing import answer
+from app.web.answer.questions import Reading, read_question
+from app.web.answer.shown import shown
 
 POLICY = "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *; object-src 'none'"
 """As everywhere, but any page may frame this one."""
@@ -45,8 +45,8 @@ class Embed:
         reading = _read(request.query_params, now, snap)
         at = reading.question.instant(now, snap.context.zone)
         view = View.of(snap, at, now, lang if lang in TONGUES else DEFAULT)
-        page = list_page(snap, reading, answer(snap, reading.question, now), view)
-        html = self._template.render(page=page, question=reading.question, view=view, t=view.say)
+        seen = shown(snap, reading, answer(snap, reading.question, now), view)
+        html = self._template.render(answer=seen, question=reading.question, view=view, t=view.say)
         headers = {"Cache-Control": f"public, max-age={60 - now.second}", "Content-Security-Policy": POLICY}
         return Response(html, media_type="text/html; charset=utf-8", headers=headers)
 

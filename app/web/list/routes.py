@@ -13,9 +13,10 @@ from app.frame.assets import Assets
 from app.frame.templating import Templates
 from app.frame.view import View
 from app.language.own_words import in_norwegian
-from app.web.list.listing import answer
+from app.web.answer.listing import answer
+from app.web.answer.questions import Question, read_question
+from app.web.answer.shown import shown
 from app.web.list.page import list_page
-from app.web.list.questions import Question, read_question
 from app.web.map.draw import draw
 from app.web.map.pins import pins
 from app.web.offer.page import item_page
@@ -43,9 +44,10 @@ class Pages:
         """The list: what is open, whom to call first, what opens next."""
         reading = read_question(request.query_params, now, snap.context)
         view = View.of(snap, reading.question.instant(now, snap.context.zone), now, self._locale)
-        page = list_page(snap, reading, answer(snap, self._heard(reading.question), now), view)
+        page = list_page(snap, reading.question, view)
+        found = shown(snap, reading, answer(snap, self._heard(reading.question), now), view)
         html = self._templates.render(
-            "web/list/list.html", view, request, page=page, question=reading.question
+            "web/list/list.html", view, request, page=page, answer=found, question=reading.question
         )
         return _answer(html, _HTML, 60 - now.second)
 

@@ -5,7 +5,7 @@ from itertools import chain
 
 from app.domain.city.geography import Point
 from app.frame.view import View
-from app.web.list.listing import Group, Seen
+from app.web.answer.listing import Group, Seen
 from app.web.map.draw import Pin
 
 _NAMED = 4

@@ -15,6 +15,7 @@ from app.domain.finding.seats import Seat
 from app.domain.hours import DaySchedule, Hours
 from app.domain.snapshot import Snapshot
 from app.frame.links import call, transit_to, way_to
+from app.frame.offer_words import checked_text, icon_of, organisation_of
 from app.frame.view import View
 from app.language import day_hours_text, hours_reason_text, week_text
 from app.language.catalogs import message
@@ -22,7 +23,6 @@ from app.language.lists import join_words
 from app.language.services import service_name
 from app.language.welcome import rules_in_words
 from app.language.wording import weekday_text
-from app.web.list.cards import checked_text, icon_of
 
 DAYS_AHEAD = 14
 _LONGEST_DESCRIPTION = 300
@@ -118,7 +118,7 @@ def item_page(snapshot: Snapshot, hit: Hit, view: View) -> ItemPage:
     return ItemPage(
         id=offer.id,
         name=offer.name,
-        organisation=None if offer.organisation.name == offer.name else offer.organisation.name,
+        organisation=organisation_of(offer),
         description=_description(offer, doors, view),
         ended=_ended(offer, view),
         state=hit.status.state.value,

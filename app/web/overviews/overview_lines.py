@@ -8,10 +8,10 @@ from app.domain.directory.vocabulary import ServiceId
 from app.domain.finding.search import USABLE, Hit
 from app.domain.hours import Hours, State, Status
 from app.frame.links import call
+from app.frame.offer_words import organisation_of, whom_text
 from app.frame.view import View
 from app.language import week_text
 from app.language.services import service_name
-from app.web.list.cards import whom_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def entry(hit: Hit, need: frozenset[ServiceId], view: View) -> Entry:
     return Entry(
         id=offer.id,
         name=offer.name,
-        organisation=None if offer.organisation.name == offer.name else offer.organisation.name,
+        organisation=organisation_of(offer),
         summary=offer.summary,
         state=status.state,
         status=view.status(status),

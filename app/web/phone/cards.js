@@ -1,4 +1,4 @@
-// A card of the list, drawn by the phone exactly as app/web/list/card.html draws it.
+// A card of the list, drawn by the phone exactly as app/web/answer/card.html draws it.
 
 import { el, icon, norwegian } from "./dom.js";
 import { callLink, wayLink } from "./links.js";

@@ -1,4 +1,4 @@
-// What helps where nothing is open: what opens next and who answers the phone, as app/web/list/nothing_open.py finds it.
+// What helps where nothing is open: what opens next and who answers the phone, as app/web/answer/nothing_open.py finds it.
 
 import { el, icon, norwegian } from "./dom.js";
 import { itemLink } from "./cards.js";

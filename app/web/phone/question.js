@@ -1,4 +1,4 @@
-// What the page is asked for in its address, as app/web/list/questions.py reads it. Nothing about the person is part of it.
+// What the page is asked for in its address, as app/web/answer/questions.py reads it. Nothing about the person is part of it.
 
 const NAMES = { time: "time", open_at: "openAt", need: "need", service: "service", district: "district", q: "words" };
 const TRIMMED = ["openAt", "district", "words"];

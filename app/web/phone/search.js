@@ -1,5 +1,5 @@
 // The list worked out on the phone: which offers answer, in what state, in what order, for this person. The same
-// rules as app/domain/finding/search.py and app/web/list/listing.py; tests/web/test_device_search.py asks both.
+// rules as app/domain/finding/search.py and app/web/answer/listing.py; tests/web/test_device_search.py asks both.
 
 import { distanceM, walkMin } from "./distance.js";
 import { eligible } from "./eligibility.js";
@@ -90,7 +90,7 @@ function opening(hit) {
   return hit.shown.nextOpen ?? Infinity;
 }
 
-/** Doors that anybody can walk through first: see _harder_to_use in app/web/list/listing.py. */
+/** Doors that anybody can walk through first: see _harder_to_use in app/web/answer/listing.py. */
 function hardness({ offer, place, verdict }) {
   return (offer.rules.audiences.includes("adult") ? 0 : 4) + (place === null ? 2 : 0) + (verdict.answer === "yes" ? 0 : 1);
 }

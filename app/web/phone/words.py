@@ -26,25 +26,6 @@ _COUNTS = range(200)
 _DATE_LETTERS = {"EEEE": "{weekday}", "MMMM": "{month}", "HH": "{hour}", "mm": "{minute}", "d": "{day}"}
 _DATE_PART = re.compile(r"'[^']*'|EEEE|MMMM|HH|mm|d")
 
-AT_ONCE = {
-    "asking": message("Finding where you are …"),
-    "refused": message("The phone did not say where you are. Choose a part of town below."),
-    "fetching": message("Fetching the list …"),
-    "failed": message("We could not fetch the list. What you see is the answer without your choices."),
-    "sorted": message("The nearest come first. Your position stays on the phone."),
-    "judged": message("Your answers are counted in. {n} are not for you and stand at the end."),
-    "too_far": message(
-        "The phone knows the next fourteen days alone. You see the answer without your choices."
-    ),
-    "show_map": message("Show the map"),
-    "hide_map": message("Hide the map"),
-    "map_failed": message("The map did not come. Everything on the map is also in the list."),
-    "me": message("You are here"),
-    "zoom_in": message("Zoom in"),
-    "zoom_out": message("Zoom out"),
-}
-"""What the page may have to say before the rest has come."""
-
 _STATUS = {
     "day_and_night": message("Open day and night"),
     "closes_in": message("Closes in {minutes} min"),
@@ -146,11 +127,6 @@ _ITEM = {
     "not_found": message("This offer is not among those saved on the phone."),
     "short": message("This is a short version. You get the whole page when you are online again."),
 }
-
-
-def words_at_once(locale: str) -> Mapping[str, str]:
-    """Give the sentences that stand in the page itself."""
-    return _said(AT_ONCE, locale)
 
 
 def device_words(locale: str) -> Mapping[str, Any]:

@@ -12,7 +12,7 @@ from app.domain.hours import State
 from app.domain.snapshot import Snapshot
 from app.frame.links import call
 from app.frame.view import View
-from app.web.list.listing import Group
+from app.web.answer.listing import Group
 
 MOST_OPENINGS, MOST_LINES = 3, 3
 _ANSWERING = (ServiceId.EMERGENCY_CARE, ServiceId.HELPLINE)

@@ -7,21 +7,12 @@ from app.domain.directory.vocabulary import ServiceId
 from app.domain.finding.search import Hit, ServiceState
 from app.domain.hours import State
 from app.frame.links import call, way_to
+from app.frame.offer_words import checked_text, icon_of, organisation_of, whom_text
 from app.frame.view import View
-from app.language.catalogs import message
 from app.language.services import service_name
-from app.language.welcome import reason_text
-from app.language.wording import day_text
-from app.web.list.listing import Seen
+from app.web.answer.listing import Seen
 
-_OWN_ICONS = {
-    ServiceId.DOCTOR: "doctor",
-    ServiceId.NURSE: "doctor",
-    ServiceId.HELPLINE: "phone",
-}
 _SHOWN_SERVICES = 6
-_CONFIRMED = {True: message("Not confirmed since {day}"), False: message("Confirmed {day}")}
-"""By whether that is too long ago."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +57,7 @@ def card(seen: Seen, wanted: frozenset[ServiceId], view: View) -> Card:
     return Card(
         id=offer.id,
         name=offer.name,
-        organisation=None if offer.organisation.name == offer.name else offer.organisation.name,
+        organisation=organisation_of(offer),
         summary=offer.summary,
         state=seen.status.state,
         status=view.status(seen.status),
@@ -88,27 +79,6 @@ def service_lines(hit: Hit, wanted: frozenset[ServiceId], view: View) -> tuple[S
     places = {service: place for place, service in enumerate(SERVICES)}
     services = sorted(hit.services, key=lambda s: (s.given.service not in wanted, places[s.given.service]))
     return tuple(_service_line(state, hit, view) for state in services)
-
-
-def whom_text(hit: Hit, view: View) -> str:
-    """The reasons of the verdict as one line; empty where no source says for whom it is."""
-    findings = hit.verdict.findings
-    texts = (reason_text(finding, hit.offer, view.districts, view.locale) for finding in findings)
-    return " · ".join(text.rstrip(".") for text in texts)
-
-
-def checked_text(hit: Hit, view: View) -> str:
-    """Since when the facts are confirmed, in words."""
-    at = hit.offer.verification.at
-    if at is None:
-        return view.say("Not confirmed")
-    day = day_text(at, view.locale)
-    return view.say(_CONFIRMED[hit.stale], day=day)
-
-
-def icon_of(service: ServiceId) -> str:
-    """The icon of a service: its own, or that of the need it meets."""
-    return _OWN_ICONS.get(service, SERVICES[service].group.value)
 
 
 def _service_line(state: ServiceState, hit: Hit, view: View) -> ServiceLine:

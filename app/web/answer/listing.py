@@ -9,7 +9,7 @@ from app.domain.directory.vocabulary import Audience, Publication, ServiceId
 from app.domain.finding.search import Hit, Query, Wanted, search
 from app.domain.hours import State, Status
 from app.domain.snapshot import Snapshot
-from app.web.list.questions import Question
+from app.web.answer.questions import Question
 
 _ORDER = (State.OPEN, State.UNKNOWN, State.CLOSED)
 _USE = {state: place for place, state in enumerate(_ORDER)}

@@ -1,0 +1,44 @@
+"""What every page says of an offer in the same words: for whom, who runs it, since when it is confirmed."""
+
+from app.domain.directory.entries import Offer
+from app.domain.directory.services import SERVICES
+from app.domain.directory.vocabulary import ServiceId
+from app.domain.finding.search import Hit
+from app.frame.view import View
+from app.language.catalogs import message
+from app.language.welcome import reason_text
+from app.language.wording import day_text
+
+_OWN_ICONS = {
+    ServiceId.DOCTOR: "doctor",
+    ServiceId.NURSE: "doctor",
+    ServiceId.HELPLINE: "phone",
+}
+_CONFIRMED = {True: message("Not confirmed since {day}"), False: message("Confirmed {day}")}
+"""By whether that is too long ago."""
+
+
+def whom_text(hit: Hit, view: View) -> str:
+    """The reasons of the verdict as one line; empty where no source says for whom it is."""
+    findings = hit.verdict.findings
+    texts = (reason_text(finding, hit.offer, view.districts, view.locale) for finding in findings)
+    return " · ".join(text.rstrip(".") for text in texts)
+
+
+def organisation_of(offer: Offer) -> str | None:
+    """Who runs the offer; None where the offer bears its organisation's name."""
+    return None if offer.organisation.name == offer.name else offer.organisation.name
+
+
+def checked_text(hit: Hit, view: View) -> str:
+    """Since when the facts are confirmed, in words."""
+    at = hit.offer.verification.at
+    if at is None:
+        return view.say("Not confirmed")
+    day = day_text(at, view.locale)
+    return view.say(_CONFIRMED[hit.stale], day=day)
+
+
+def icon_of(service: ServiceId) -> str:
+    """The icon of a service: its own, or that of the need it meets."""
+    return _OWN_ICONS.get(service, SERVICES[service].group.value)

@@ -1,0 +1,139 @@
+"""What a page shows of an answer: its count, the first cards of each group, what helps where none is open."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.domain.directory.entries import Alert
+from app.domain.directory.vocabulary import ServiceId
+from app.domain.finding.needs import Need
+from app.domain.finding.when import When
+from app.domain.hours import State
+from app.domain.snapshot import Snapshot
+from app.frame.view import View
+from app.language.catalogs import message, translate_count
+from app.language.services import service_name
+from app.language.wording import moment_text
+from app.web.answer.at_once import words_at_once
+from app.web.answer.cards import Card, card
+from app.web.answer.listing import Group, Seen
+from app.web.answer.nothing_open import Instead, instead
+from app.web.answer.questions import Question, Reading
+
+FIRST_CARDS: Mapping[State, int] = {State.OPEN: 12, State.UNKNOWN: 4, State.CLOSED: 4}
+"""So many cards of each group come at first: the page stays light on an old phone."""
+
+NEED_NAMES = {
+    Need.FOOD: message("Food"),
+    Need.DOCTOR: message("Doctor"),
+    Need.EQUIPMENT: message("Equipment"),
+    Need.CLOTHES: message("Clothes"),
+    Need.SHOWER: message("Shower"),
+    Need.SHELTER: message("Warmth, sleep"),
+    Need.TALK: message("Talk"),
+}
+_TITLES = {State.OPEN: message("Open"), State.UNKNOWN: message("Call first"), State.CLOSED: message("Closed")}
+_TITLES_NOW = {**_TITLES, State.OPEN: message("Open now"), State.CLOSED: message("Closed now")}
+_HELP = {
+    State.UNKNOWN: message("We do not know for certain whether these are open."),
+    State.CLOSED: message("What opens next comes first."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One group of the answer with its first cards."""
+
+    id: str
+    title: str
+    help: str
+    total: int
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An answer in words, and the links that ask a little differently."""
+
+    count_text: str
+    when_text: str
+    filter_text: str
+    instead: Instead | None
+    not_understood: tuple[str, ...]
+    alerts: tuple[Alert, ...]
+    groups: tuple[Section, ...]
+    everything_link: str
+    map_link: str
+    drawing_link: str
+    words_at_once: Mapping[str, str]
+
+
+def shown(snapshot: Snapshot, reading: Reading, found: Sequence[Group], view: View) -> Shown:
+    """What a page shows of the groups that were found for a question."""
+    question = reading.question
+    return Shown(
+        count_text=_count_text(found, question, view),
+        when_text=moment_text(view.at, view.zone, view.locale),
+        filter_text=_filter_text(question, view),
+        instead=instead(snapshot, found, _nothing_open(found, question, view), view),
+        not_understood=reading.not_understood,
+        alerts=tuple(a for a in snapshot.alerts if a.starts_at <= view.at < a.ends_at),
+        groups=tuple(_section(group, question, view) for group in found),
+        everything_link=link_to(replace(question, everything=True), view),
+        map_link=link_to(replace(question, map=not question.map), view),
+        drawing_link=view.link("/kart.js" + replace(question, map=False, everything=False).search()),
+        words_at_once=words_at_once(view.locale),
+    )
+
+
+def link_to(question: Question, view: View) -> str:
+    """The address of the list that answers a question."""
+    return view.link("/" + question.search())
+
+
+def _section(group: Group, question: Question, view: View) -> Section:
+    limit = len(group.seen) if question.everything else FIRST_CARDS[group.state]
+    titles = _TITLES_NOW if question.when is When.NOW else _TITLES
+    return Section(
+        id=group.state.value,
+        title=view.say(titles[group.state]),
+        help=view.say(_HELP[group.state]) if group.state in _HELP else "",
+        total=len(group.seen),
+        cards=_cards(group.seen[:limit], question.wanted(), view),
+    )
+
+
+def _cards(seen: Iterable[Seen], wanted: frozenset[ServiceId], view: View) -> tuple[Card, ...]:
+    return tuple(card(one, wanted, view) for one in seen)
+
+
+def _open_count(found: Sequence[Group]) -> int:
+    return sum(len(group.seen) for group in found if group.state is State.OPEN)
+
+
+def _count_text(found: Sequence[Group], question: Question, view: View) -> str:
+    count = _open_count(found)
+    if count == 0:
+        return view.say("None is open now") if question.when is When.NOW else view.say("None is open")
+    if question.when is When.NOW:
+        return translate_count(view.locale, "{count} is open now", "{count} are open now", count)
+    return translate_count(view.locale, "{count} is open", "{count} are open", count)
+
+
+def _filter_text(question: Question, view: View) -> str:
+    parts = (
+        view.say(NEED_NAMES[question.need]) if question.need else "",
+        service_name(question.service, view.locale) if question.service else "",
+        view.districts.get(question.district, question.district),
+        f"«{question.words}»" if question.words else "",
+    )
+    return view.say("Only: {what}.", what=", ".join(part for part in parts if part))
+
+
+def _nothing_open(found: Sequence[Group], question: Question, view: View) -> str:
+    if not found:
+        return view.say("Nothing fits. Try other words or fewer choices.")
+    if _open_count(found):
+        return ""
+    if question.when is When.NOW:
+        return view.say("Nothing of this is surely open now. See whom you can call and what opens next.")
+    return view.say("Nothing of this is surely open then. See whom you can call and what opens next.")
