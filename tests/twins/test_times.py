@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from app.domain.finding.when import coming_days
-from app.web.list.questions import read_question
+from app.web.answer.questions import read_question
 from tests.builders import CONTEXT, OSLO, an_offer
 from tests.twins.cases import asked_of_phone, cases
 from tests.web.conftest import Town
