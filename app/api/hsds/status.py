@@ -32,6 +32,7 @@ def _is_shut(changes: tuple[HoursChange, ...], view: View) -> bool:
     today = view.today()
     return any(
         change.kind is ChangeKind.CLOSED
+        and not change.is_break
         and change.holds_on(today)
         and (change.last is None or change.last - change.first > _LONG)
         for change in changes

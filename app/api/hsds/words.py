@@ -18,7 +18,8 @@ def day_in_words(day: DaySchedule) -> str:
 def change_in_words(change: HoursChange) -> str:
     """From when until when a change holds, what it does, and why."""
     reason = f" ({change.reason})" if change.reason else ""
-    return f"{_date(change.first)}{_until(change)}: {_WHAT[change.kind]}{reason}"
+    what = "Stengt en del av dagen" if change.is_break else _WHAT[change.kind]
+    return f"{_date(change.first)}{_until(change)}: {what}{reason}"
 
 
 def _until(change: HoursChange) -> str:

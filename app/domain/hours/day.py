@@ -104,6 +104,9 @@ def has_hours(hours: Hours, day: date, context: Context) -> bool:
 
 
 def _changed(plan: DayPlan, change: HoursChange) -> DayPlan:
+    if change.is_break:
+        left = tuple(_without(list(plan.periods), change.periods))
+        return DayPlan(left, change=change, shut=not left)
     if change.kind is ChangeKind.CLOSED:
         return DayPlan((), change=change, shut=True)
     periods = tuple(_opened(period, change.mode) for period in change.periods)

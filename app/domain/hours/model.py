@@ -223,7 +223,8 @@ class ChangeKind(StrEnum):
 class HoursChange:
     """A dated exception that wins over every rule for the periods that start on its days.
 
-    `last` None: until further notice. OTHER replaces the day's periods, EXTRA adds to them.
+    `last` None: until further notice. OTHER replaces the day's periods, EXTRA adds to them. CLOSED without
+    periods is the whole day, with periods a break that is cut out of the day's hours: "closes at 14 today".
     """
 
     first: date
@@ -237,10 +238,13 @@ class HoursChange:
     def __post_init__(self) -> None:
         """Refuse what cannot be."""
         Dated(self.first, self.last)
-        if self.kind is ChangeKind.CLOSED and self.periods:
-            raise HoursError("Closed, but with times")
-        if self.kind is not ChangeKind.CLOSED:
-            Rule(State.OPEN, self.periods, mode=self.mode)
+        says = State.CLOSED if self.kind is ChangeKind.CLOSED else State.OPEN
+        Rule(says, self.periods, mode=self.mode)
+
+    @property
+    def is_break(self) -> bool:
+        """The change cuts times out of its days instead of giving or closing them."""
+        return self.kind is ChangeKind.CLOSED and bool(self.periods)
 
     def holds_on(self, day: date) -> bool:
         """Whether the change is about this day."""

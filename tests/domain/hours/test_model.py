@@ -58,7 +58,10 @@ IMPOSSIBLE: list[tuple[str, Callable[[], object]]] = [
     ("an alternative to nothing", lambda: Hours((), Otherwise())),
     ("one rule that says nothing", lambda: Hours((Rule(State.UNKNOWN),))),
     ("too many rules", lambda: Hours((Rule(State.OPEN, MORNING),) * 101)),
-    ("closed with times", lambda: HoursChange(date(2026, 1, 1), None, ChangeKind.CLOSED, MORNING)),
+    (
+        "closed twice at the same time",
+        lambda: HoursChange(date(2026, 1, 1), None, ChangeKind.CLOSED, (*MORNING, *MORNING)),
+    ),
     ("other hours without any", lambda: HoursChange(date(2026, 1, 1), None, ChangeKind.OTHER)),
     (
         "a change that ends before it starts",

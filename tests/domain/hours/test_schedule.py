@@ -169,3 +169,20 @@ def test_an_extra_opening_by_appointment_is_not_open() -> None:
     day = date(2026, 11, 28)
     change = HoursChange(day, day, ChangeKind.EXTRA, (Period(600, 660),), mode=Mode.BY_APPOINTMENT)
     assert drawn(schedule_on(read_osm("Mo-Fr 09:00-15:00"), day, CONTEXT, (change,))) == "10:00 unknown 11:00"
+
+
+@pytest.mark.parametrize(
+    ("hours", "cut", "expected"),
+    [
+        ("Mo-Fr 09:00-15:00", (720, 2880), "09:00 open 12:00"),
+        ("Mo-Fr 09:00-15:00", (720, 780), "09:00 open 12:00, 13:00 open 15:00"),
+        ("Mo-Su 20:00-08:00", (1320, 2880), "20:00 open 22:00"),
+        ("Mo-Fr 09:00-15:00", (0, 2880), "closed"),
+    ],
+)
+def test_a_change_may_close_a_part_of_its_day(hours: str, cut: tuple[int, int], expected: str) -> None:
+    """Somebody who says "stenger kl. 12 i dag" says nothing of when the door opened."""
+    day = date(2026, 11, 24)
+    change = HoursChange(day, day, ChangeKind.CLOSED, (Period(*cut),))
+    schedule = schedule_on(read_osm(hours), day, CONTEXT, (change,))
+    assert drawn(schedule) == expected
