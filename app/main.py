@@ -1,15 +1,6 @@
 """Joins the parts into one application: uvicorn --factory app.main:create_app."""
 
-import asyncio
-import gc
-import logging
-from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
-from datetime import date, timedelta
-from threading import Event, Thread
-
 from fastapi import FastAPI
-from fastapi.routing import iter_route_contexts
 
 from app.api import health, problems
 from app.api.docs import docs
@@ -19,28 +10,22 @@ from app.api.openapi import DocumentedApp
 from app.api.v1.hot import HOT_HEADERS, HotOffers
 from app.api.v1.router import router as api_v1
 from app.clock import Clock, system_clock
-from app.deps import ComparedSource, SnapshotSource
 from app.edge.guarding.refusals import FAILED
 from app.edge.headers import ON_DATA, SecurityHeaders
 from app.edge.keeping.ready import Ready, Shortcut
 from app.edge.layers import Surrounded, Surroundings, surround
 from app.edge.open_data import SHARED, OpenData
-from app.edge.watching.metrics import DirectoryCollector, serve_metrics
-from app.edge.watching.routes import Templates
 from app.frame import error_pages
 from app.frame.publisher import Publisher
+from app.lifespan import given, lifespan
+from app.look import SnapshotSource
 from app.settings import Settings
-from app.sources.addresses.kartverket import AddressSource, KartverketAddresses, open_http
-from app.sources.geo.maps import Maps
-from app.store.city import load_boundaries
-from app.store.database import Database, open_database
-from app.store.holder import SnapshotHolder, open_holder
+from app.sources.addresses.kartverket import AddressSource
 from app.web.site import page_templates, site
 
 DESCRIPTION = """What is open near me now, that I may use? Low-threshold services in Oslo with place, hours,
 services and eligibility. Positions and answers about a person are never stored or logged; to keep them out of
 addresses too, ask by POST /api/v1/offers/search."""
-log = logging.getLogger(__name__)
 
 
 class App(DocumentedApp, Surrounded):
@@ -53,7 +38,7 @@ def create_app(
     clock: Clock = system_clock,
     snapshots: SnapshotSource | None = None,
     addresses: AddressSource | None = None,
-) -> FastAPI:
+) -> App:
     """Build the application.
 
     Without `snapshots` it reads the directory from the database of the settings, and without `addresses`
@@ -69,92 +54,24 @@ def create_app(
         openapi_url=None,
         docs_url=None,
         redoc_url=None,
-        lifespan=_lifespan,
+        lifespan=lifespan(chosen),
     )
-    app.state.settings = chosen
-    app.state.clock = clock
-    app.state.snapshots = snapshots
-    app.state.stale_for = snapshots.stale_for if isinstance(snapshots, ComparedSource) else _never
-    app.state.addresses = addresses
-    app.state.district_maps = Maps(lambda _day: {})
+    app.resources = given(clock, snapshots, addresses)
     problems.install(app)
     publisher = Publisher(chosen.public_url, chosen.feedback)
-    app.include_router(health.router)
-    app.include_router(docs())
-    app.include_router(api_v1)
-    app.include_router(hsds(chosen.public_url))
-    app.include_router(feeds(chosen.public_url, chosen.contact))
-    app.include_router(site(chosen.tiles_url, chosen.contact, publisher))
+    _include(app, chosen, publisher)
     failed = error_pages.install(app, page_templates(publisher), FAILED)
-    hot = Shortcut(HotOffers(app.state).find, [*HOT_HEADERS, *SHARED, *ON_DATA])
-    ready = Ready(SecurityHeaders(OpenData(app.inside)), app.state, hot)
-    around = Surroundings(chosen.rate_limit, chosen.rate_burst, chosen.access_log, failed)
-    app.edge, app.state.tally = surround(ready, app.state, _templates(app), around)
+    hot = Shortcut(HotOffers().find, [*HOT_HEADERS, *SHARED, *ON_DATA])
+    ready = Ready(SecurityHeaders(OpenData(app.inside)), hot)
+    surround(app, ready, Surroundings(chosen.rate_limit, chosen.rate_burst, chosen.access_log, failed))
     return app
 
 
-def _never() -> None:
-    """How long a directory that compares itself with nothing has been stale."""
-
-
-def _templates(app: FastAPI) -> Templates:
-    contexts = iter_route_contexts(app.routes)
-    return Templates((context.path_regex, context.path_format or "") for context in contexts)
-
-
-@asynccontextmanager
-async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """Open what was not given: the directory before the first request, and the address service."""
-    settings: Settings = app.state.settings
-    async with AsyncExitStack() as stack:
-        if app.state.snapshots is None:
-            database = open_database(settings.database_url)
-            stack.callback(database.close)
-            holder = stack.enter_context(_followed(database, settings, app.state.clock))
-            app.state.snapshots = holder
-            app.state.stale_for = holder.stale_for
-            stack.enter_context(_measured(app, holder, settings))
-            app.state.district_maps = Maps(lambda day: _boundaries(database, day))
-        if app.state.addresses is None:
-            http = await stack.enter_async_context(open_http(settings.contact))
-            app.state.addresses = KartverketAddresses(http, settings.addresses_url)
-        _settle()
-        yield
-
-
-def _settle() -> None:
-    """Begin to search for garbage where `apent serve` put it off, and never in what the start has made."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
-
-
-@contextmanager
-def _followed(database: Database, settings: Settings, clock: Clock) -> Iterator[SnapshotHolder]:
-    """Hold the directory and follow its changes in a thread, until the process ends."""
-    every = timedelta(seconds=settings.refresh_seconds)
-    holder = open_holder(database, settings.zone, clock, every)
-    stop = Event()
-    watcher = Thread(target=holder.watch, args=(stop,), name="watch-directory", daemon=True)
-    watcher.start()
-    yield holder
-    stop.set()
-    watcher.join()
-
-
-@contextmanager
-def _measured(app: FastAPI, holder: SnapshotHolder, settings: Settings) -> Iterator[None]:
-    """Say in the log what runs here, and let Prometheus ask for more."""
-    loop = type(asyncio.get_running_loop()).__module__
-    log.info("worker started: event loop %s, directory version %d", loop, holder.current().version)
-    if not settings.metrics_port:
-        yield
-        return
-    collector = DirectoryCollector(app.state.tally, holder.current, lambda: holder.confirmed_at, loop)
-    with serve_metrics(collector, settings.metrics_host, settings.metrics_port):
-        yield
-
-
-def _boundaries(database: Database, day: date) -> dict[str, str]:
-    with database.reading() as session:
-        return load_boundaries(session, day)
+def _include(app: FastAPI, settings: Settings, publisher: Publisher) -> None:
+    """Every address there is, in the order in which they are tried."""
+    app.include_router(health.router)
+    app.include_router(docs())
+    app.include_router(api_v1)
+    app.include_router(hsds(settings.public_url))
+    app.include_router(feeds(settings.public_url, settings.contact))
+    app.include_router(site(settings.tiles_url, settings.contact, publisher))

@@ -1,6 +1,6 @@
 """Domain errors as problem+json (RFC 9457): one table gives each its status."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -99,8 +99,16 @@ async def _http_error(_request: Request, error: Exception) -> JSONResponse:
         return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "A parameter is not understood", told, [fault])
     headers = error.headers if isinstance(error, HTTPException) else None
     answer = problem(status, status.phrase.capitalize(), _HELP.get(status, status.description))
-    answer.headers.update(headers or {})
+    answer.headers.update(_completed(headers or {}))
     return answer
+
+
+def _completed(headers: Mapping[str, str]) -> dict[str, str]:
+    """With HEAD wherever GET is allowed: every route leaves it to the edge, which asks with GET."""
+    return {
+        name: f"{value}, HEAD" if name == "Allow" and "GET" in value else value
+        for name, value in headers.items()
+    }
 
 
 _HELP = {

@@ -6,10 +6,12 @@ error pages) would come first there, and cost more than a whole answer that is r
 
 import secrets
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
+from re import Pattern
 
 from fastapi import FastAPI
-from starlette.datastructures import State
+from fastapi.routing import iter_route_contexts
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.edge.guarding.bodies import BodyLimit
@@ -20,6 +22,7 @@ from app.edge.watching.counts import Tally
 from app.edge.watching.metering import Watch
 from app.edge.watching.routes import Templates
 from app.edge.watching.staleness import Age
+from app.look import Look, Resources
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,15 @@ class Surroundings:
 class Surrounded(FastAPI):
     """An application that is reached through its edge: the layers that every request passes first."""
 
+    resources: Resources
+    """What every request looks at; the start opens what was not given."""
+    tally: Tally
+    templates: Templates
     edge: ASGIApp | None = None
+
+    def look(self) -> Look:
+        """Look once, for one request."""
+        return self.resources.look()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Go through the edge."""
@@ -48,23 +59,24 @@ class Surrounded(FastAPI):
         await super().__call__(scope, receive, send)
 
 
-def surround(
-    inner: ASGIApp, state: State, templates: Templates, chosen: Surroundings
-) -> tuple[ASGIApp, Tally]:
-    """Add the layers, the innermost first; gives the counts that they keep too."""
-    tally = Tally()
+def surround(app: Surrounded, inner: ASGIApp, chosen: Surroundings) -> None:
+    """Give an application its edge: add layers to `inner`, the innermost first."""
+    app.tally = Tally()
+    app.templates = Templates(lambda: _patterns(app))
     layered: ASGIApp = BodyLimit(inner)
     if chosen.rate:
         buckets = Buckets(chosen.rate, chosen.burst)
         layered = RateLimit(layered, buckets=buckets, key=secrets.token_bytes(16), timer=time.monotonic)
-    layered = Age(layered, state=state, timer=time.monotonic)
-    access = AccessLog() if chosen.access_log else None
-    watch = Watch(
-        layered,
-        templates=templates,
-        tally=tally,
-        access=access,
+    app.edge = Watch(
+        Age(layered, app.look),
+        templates=app.templates,
+        tally=app.tally,
+        access=AccessLog() if chosen.access_log else None,
         timer=time.perf_counter,
         failed=chosen.failed,
     )
-    return watch, tally
+
+
+def _patterns(app: FastAPI) -> Iterator[tuple[Pattern[str], str]]:
+    for context in iter_route_contexts(app.routes):
+        yield context.path_regex, context.path_format or ""

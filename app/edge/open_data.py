@@ -1,4 +1,4 @@
-"""Makes the public data easy to reach: from any page's script, and by HEAD and OPTIONS."""
+"""Makes the public data easy to reach: from any page's script, and by OPTIONS."""
 
 from http import HTTPStatus
 
@@ -24,13 +24,11 @@ class OpenData:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer OPTIONS, turn HEAD into a GET without its body, and let other origins read."""
+        """Answer OPTIONS, and let other origins read."""
         if scope["type"] != "http" or not scope["path"].startswith(PREFIXES):
             await self._app(scope, receive, send)
         elif scope["method"] == "OPTIONS":
             await self._app(scope, receive, _told_methods(_shared(send)))
-        elif scope["method"] == "HEAD":
-            await self._app({**scope, "method": "GET"}, receive, _without_body(_shared(send)))
         else:
             await self._app(scope, receive, _shared(send))
 
@@ -42,15 +40,6 @@ def _shared(send: Send) -> Send:
         await send(message)
 
     return send_shared
-
-
-def _without_body(send: Send) -> Send:
-    async def send_head(message: Message) -> None:
-        if message["type"] == "http.response.body":
-            message = {**message, "body": b""}
-        await send(message)
-
-    return send_head
 
 
 def _told_methods(send: Send) -> Send:
@@ -72,7 +61,5 @@ def _told_methods(send: Send) -> Send:
 def _preflight(message: Message) -> list[tuple[bytes, bytes]]:
     found = next((value for name, value in message["headers"] if name.lower() == b"allow"), b"")
     methods = {name.strip() for name in found.split(b",") if name.strip()} | {b"OPTIONS"}
-    if b"GET" in methods:
-        methods.add(b"HEAD")
     allowed = b", ".join(sorted(methods))
     return [(b"allow", allowed), (b"access-control-allow-methods", allowed), *_PREFLIGHT]

@@ -55,6 +55,7 @@ class SnapshotHolder:
         self._directory = directory
         self._clock = clock
         self._every = every
+        self._patience = 3 * every
         self._refreshing = Lock()
         self._is_failing = False
         self._compared_at = clock()
@@ -69,10 +70,10 @@ class SnapshotHolder:
         """When the database last said that this version is the newest."""
         return self._compared_at
 
-    def stale_for(self) -> timedelta | None:
-        """How long ago that was, once three comparisons in a row are missing; None while all is well."""
-        age = self._clock() - self._compared_at
-        return age if age > 3 * self._every else None
+    def stale_for(self, now: datetime) -> timedelta | None:
+        """How long before `now` that was, once three comparisons in a row are missing; else None."""
+        age = now - self._compared_at
+        return age if age > self._patience else None
 
     def refresh(self) -> None:
         """Compare versions now; read the directory anew and swap the reference if they differ.

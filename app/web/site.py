@@ -17,7 +17,7 @@ from app.web.paper.pdf import Press, weasyprint_printer
 from app.web.phone.offline import MANIFEST, WORKER, Offline
 from app.web.shipped import shipped_assets
 
-_READ = ["GET", "HEAD"]
+_READ = ["GET"]
 
 
 def site(tiles_url: str, contact: str, publisher: Publisher) -> APIRouter:

@@ -1,8 +1,7 @@
 """ETag, 304, HEAD, packing, and what is kept for whom."""
 
 import gzip
-from datetime import datetime, timedelta
-from types import SimpleNamespace
+from datetime import timedelta
 from typing import Any
 
 import brotli
@@ -14,10 +13,14 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from app.edge.keeping.compression import best_method
-from app.edge.keeping.ready import Kept, Key, Ready, Shelf
-from tests.builders import TUESDAY_13
+from app.edge.keeping.ready import LARGEST, Kept, Key, Ready, Shelf
+from app.edge.watching.staleness import Age
+from app.lifespan import given
+from app.look import Look
+from tests.builders import TUESDAY_13, a_snapshot
 
 LONG = b"a long answer " * 100
+NOTHING = given(lambda: TUESDAY_13, None, None)
 
 
 class Office:
@@ -27,22 +30,19 @@ class Office:
         self.asked = 0
         self.now = TUESDAY_13
         self.version = 1
+        self.while_making: Any = lambda: None
         self.headers = {"Cache-Control": cache, **headers}
         self.body = body
         routes = [Route("/{rest:path}", self.answer, methods=["GET", "POST"])]
-        state: Any = SimpleNamespace(clock=self.clock, snapshots=self)
-        self.client = TestClient(
-            Ready(Starlette(routes=routes), state), headers={"Accept-Encoding": "identity"}
-        )
+        answers = Age(Ready(Starlette(routes=routes)), self.look)
+        self.client = TestClient(answers, headers={"Accept-Encoding": "identity"})
 
-    def clock(self) -> datetime:
-        return self.now
-
-    def current(self) -> SimpleNamespace:
-        return SimpleNamespace(version=self.version)
+    def look(self) -> Look:
+        return Look(self.now, a_snapshot(version=self.version), None, NOTHING)
 
     async def answer(self, request: Request) -> Response:
         self.asked += 1
+        self.while_making()
         status = 404 if "missing" in request.url.path else 200
         return Response(self.body, status, media_type="text/plain", headers=self.headers)
 
@@ -108,10 +108,19 @@ def test_who_has_the_same_bytes_gets_304_without_a_body(cache: str) -> None:
     assert office.client.get("/a", headers={"If-None-Match": '"other"'}).status_code == 200
 
 
-def test_head_has_the_head_of_get_and_no_body() -> None:
-    office = Office()
+@pytest.mark.parametrize("body", [LONG, b"x" * (LARGEST + 1)])
+def test_head_has_the_head_of_get_and_no_body(body: bytes) -> None:
+    office = Office(body=body)
     got, head = office.client.get("/a"), office.client.head("/a")
     assert (head.content, head.headers) == (b"", got.headers)
+
+
+def test_an_answer_belongs_to_the_directory_that_it_was_made_from() -> None:
+    office = Office()
+    office.while_making = lambda: setattr(office, "version", 2)
+    office.client.get("/a")
+    office.client.get("/a")
+    assert office.asked == 2
 
 
 @pytest.mark.parametrize(("method", "unpack"), [("br", brotli.decompress), ("gzip", gzip.decompress)])

@@ -18,7 +18,7 @@ from tests.builders import TUESDAY_13, a_snapshot, an_offer
 from tests.edge.server import free_port
 
 TEMPLATES = Templates(
-    [
+    lambda: [
         (re.compile(r"^/offers/search$"), "/offers/search"),
         (re.compile(r"^/offers/(?P<id>[^/]+)$"), "/offers/{id}"),
     ]
@@ -44,7 +44,7 @@ def a_client() -> TestClient:
 
 
 def counted(client: TestClient) -> dict[Kind, int]:
-    return {kind: sum(row.buckets) for kind, row in client.app.state.tally.rows()}  # type: ignore[attr-defined]
+    return {kind: sum(row.buckets) for kind, row in client.app.tally.rows()}  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(

@@ -122,9 +122,9 @@ def test_a_directory_that_does_not_answer_is_no_longer_fresh(
     directory.failing = True
     clock.pass_by(9)
     holder.refresh()
-    assert holder.stale_for() is None
+    assert holder.stale_for(clock()) is None
     clock.pass_by(1)
-    assert holder.stale_for() is not None
+    assert holder.stale_for(clock()) is not None
 
 
 def test_a_process_that_cannot_read_the_directory_does_not_start(clock: FakeClock) -> None:

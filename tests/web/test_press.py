@@ -9,8 +9,10 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from pypdf import PdfReader
 
+from app.edge.watching.staleness import Age
 from app.frame.publisher import Publisher
 from app.frame.templating import Templates
+from app.lifespan import given
 from app.web.overviews.routes import PDF_WEEKS, Overviews
 from app.web.paper.pdf import MOST_WAITING, Press, PressBusyError, Printer
 from app.web.shipped import shipped_assets
@@ -86,10 +88,10 @@ def test_where_nothing_can_be_printed_the_page_says_how_to_print_it() -> None:
     templates = Templates(shipped_assets(), Publisher("http://127.0.0.1:8000", "feil@example.no"))
     overviews = Overviews(templates, "nb", "http://127.0.0.1:8000", a_press(None))
     app = FastAPI()
-    app.state.clock, app.state.snapshots = (lambda: TUESDAY_13), Held(a_snapshot(an_offer("x")))
     app.add_api_route("/ukeplan", overviews.plan)
     app.add_api_route("/ukeplan.pdf", overviews.pdf)
-    client = TestClient(app)
+    look = given(lambda: TUESDAY_13, Held(a_snapshot(an_offer("x"))), None).look
+    client = TestClient(Age(app, look))
     html = client.get("/ukeplan").text
     assert "Skriv ut siden fra menyen i nettleseren" in html
     assert "ukeplan.pdf" not in html

@@ -87,7 +87,6 @@ def _add(
     router.add_api_route(
         path,
         handler,
-        methods=["GET"] if shown else ["GET", "HEAD"],
         summary=summary,
         response_class=Response,
         responses={200: {"content": content, "description": summary}},

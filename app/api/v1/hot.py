@@ -16,7 +16,6 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from pydantic import ValidationError
-from starlette.datastructures import State
 
 from app.api.responses import PRIVATE, json_bytes
 from app.api.v1.cards import Cards, Words
@@ -29,6 +28,7 @@ from app.domain.finding.board import Board
 from app.domain.finding.prepared import Answers, Mine
 from app.domain.finding.search import Verdicts, Wanted, Welcome
 from app.domain.snapshot import Snapshot
+from app.look import Look
 
 PATH = "/api/v1/offers"
 MOST_KEPT = 1024
@@ -167,21 +167,20 @@ def _without_position(text: bytes) -> tuple[bytes, str | None]:
 class HotOffers:
     """Answers the hot question; stands before the application (app/edge/keeping/ready.py)."""
 
-    def __init__(self, state: State) -> None:
-        """Answer from the snapshots of `state`."""
-        self._state = state
+    def __init__(self) -> None:
+        """Begin with nothing prepared."""
         self._minute: _Minute | None = None
 
-    def find(self, path: str, text: bytes, now: datetime) -> tuple[bytes, bytes] | None:
+    def find(self, path: str, text: bytes, look: Look) -> tuple[bytes, bytes] | None:
         """The answer to a path and query string and its ETag; None if it is one for the route."""
         if path != PATH:
             return None
-        minute = self._minute_of(now)
+        minute = self._minute_of(look.snapshot, look.now)
         body = _answer(minute, text)
         return None if body is None else (body, minute.tag)
 
-    def _minute_of(self, now: datetime) -> _Minute:
-        snapshot, minute = self._state.snapshots.current(), self._minute
+    def _minute_of(self, snapshot: Snapshot, now: datetime) -> _Minute:
+        minute = self._minute
         if minute is None or minute.snapshot is not snapshot or not minute.at <= now < minute.end:
             minute = self._minute = _Minute(snapshot, now.replace(second=0, microsecond=0))
         return minute

@@ -13,11 +13,11 @@ from hashlib import blake2b
 from http import HTTPStatus
 from typing import NamedTuple
 
-from starlette.datastructures import State
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.edge.keeping.compression import EACH_TIME, FOR_A_WHILE, Effort, best_method, once, pack, packs_well
 from app.edge.keeping.shelf import Headers, Kept, Key, Shelf
+from app.look import Look, look_of
 
 MOST_BYTES = 48_000_000
 """What is kept at the most; the longest unused goes first."""
@@ -74,8 +74,8 @@ def _tags(header: bytes) -> frozenset[bytes]:
 class Shortcut(NamedTuple):
     """Answers some questions without the application, for one caller each."""
 
-    find: Callable[[str, bytes, datetime], tuple[bytes, bytes] | None]
-    """From path, query string and now: the bytes and their strong tag; None for what is not answered here."""
+    find: Callable[[str, bytes, Look], tuple[bytes, bytes] | None]
+    """From path, query and look: the bytes and their strong tag; None for what is not answered here."""
     headers: Headers
     """Which every such answer has."""
 
@@ -83,10 +83,9 @@ class Shortcut(NamedTuple):
 class Ready:
     """ASGI middleware around the whole application."""
 
-    def __init__(self, app: ASGIApp, state: State, shortcut: Shortcut | None = None) -> None:
-        """Wrap an application whose `state` has the snapshots and the clock."""
+    def __init__(self, app: ASGIApp, shortcut: Shortcut | None = None) -> None:
+        """Wrap an application; whoever asks it has put a look into the scope."""
         self._app = app
-        self._state = state
         self._shortcut = shortcut
         self._shelf = Shelf(MOST_BYTES)
 
@@ -96,32 +95,30 @@ class Ready:
             await self._app(scope, receive, send)
             return
         asked = read_request(scope)
-        now: datetime = self._state.clock()
-        kept = self._at_hand(asked, now) if asked.may_share else None
+        look = look_of(scope)
+        kept = self._at_hand(asked, look) if asked.may_share else None
         if kept is None:
-            made = _Made(send)
+            made = _Made(send, asked.verb)
             await self._app(asked.scope, receive, made)
             if made.passed_on:
                 return
-            kept = self._finish(made, asked, now)
-        await _send(kept, asked, send, now)
+            kept = self._finish(made, asked, look)
+        await _send(kept, asked, send, look.now)
 
-    def _at_hand(self, asked: Asked, now: datetime) -> Kept | None:
-        kept = self._shelf.find(asked.key, self._version(), now)
+    def _at_hand(self, asked: Asked, look: Look) -> Kept | None:
+        kept = self._shelf.find(asked.key, look.snapshot.version, look.now)
         if kept is not None or self._shortcut is None:
             return kept
-        quick = self._shortcut.find(asked.key.path, asked.key.query, now)
-        return None if quick is None else _quickly(quick, self._shortcut.headers, asked.method, now)
+        quick = self._shortcut.find(asked.key.path, asked.key.query, look)
+        return None if quick is None else _quickly(quick, self._shortcut.headers, asked.method, look.now)
 
-    def _finish(self, made: "_Made", asked: Asked, now: datetime) -> Kept:
-        kept = finish(made.status, made.headers, b"".join(made.chunks), asked, now, self._version())
-        if asked.may_share and kept.until > now:
+    def _finish(self, made: "_Made", asked: Asked, look: Look) -> Kept:
+        """The answer under the version that it was made from, whatever the newest is by now."""
+        body = b"".join(made.chunks)
+        kept = finish(made.status, made.headers, body, asked, look.now, look.snapshot.version)
+        if asked.may_share and kept.until > look.now:
             self._shelf.keep(asked.key, kept)
         return kept
-
-    def _version(self) -> int:
-        version: int = self._state.snapshots.current().version
-        return version
 
 
 def _quickly(quick: tuple[bytes, bytes], headers: Headers, method: bytes, now: datetime) -> Kept:
@@ -136,8 +133,9 @@ def _quickly(quick: tuple[bytes, bytes], headers: Headers, method: bytes, now: d
 class _Made:
     """Receives an answer whole; a body that grows too large is passed on as it comes."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, verb: str) -> None:
         self._send = send
+        self._is_head = verb == "HEAD"
         self._size = 0
         self._start: Message = {}
         self.chunks: list[bytes] = []
@@ -153,7 +151,7 @@ class _Made:
 
     async def __call__(self, message: Message) -> None:
         if self.passed_on:
-            await self._send(message)
+            await self._pass_on(message)
         elif message["type"] == "http.response.start":
             self._start = message
         else:
@@ -166,8 +164,11 @@ class _Made:
             return
         self.passed_on = True
         await self._send(self._start)
-        await self._send({**message, "body": b"".join(self.chunks)})
+        await self._pass_on({**message, "body": b"".join(self.chunks)})
         self.chunks.clear()
+
+    async def _pass_on(self, message: Message) -> None:
+        await self._send({**message, "body": b""} if self._is_head else message)
 
 
 def finish(status: int, headers: Headers, body: bytes, asked: Asked, now: datetime, version: int) -> Kept:

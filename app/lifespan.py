@@ -1,0 +1,117 @@
+"""What the application opens when it starts and closes when it ends: the directory, the address service."""
+
+import asyncio
+import gc
+import logging
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager
+from dataclasses import replace
+from datetime import date, timedelta
+from threading import Event, Thread
+from typing import NoReturn
+
+from app.clock import Clock
+from app.domain.snapshot import Snapshot
+from app.edge.layers import Surrounded
+from app.edge.watching.counts import Tally
+from app.edge.watching.metrics import DirectoryCollector, serve_metrics
+from app.look import Resources, SnapshotSource, staleness_of
+from app.settings import Settings
+from app.sources.addresses.kartverket import AddressHits, AddressSource, KartverketAddresses, open_http
+from app.sources.geo.maps import Maps
+from app.store.city import load_boundaries
+from app.store.database import Database, open_database
+from app.store.holder import SnapshotHolder, open_holder
+
+log = logging.getLogger(__name__)
+
+
+class NotOpened:
+    """Stands for what was not given, until the start has opened it. Whatever is asked is a RuntimeError."""
+
+    def current(self) -> Snapshot:
+        """There is no directory yet."""
+        self._refuse()
+
+    async def exact(self, _street: str, _number: int | None, _letter: str | None) -> AddressHits:
+        """There is no address service yet."""
+        self._refuse()
+
+    async def resembling(self, _text: str) -> AddressHits:
+        """There is no address service yet."""
+        self._refuse()
+
+    def _refuse(self) -> NoReturn:
+        raise RuntimeError("the application has not been started")
+
+
+def given(clock: Clock, snapshots: SnapshotSource | None, addresses: AddressSource | None) -> Resources:
+    """The resources before the start."""
+    source = snapshots or NotOpened()
+    return Resources(clock, source, staleness_of(source), addresses or NotOpened(), Maps(lambda _day: {}))
+
+
+def lifespan(settings: Settings) -> Callable[[Surrounded], AbstractAsyncContextManager[None]]:
+    """Opens what was not given: the directory before the first request, and the address service."""
+
+    @asynccontextmanager
+    async def live(app: Surrounded) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            if isinstance(app.resources.snapshots, NotOpened):
+                database = open_database(settings.database_url)
+                stack.callback(database.close)
+                app.resources = stack.enter_context(_opened(database, settings, app.resources, app.tally))
+            if isinstance(app.resources.addresses, NotOpened):
+                http = await stack.enter_async_context(open_http(settings.contact))
+                service = KartverketAddresses(http, settings.addresses_url)
+                app.resources = replace(app.resources, addresses=service)
+            app.templates.prepare()
+            _settle()
+            yield
+
+    return live
+
+
+@contextmanager
+def _opened(database: Database, settings: Settings, before: Resources, tally: Tally) -> Iterator[Resources]:
+    with _followed(database, settings, before.clock) as holder, _measured(tally, holder, settings):
+        maps = Maps(lambda day: _boundaries(database, day))
+        yield replace(before, snapshots=holder, stale_for=holder.stale_for, maps=maps)
+
+
+def _settle() -> None:
+    """Begin to search for garbage where `apent serve` put it off, and never in what the start has made."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
+@contextmanager
+def _followed(database: Database, settings: Settings, clock: Clock) -> Iterator[SnapshotHolder]:
+    """Hold the directory and follow its changes in a thread, until the process ends."""
+    every = timedelta(seconds=settings.refresh_seconds)
+    holder = open_holder(database, settings.zone, clock, every)
+    stop = Event()
+    watcher = Thread(target=holder.watch, args=(stop,), name="watch-directory", daemon=True)
+    watcher.start()
+    yield holder
+    stop.set()
+    watcher.join()
+
+
+@contextmanager
+def _measured(tally: Tally, holder: SnapshotHolder, settings: Settings) -> Iterator[None]:
+    """Say in the log what runs here, and let Prometheus ask for more."""
+    loop = type(asyncio.get_running_loop()).__module__
+    log.info("worker started: event loop %s, directory version %d", loop, holder.current().version)
+    if not settings.metrics_port:
+        yield
+        return
+    collector = DirectoryCollector(tally, holder.current, lambda: holder.confirmed_at, loop)
+    with serve_metrics(collector, settings.metrics_host, settings.metrics_port):
+        yield
+
+
+def _boundaries(database: Database, day: date) -> dict[str, str]:
+    with database.reading() as session:
+        return load_boundaries(session, day)
