@@ -1,6 +1,6 @@
 // What every page has around it: leaving quickly, the sunlight theme, and the copy for times without a network.
 
-import "./tongues.js";
+import "./languages.js";
 import { forget, keep, kept } from "./keep.js";
 
 const PRESSES = 3;

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from app.language.languages import DEFAULT, TONGUES, Tongue, is_machine_made
+from app.language.languages import DEFAULT, LANGUAGES, Language, is_machine_made
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def locale_of(path: str) -> str:
     ('so', 'nb', 'nb', 'nb')
     """
     first = path.split("/")[1:2]
-    return first[0] if first and first[0] in TONGUES else DEFAULT
+    return first[0] if first and first[0] in LANGUAGES else DEFAULT
 
 
 def editions(path: str, query: str, public_url: str) -> Editions:
@@ -75,16 +75,16 @@ def editions(path: str, query: str, public_url: str) -> Editions:
     asked = f"?{query}" if query else ""
     every = tuple(
         Edition(
-            locale=tongue.locale,
-            name=tongue.name,
-            link=link_in(tongue.locale, bare) + asked,
-            url=public_url.rstrip("/") + link_in(tongue.locale, bare),
-            chosen=tongue.locale == locale,
+            locale=language.locale,
+            name=language.name,
+            link=link_in(language.locale, bare) + asked,
+            url=public_url.rstrip("/") + link_in(language.locale, bare),
+            chosen=language.locale == locale,
         )
-        for tongue in TONGUES.values()
+        for language in LANGUAGES.values()
     )
     original = next(one.url for one in every if one.locale == DEFAULT)
-    return Editions(locale, TONGUES[locale].direction, is_machine_made(locale), every, original)
+    return Editions(locale, LANGUAGES[locale].direction, is_machine_made(locale), every, original)
 
 
 def marks_of_norwegian(locale: str) -> Markup:
@@ -99,10 +99,10 @@ def marks_of_norwegian(locale: str) -> Markup:
     return _MARKS[locale]
 
 
-def _marks(tongue: Tongue) -> Markup:
-    if tongue.locale == DEFAULT:
+def _marks(language: Language) -> Markup:
+    if language.locale == DEFAULT:
         return Markup()
-    return Markup(' lang="nb" dir="ltr"') if tongue.direction == "rtl" else Markup(' lang="nb"')
+    return Markup(' lang="nb" dir="ltr"') if language.direction == "rtl" else Markup(' lang="nb"')
 
 
-_MARKS: Mapping[str, Markup] = {locale: _marks(tongue) for locale, tongue in TONGUES.items()}
+_MARKS: Mapping[str, Markup] = {locale: _marks(language) for locale, language in LANGUAGES.items()}

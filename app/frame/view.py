@@ -13,7 +13,7 @@ from app.frame.languages import link_in, marks_of_norwegian
 from app.language import short_status_text, status_text
 from app.language.another_time import begun_small
 from app.language.catalogs import translate
-from app.language.languages import DEFAULT, TONGUES, is_machine_made
+from app.language.languages import DEFAULT, LANGUAGES, is_machine_made
 
 DIRECTORY = "/api/v1/directory"
 
@@ -60,7 +60,7 @@ class View:
     @property
     def direction(self) -> str:
         """Which way the reader's lines run: ltr or rtl."""
-        return TONGUES[self.locale].direction
+        return LANGUAGES[self.locale].direction
 
     @property
     def machine_made(self) -> bool:

@@ -21,7 +21,7 @@ MACHINE = "machine"
 
 
 @dataclass(frozen=True, slots=True)
-class Tongue:
+class Language:
     """A language: its locale, which is its BCP 47 tag too, and the name that its speakers give it."""
 
     locale: str
@@ -40,8 +40,8 @@ _NAMES: Mapping[str, str] = {
     "ar": "العربية",
 }
 
-TONGUES: Mapping[str, Tongue] = {
-    locale: Tongue(locale, name, "rtl" if Locale.parse(locale).text_direction == "rtl" else "ltr")
+LANGUAGES: Mapping[str, Language] = {
+    locale: Language(locale, name, "rtl" if Locale.parse(locale).text_direction == "rtl" else "ltr")
     for locale, name in _NAMES.items()
 }
 """All languages by locale, in the order of the menu."""

@@ -8,7 +8,7 @@ from app.frame.assets import PREFIX
 from app.frame.languages import prefix_of
 from app.frame.publisher import Publisher
 from app.frame.templating import Templates
-from app.language.languages import TONGUES
+from app.language.languages import LANGUAGES
 from app.web.embed.page import Embed
 from app.web.list.routes import TEXTS, Pages
 from app.web.map.tiles import Tiles, fetch_over_http
@@ -31,7 +31,7 @@ def site(tiles_url: str, contact: str, publisher: Publisher) -> APIRouter:
     press = Press(weasyprint_printer)
     offline = Offline(assets)
     router = APIRouter(include_in_schema=False)
-    for locale in TONGUES:
+    for locale in LANGUAGES:
         pages = _pages(Pages(assets, templates, locale))
         pages.add_api_route(MANIFEST, partial(offline.manifest, locale), methods=_READ)
         pages.include_router(_overviews(Overviews(templates, locale, publisher.public_url, press)))

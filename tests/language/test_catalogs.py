@@ -8,7 +8,7 @@ import pytest
 from app.domain.city.profile import CITY
 from app.domain.directory.services import SERVICES
 from app.language.catalogs import SOURCE_LOCALE, catalog, locales, translate, translate_count
-from app.language.languages import DEFAULT, MACHINE, TONGUES, is_machine_made
+from app.language.languages import DEFAULT, LANGUAGES, MACHINE, is_machine_made
 from app.language.services import service_name
 from app.web.shipped import source_files
 from tools.wordings import faults, languages, sentences
@@ -26,23 +26,23 @@ def test_nothing_is_missing_left_over_or_wrong(locale: str) -> None:
 
 
 def test_every_language_of_the_menu_has_its_catalogs() -> None:
-    assert set(TONGUES) == set(locales())
-    assert set(languages()) == set(TONGUES) - {SOURCE_LOCALE}
+    assert set(LANGUAGES) == set(locales())
+    assert set(languages()) == set(LANGUAGES) - {SOURCE_LOCALE}
 
 
-@pytest.mark.parametrize("locale", sorted(set(TONGUES) - {SOURCE_LOCALE, DEFAULT}))
+@pytest.mark.parametrize("locale", sorted(set(LANGUAGES) - {SOURCE_LOCALE, DEFAULT}))
 def test_no_sentence_is_left_in_english(locale: str) -> None:
     """Several words are never the same in two languages, unless nobody translated them."""
     assert [one for one in ENGLISH if SEVERAL_WORDS.search(one) and translate(locale, one) == one] == []
 
 
-@pytest.mark.parametrize("locale", list(TONGUES))
+@pytest.mark.parametrize("locale", list(LANGUAGES))
 def test_every_service_has_a_name_of_its_own(locale: str) -> None:
     names = [service_name(service, locale) for service in SERVICES]
     assert len(set(names)) == len(names)
 
 
-@pytest.mark.parametrize("locale", list(TONGUES))
+@pytest.mark.parametrize("locale", list(LANGUAGES))
 def test_every_number_finds_its_wording(locale: str) -> None:
     for one, many in COUNTED:
         for number in NUMBERS:

@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.hours import Context, read_osm, schedule_on, state_at
 from app.language import day_hours_text, hours_reason_text, status_text, week_text
-from app.language.languages import TONGUES
+from app.language.languages import LANGUAGES
 from app.sources.holidays import norwegian_calendar
 from tests.language.test_hours_words import DAYS, STATUS, WEEKS
 
@@ -41,7 +41,7 @@ WHOLE_WEEKS = [
     ("ar", "الاثنين إلى الجمعة 09:00 إلى 15:00، الأحد 11:00 إلى 13:00، مغلق: العطل الرسمية"),
 ]
 EASTERN_DIGITS = set("٠١٢٣٤٥٦٧٨٩")
-OTHERS = [locale for locale in TONGUES if locale not in ("nb", "en")]
+OTHERS = [locale for locale in LANGUAGES if locale not in ("nb", "en")]
 
 
 def line(hours: str, at: str, locale: str) -> str:
@@ -69,7 +69,7 @@ def test_nothing_that_the_hours_can_say_is_left_in_english(locale: str) -> None:
         assert week_text(read_osm(hours), locale) != english
 
 
-@pytest.mark.parametrize("locale", list(TONGUES))
+@pytest.mark.parametrize("locale", list(LANGUAGES))
 def test_no_place_stays_unfilled_and_digits_are_those_of_the_signs_on_doors(locale: str) -> None:
     said = [line(hours, at, locale) for hours, at, _, _ in STATUS]
     said += [week_text(read_osm(hours), locale) for hours, _, _ in WEEKS]

@@ -3,7 +3,7 @@
 import pytest
 
 from app.domain.directory.services import SERVICES
-from app.language.languages import TONGUES
+from app.language.languages import LANGUAGES
 from app.language.own_words import in_norwegian, norwegian_names
 from app.language.services import service_name
 
@@ -30,7 +30,7 @@ def test_a_word_for_a_service_becomes_its_norwegian_name(locale: str, text: str,
     assert in_norwegian(text, locale) == expected
 
 
-@pytest.mark.parametrize("locale", [locale for locale in TONGUES if locale not in ("nb", "en")])
+@pytest.mark.parametrize("locale", [locale for locale in LANGUAGES if locale not in ("nb", "en")])
 def test_a_service_whose_name_is_one_word_is_found_by_it(locale: str) -> None:
     for service, entry in SERVICES.items():
         name = service_name(service, locale)

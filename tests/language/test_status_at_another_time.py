@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.domain.hours import Context, State, read_osm, state_at
 from app.language import short_status_text, status_text
-from app.language.languages import TONGUES
+from app.language.languages import LANGUAGES
 from app.sources.holidays import norwegian_calendar
 
 OSLO = ZoneInfo("Europe/Oslo")
@@ -96,7 +96,7 @@ def test_text_and_until_never_disagree(hours: str, minutes: int, start: int) -> 
         assert f"{opens[1]}.{opens[2] or '00'}" == f"{status.next_open.astimezone(OSLO):%H.%M}"
 
 
-@pytest.mark.parametrize("locale", [one for one in TONGUES if one != "en"])
+@pytest.mark.parametrize("locale", [one for one in LANGUAGES if one != "en"])
 def test_every_language_has_its_words_for_another_time(locale: str) -> None:
     for hours, at, _ in TOLD:
         text = told(hours, local(at), local(SATURDAY), locale)

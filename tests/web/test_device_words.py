@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from app.domain.directory.entries import Offer
 from app.domain.hours import State, Status
 from app.language import short_status_text, status_text
-from app.language.languages import TONGUES
+from app.language.languages import LANGUAGES
 from app.language.wording import moment_text, short_moment_text
 from app.web.phone.words import device_words
 from app.web.shipped import shipped_assets
@@ -23,7 +23,7 @@ from tests.web.test_device import some_offer
 
 DICE = Random(3)  # noqa: S311 (cases, no secrets)
 ASSETS = shipped_assets()
-LOCALES = list(TONGUES)
+LOCALES = list(LANGUAGES)
 SAY = """async ([urls, words, cases]) => {
   const [{ statusWords }, { clockOf }] = [await import(urls.say), await import(urls.zone)];
   const say = statusWords(words, clockOf("Europe/Oslo"));

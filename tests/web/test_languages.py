@@ -14,7 +14,7 @@ from app.domain.hours import Context, Status, read_osm, state_at
 from app.frame.languages import editions, link_in, prefix_of
 from app.language import status_text
 from app.language.hours import bracket_text
-from app.language.languages import DEFAULT, TONGUES
+from app.language.languages import DEFAULT, LANGUAGES
 from app.language.own_words import in_norwegian, norwegian_names
 from app.language.wording import moment_text
 from app.sources.holidays import norwegian_calendar
@@ -38,7 +38,7 @@ PAGES = (
     *("/", "/?need=food&time=tonight", "/tilbud/fyrlyset", "/om", "/personvern", "/tilgjengelighet"),
     *("/ung", "/oversikt", "/ukeplan"),
 )
-OTHERS = [locale for locale in TONGUES if locale != DEFAULT]
+OTHERS = [locale for locale in LANGUAGES if locale != DEFAULT]
 ASSETS = shipped_assets()
 OSLO = ZoneInfo("Europe/Oslo")
 CONTEXT = Context(OSLO, norwegian_calendar())
@@ -53,12 +53,12 @@ SAID = """async ([script, zone, url, statuses]) => {
   return statuses.map(([status, now]) => [say.statusText(status, now, now), say.momentText(now)]);
 }"""
 LINK = re.compile(r'<(?:a|form)\b[^>]*\b(?:href|action)="(/[^"]*)"')
-MENU = re.compile(r'<details class="tongues".*?</details>', re.DOTALL)
+MENU = re.compile(r'<details class="languages".*?</details>', re.DOTALL)
 FOR_ALL = ("/static/", "/api", "/tiles/", "/embed", "/hsds", "/feeds")
 """Addresses that are the same in every language."""
 
 every_page = pytest.mark.parametrize("path", PAGES)
-every_language = pytest.mark.parametrize("locale", list(TONGUES))
+every_language = pytest.mark.parametrize("locale", list(LANGUAGES))
 every_other = pytest.mark.parametrize("locale", OTHERS)
 
 
@@ -72,7 +72,7 @@ def client() -> TestClient:
 def test_every_page_speaks_the_language_of_its_address(client: TestClient, locale: str, path: str) -> None:
     answer = client.get(link_in(locale, path))
     assert answer.status_code == 200
-    direction = ' dir="rtl"' if TONGUES[locale].direction == "rtl" else ""
+    direction = ' dir="rtl"' if LANGUAGES[locale].direction == "rtl" else ""
     assert f'<html lang="{locale}"{direction}>' in answer.text
 
 
@@ -89,7 +89,7 @@ def test_a_link_keeps_the_language(client: TestClient, locale: str, path: str) -
 def test_a_page_names_itself_in_all_languages_for_search_engines(client: TestClient, locale: str) -> None:
     text = client.get(link_in(locale, "/tilbud/fyrlyset")).text
     named = dict(re.findall(r'<link rel="alternate" hreflang="([\w-]+)" href="([^"]+)"', text))
-    assert named.keys() == {*TONGUES, "x-default"}
+    assert named.keys() == {*LANGUAGES, "x-default"}
     assert named["pl"].endswith("/pl/tilbud/fyrlyset")
     assert named["x-default"] == named["nb"]
     assert all(url.startswith("http") for url in named.values())
@@ -151,7 +151,7 @@ def test_the_api_finds_by_the_words_of_the_language_asked_for(client: TestClient
 @every_language
 def test_the_frame_for_other_pages_speaks_every_language(client: TestClient, locale: str) -> None:
     text = client.get("/embed", params={"lang": locale}).text
-    assert f'<html lang="{locale}" dir="{TONGUES[locale].direction}">' in text
+    assert f'<html lang="{locale}" dir="{LANGUAGES[locale].direction}">' in text
 
 
 def test_editions_are_counted_from_the_bokmaal_page() -> None:
@@ -172,7 +172,7 @@ def test_the_menu_works_without_javascript_and_with_a_thumb(browser: Browser, ad
     page.locator("#sprak summary").click()
     links = page.locator("#sprak a")
     heights = [box["height"] for link in links.all() if (box := link.bounding_box())]
-    assert len(heights) == len(TONGUES)
+    assert len(heights) == len(LANGUAGES)
     assert min(heights) >= 44
     links.filter(has_text="Polski").click()
     expect(page).to_have_url(f"{address}/pl/?need=food")

@@ -18,7 +18,7 @@ from app.domain.directory.entries import District
 from app.domain.finding.text import fold
 from app.frame.assets import Assets
 from app.frame.view import View
-from app.language.languages import DEFAULT, TONGUES
+from app.language.languages import DEFAULT, LANGUAGES
 from app.markup import markup
 from app.web.answer.listing import answer
 from app.web.answer.questions import Reading, read_question
@@ -44,7 +44,7 @@ class Embed:
         """The list for `service`, `need`, `district`, `q`, `time` or `open_at`, as on the front page."""
         reading = _read(request.query_params, now, snap)
         at = reading.question.instant(now, snap.context.zone)
-        view = View.of(snap, at, now, lang if lang in TONGUES else DEFAULT)
+        view = View.of(snap, at, now, lang if lang in LANGUAGES else DEFAULT)
         seen = shown(snap, reading, answer(snap, reading.question, now), view)
         html = self._template.render(answer=seen, question=reading.question, view=view, t=view.say)
         headers = {"Cache-Control": f"public, max-age={60 - now.second}", "Content-Security-Policy": POLICY}

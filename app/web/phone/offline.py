@@ -10,7 +10,7 @@ from app.frame.assets import Assets
 from app.frame.bundle import light_script
 from app.frame.languages import link_in
 from app.language.catalogs import message, translate
-from app.language.languages import TONGUES
+from app.language.languages import LANGUAGES
 
 MANIFEST = "/manifest.webmanifest"
 WORKER = "/sw.js"
@@ -54,7 +54,7 @@ class Offline:
             "name": translate(locale, message("Open now in {city}")),
             "short_name": translate(locale, message("Open now")),
             "lang": locale,
-            "dir": TONGUES[locale].direction,
+            "dir": LANGUAGES[locale].direction,
             "start_url": start,
             "scope": "/",
             "display": "standalone",
