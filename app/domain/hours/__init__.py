@@ -11,6 +11,7 @@ from app.domain.hours.answer import (
 )
 from app.domain.hours.calendar import Context, Holiday, HolidayCalendar, NamedDays, SchoolHoliday, easter
 from app.domain.hours.day import DayPlan, plain_week
+from app.domain.hours.doubts import Doubt, DoubtCode, doubts
 from app.domain.hours.engine import intervals, next_change, next_open, state_at, state_until
 from app.domain.hours.expanded import Expanded, OpenTable, expand
 from app.domain.hours.model import (
@@ -48,6 +49,8 @@ __all__ = [
     "DayPeriod",
     "DayPlan",
     "DaySchedule",
+    "Doubt",
+    "DoubtCode",
     "Effect",
     "EveryNthWeek",
     "Expanded",
@@ -74,6 +77,7 @@ __all__ = [
     "State",
     "Status",
     "Yearly",
+    "doubts",
     "easter",
     "expand",
     "intervals",

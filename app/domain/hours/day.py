@@ -10,7 +10,7 @@ from typing import NamedTuple
 from app.domain.hours.answer import DayPeriod
 from app.domain.hours.calendar import Context, HolidayCalendar, easter
 from app.domain.hours.model import DAY, WEEK, ChangeKind, Hours, HoursChange, Mode, Period, Rule, State
-from app.domain.hours.precedence import governing
+from app.domain.hours.order import Order
 from app.domain.hours.selectors import AroundEaster, Dated, Dates, IsoWeeks, NamedSpan, SchoolHolidays, Weeks
 
 _MOST_DOUBTS = 4
@@ -52,6 +52,7 @@ class Compiled:
     rules: tuple[tuple[int, int, bool, Rule], ...]
     """For each rule its bit, a mask of weekdays, whether the mask is all there is to it, and itself."""
     unnamed: DayPlan
+    order: Order
     plans: dict[int, DayPlan] = field(default_factory=dict)
     """Plans by the set of rules that fit; at most one for each combination that really occurs."""
 
@@ -66,6 +67,7 @@ def compiled(hours: Hours) -> Compiled:
             for n, rule in enumerate(hours.rules)
         ),
         DayPlan(() if hours.says_when_open or hours.otherwise else UNKNOWN_DAY),
+        Order(hours.rules),
     )
 
 
@@ -115,18 +117,28 @@ def _changed(plan: DayPlan, change: HoursChange) -> DayPlan:
     return DayPlan(tuple(sorted(periods, key=_start)), change=change)
 
 
-def _by_rules(ready: Compiled, day: date, calendar: HolidayCalendar) -> DayPlan:
+def rules_on(hours: Hours, day: date, calendar: HolidayCalendar) -> tuple[int, int]:
+    """The rules that name a day, a bit each, outranked or not; and those where the calendar cannot tell."""
+    return _naming(compiled(hours), day, calendar)
+
+
+def _naming(ready: Compiled, day: date, calendar: HolidayCalendar) -> tuple[int, int]:
     weekday = 1 << day.weekday()
-    fitting, doubts = 0, []
+    fitting, doubtful = 0, 0
     for bit, weekdays, weekly, rule in ready.rules:
         if weekdays & weekday:
             fits = weekly or _fits(rule, day, calendar)
             if fits is None:
-                doubts.append(bit)
+                doubtful |= bit
             elif fits:
                 fitting |= bit
-    if doubts:
-        return _in_doubt(ready, fitting, doubts)
+    return fitting, doubtful
+
+
+def _by_rules(ready: Compiled, day: date, calendar: HolidayCalendar) -> DayPlan:
+    fitting, doubtful = _naming(ready, day, calendar)
+    if doubtful:
+        return _in_doubt(ready, fitting, [bit for bit, _, _, _ in ready.rules if bit & doubtful])
     return _plan(ready, fitting)
 
 
@@ -149,7 +161,8 @@ def _plan(ready: Compiled, fitting: int) -> DayPlan:
 
 
 def _weigh(ready: Compiled, fitting: int) -> DayPlan:
-    rules = governing(rule for bit, _, _, rule in ready.rules if bit & fitting)
+    places = ready.order.governing(n for n, (bit, _, _, _) in enumerate(ready.rules) if bit & fitting)
+    rules = tuple(ready.hours.rules[place] for place in places)
     if not rules:
         return ready.unnamed
     periods = [period for rule in rules for period in _periods(rule)]

@@ -1,6 +1,7 @@
-"""Which rule wins on a day that several rules name: the more specific, and among equals the later.
+"""How specific a rule is, which decides where special days are concerned: holidays, dates, closings.
 
-The order, from weak to strong, is `Rank`. Two things cannot be put into one order, because a person
+`order.py` has the whole of it; weekdays, seasons and rhythms follow the order of the lines there. The order
+of the special ones, from weak to strong, is `Rank`. Two things cannot be put into one order, because a person
 reads them by what they stand beside:
 
 - A stretch of days for which the whole place is shut, or that lasts a month at most, is an exception
@@ -10,17 +11,23 @@ reads them by what they stand beside:
 - Two stretches are compared with each other: the one inside the other wins, "Jul We 10:00-12:00" over
   "Jun-Aug off", whichever comes last.
 
-So the comparison is between two rules at a time, and `governing` folds it over the rules of a day in
-the order they were written.
+So the comparison is between two rules at a time.
 """
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import IntEnum
 from functools import lru_cache
 
-from app.domain.hours.model import Effect, Rule, State
-from app.domain.hours.selectors import MONTH_DAYS, AroundEaster, Dated, Dates, PublicHolidays, Yearly
+from app.domain.hours.model import Rule, State
+from app.domain.hours.selectors import (
+    MONTH_DAYS,
+    AroundEaster,
+    Dated,
+    Dates,
+    IsoWeeks,
+    PublicHolidays,
+    Yearly,
+)
 
 SHORT_STRETCH = 31
 """Days up to which a stretch with hours is an exception rather than a season."""
@@ -52,31 +59,6 @@ class Rank(IntEnum):
     DATED_DAY = 10
 
 
-def governing(rules: Iterable[Rule]) -> tuple[Rule, ...]:
-    """The rules that decide a day, out of those that name it, as written: one, its additions, its breaks.
-
-    A break alone decides nothing: there are no hours that it could be cut out of.
-    """
-    standing: list[Rule] = []
-    breaks: list[Rule] = []
-    for rule in rules:
-        if rule.is_break:
-            if not (standing and outranks(standing[0], rule)) or rule.names_every_day:
-                breaks.append(rule)
-        elif standing and outranks(standing[0], rule):
-            continue
-        elif standing and _adds(rule):
-            standing.append(rule)
-        else:
-            standing, breaks = [rule], [one for one in breaks if outranks(one, rule)]
-    return (*standing, *breaks) if standing else ()
-
-
-def _adds(rule: Rule) -> bool:
-    """As in "Mo-Fr 09:00-12:00, We 16:00-18:00"; "…, PH off" can only mean to replace."""
-    return rule.effect is Effect.ADDS and rule.says is not State.CLOSED
-
-
 @lru_cache(maxsize=8192)
 def outranks(one: Rule, other: Rule) -> bool:
     """Whether `one` wins even where `other` is written later."""
@@ -98,7 +80,7 @@ def rank(rule: Rule) -> Rank:
     if rule.holidays is not None:
         return _holiday_rank(rule)
     if rule.nth or rule.weeks:
-        return Rank.NTH_WEEKDAY
+        return Rank.HOLIDAY if _shuts_weeks(rule) else Rank.NTH_WEEKDAY
     if rule.dates:
         return _stretch_rank(rule)
     return Rank.EVERY_DAY if _whole_week(rule) else Rank.WEEKDAY
@@ -141,6 +123,15 @@ def _is_stretch(rule: Rule) -> bool:
 def _shuts(rule: Rule) -> bool:
     """Nothing can be had on the days of the rule, or nobody knows."""
     return rule.says is not State.OPEN and not rule.periods and _whole_week(rule) and not rule.weeks
+
+
+def _shuts_weeks(rule: Rule) -> bool:
+    """As in "week 28-31 off", which is a holiday of the house and no rhythm."""
+    return (
+        isinstance(rule.weeks, IsoWeeks)
+        and rule.says is not State.OPEN
+        and not (rule.periods or rule.weekdays)
+    )
 
 
 def _names_months(rule: Rule) -> bool:

@@ -8,10 +8,13 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from app.domain.hours import (
+    DoubtCode,
     Hours,
     HoursChange,
     OpenTable,
+    Rule,
     State,
+    doubts,
     expand,
     intervals,
     read_osm,
@@ -19,8 +22,11 @@ from app.domain.hours import (
     state_at,
     write_osm,
 )
-from tests.domain.hours.invented import WEEKS, changes, hours
-from tests.domain.hours.oslo import AUTUMN, CONTEXT, OSLO, SPRING
+from app.domain.hours.day import rules_on
+from app.domain.hours.order import Order
+from app.domain.hours.osm.words import WEEKDAYS
+from tests.domain.hours.invented import DAYS, WEEKS, changes, hours
+from tests.domain.hours.oslo import AUTUMN, CONTEXT, OSLO, SPRING, drawn
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 SPRING_WEEK, AUTUMN_WEEK = SPRING - 2 * DAY, AUTUMN - 2 * DAY
@@ -172,6 +178,75 @@ def test_the_night_before_a_change_is_not_cut(asked: Hours, change: HoursChange)
             and at.astimezone(OSLO).date() not in (SPRING, AUTUMN)
         ):
             assert state_at(asked, at, CONTEXT, (shut,)).state is State.OPEN
+
+
+@MANY
+@given(hours(), st.integers(0, 6), WEEKS)
+def test_a_closing_of_a_weekday_that_is_written_last_holds_on_ordinary_days(
+    asked: Hours, weekday: int, first: date
+) -> None:
+    """Ordinary days: those that no date, no holiday and no line with a year names."""
+    closed = Hours((*asked.rules, Rule(State.CLOSED, weekdays=(weekday,))))
+    special = {place for place, rule in enumerate(closed.rules) if rule.dates or rule.holidays}
+    for n in range(weekday - first.weekday(), 400, 7):
+        day = first + n * DAY
+        if not any(sum(rules_on(closed, day, CONTEXT.calendar)) >> place & 1 for place in special):
+            assert not schedule_on(closed, day, CONTEXT).periods
+
+
+TIMES = st.sampled_from(["08:00-12:00", "10:00-18:00", "13:00-16:00", "18:30-08:00", "19:00+"])
+SEASONS = [
+    "Apr-Sep",
+    "Jan",
+    "Oct-May",
+    "Jun-Aug",
+    "Jun 10-Jul 20",
+    "Tu-Sa",
+    "Jul-Dec Mo-Fr",
+    "Mo[1]",
+    "SH",
+    "",
+]
+
+
+@MANY
+@given(st.lists(st.sampled_from(SEASONS), min_size=1, max_size=4), st.integers(0, 6), DAYS)
+def test_a_closing_of_a_weekday_holds_in_every_season(seasons: list[str], weekday: int, first: date) -> None:
+    lines = [f"{season} 10:00-18:00".strip() for season in seasons]
+    asked = read_osm("; ".join([*lines, f"{WEEKDAYS[weekday]} off"]))
+    for n in range(weekday - first.weekday(), 366, 7):
+        assert drawn(schedule_on(asked, first + n * DAY, CONTEXT)) == "closed"
+
+
+@FEW
+@given(hours())
+def test_a_line_that_decides_no_day_of_two_years_is_reported(asked: Hours) -> None:
+    first = date(2026, 11, 28)
+    order, decided = Order(asked.rules), set[int]()
+    for n in range(731):
+        fitting, unsure = rules_on(asked, first + n * DAY, CONTEXT.calendar)
+        named = [place for place in range(len(asked.rules)) if fitting >> place & 1]
+        decided.update(order.governing(named))
+        decided.update(place for place in range(len(asked.rules)) if unsure >> place & 1)
+    reported = {one.rule for one in doubts(asked, first, CONTEXT.calendar) if one.code is DoubtCode.NEVER}
+    assert reported == set(range(len(asked.rules))) - decided
+
+
+@MANY
+@given(
+    st.lists(st.sampled_from(SEASONS), min_size=1, max_size=4), st.lists(TIMES, min_size=4, max_size=4), DAYS
+)
+def test_no_period_vanishes_on_every_day_unsaid(seasons: list[str], times: list[str], first: date) -> None:
+    lines = [
+        f"{season} {time}".strip() for season, time in zip(seasons, times, strict=False) if season != "SH"
+    ]
+    asked = read_osm("; ".join(lines or ["10:00-12:00"]))
+    there = {
+        (p.start, p.end) for n in range(731) for p in schedule_on(asked, first + n * DAY, CONTEXT).periods
+    }
+    said = {one.rule for one in doubts(asked, first, CONTEXT.calendar) if one.code is DoubtCode.NEVER}
+    for place, rule in enumerate(asked.rules):
+        assert place in said or {(p.start, p.end or 1440) for p in rule.periods} <= there
 
 
 @MANY
