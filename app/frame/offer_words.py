@@ -9,7 +9,7 @@ from app.language.catalogs import message
 from app.language.welcome import reason_text
 from app.language.wording import day_text
 
-_OWN_ICONS = {
+OWN_ICONS = {
     ServiceId.DOCTOR: "doctor",
     ServiceId.NURSE: "doctor",
     ServiceId.HELPLINE: "phone",
@@ -41,4 +41,4 @@ def checked_text(hit: Hit, view: View) -> str:
 
 def icon_of(service: ServiceId) -> str:
     """The icon of a service: its own, or that of the need it meets."""
-    return _OWN_ICONS.get(service, SERVICES[service].group.value)
+    return OWN_ICONS.get(service, SERVICES[service].group.value)

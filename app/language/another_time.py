@@ -22,7 +22,7 @@ LONG = timedelta(days=7)
 _MIDNIGHT = 24 * 60
 _NOON = 12
 _DAYS_OF_WEEK = 7
-_HALF_A_YEAR = 182
+HALF_A_YEAR = 182
 
 
 def day_asked(at: datetime, now: datetime, zone: ZoneInfo, locale: str) -> str:
@@ -83,7 +83,7 @@ def far_day(day: date, today: date, locale: str) -> str:
     ahead = (day - today).days
     if 0 <= ahead < _DAYS_OF_WEEK:
         return weekday_name(day.weekday(), locale)
-    return whole_date(day, locale) if abs(ahead) > _HALF_A_YEAR else day_and_month(day, locale)
+    return whole_date(day, locale) if abs(ahead) > HALF_A_YEAR else day_and_month(day, locale)
 
 
 def is_tonight(until: datetime, here: datetime) -> bool:

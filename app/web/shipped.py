@@ -11,6 +11,7 @@ from pathlib import Path
 from app.frame.assets import Assets
 from app.frame.bundle import light_style, script
 from app.web.phone.words import words_files
+from app.web.rules import rules_script
 
 _APP = Path(__file__).parent.parent
 _FOLDERS = (_APP / "frame", *sorted(path for path in (_APP / "web").iterdir() if path.is_dir()))
@@ -42,13 +43,21 @@ def source_files() -> dict[str, Path]:
     }
 
 
+def scripts() -> dict[str, str]:
+    """Our scripts by name, as engineers wrote them, with the one that holds the rules of the server."""
+    files = source_files().items()
+    return {
+        "rules.js": rules_script(),
+        **{name: path.read_text() for name, path in files if path.suffix == ".js"},
+    }
+
+
 def _own_files() -> Iterator[tuple[str, bytes]]:
-    files = source_files()
-    scripts = {name: path.read_text() for name, path in files.items() if path.suffix == ".js"}
-    for path in files.values():
+    sources = scripts()
+    for path in source_files().values():
         match path.suffix:
             case ".js":
-                yield path.name, script(path.name, scripts).encode()
+                yield path.name, script(path.name, sources).encode()
             case ".css":
                 yield path.name, light_style(path.read_text()).encode()
             case _:

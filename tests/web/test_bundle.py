@@ -6,9 +6,9 @@ import pytest
 
 from app.frame.bundle import light_script, light_style, script
 from app.web.phone.offline import SOURCE
-from app.web.shipped import source_files
+from app.web.shipped import scripts
 
-SCRIPTS = {name: path.read_text() for name, path in source_files().items() if path.suffix == ".js"}
+SCRIPTS = scripts()
 EVERY = {**SCRIPTS, "sw.js": SOURCE.read_text()}
 
 TOO_NEW = {

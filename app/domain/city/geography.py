@@ -8,8 +8,8 @@ METRES_PER_MINUTE = 80
 """Walking speed along the way (4.8 km/h)."""
 DETOUR = 1.3
 """Streets are this much longer than the straight line: a usual figure for European inner cities."""
-_MIDDLE_LAT, _MIDDLE_LON = 59.93, 10.75
-_NORTH_RADIUS, _EAST_RADIUS = 6_383_390.0, 6_394_190.0
+MIDDLE_LAT, MIDDLE_LON = 59.93, 10.75
+NORTH_RADIUS, EAST_RADIUS = 6_383_390.0, 6_394_190.0
 """Metres: how the WGS84 ellipsoid is bent at the middle of Oslo, along the meridian and across it."""
 
 
@@ -24,9 +24,9 @@ class Point:
 
     def __post_init__(self) -> None:
         """Lay the point on the plane: the transverse Mercator projection up to its second order."""
-        lat, lon = radians(self.lat), radians(self.lon - _MIDDLE_LON)
-        east = _EAST_RADIUS * cos(lat) * lon
-        north = _NORTH_RADIUS * radians(self.lat - _MIDDLE_LAT) + east * lon * sin(lat) / 2
+        lat, lon = radians(self.lat), radians(self.lon - MIDDLE_LON)
+        east = EAST_RADIUS * cos(lat) * lon
+        north = NORTH_RADIUS * radians(self.lat - MIDDLE_LAT) + east * lon * sin(lat) / 2
         object.__setattr__(self, "flat", complex(east, north))
 
 

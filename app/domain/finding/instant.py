@@ -41,7 +41,7 @@ def read_instant(text: str, now: datetime, zone: ZoneInfo) -> datetime:
 def written(instant: datetime, zone: ZoneInfo) -> str:
     """The whole minute of an instant in local time, with its offset only in the hour that comes twice.
 
-    This one form stands in the page's links, and the phone reads no other: static/times.js.
+    This one form stands in the page's links, and the phone reads no other: times.js.
 
     >>> written(datetime(2026, 10, 25, 0, 30, tzinfo=UTC), ZoneInfo("Europe/Oslo"))
     '2026-10-25T02:30'

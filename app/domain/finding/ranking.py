@@ -8,7 +8,8 @@ from app.domain.directory.entries import Verification
 STALE_AFTER = timedelta(days=90)
 """Older than this without confirmation, an entry is marked and ranks lower among equals."""
 
-_AFTER_Z = str.maketrans({"æ": "{", "ø": "|", "å": "}", "ä": "{", "ö": "|", "é": "e", "ü": "y"})
+AFTER_Z = {"æ": "{", "ø": "|", "å": "}", "ä": "{", "ö": "|", "é": "e", "ü": "y", "ß": "ss"}
+_SORTED = str.maketrans(AFTER_Z)
 
 
 class Rank(NamedTuple):
@@ -33,4 +34,4 @@ def name_key(name: str) -> str:
     >>> sorted(["Åpen kirke", "Zen", "Ørn", "Ærlig"], key=name_key)
     ['Zen', 'Ærlig', 'Ørn', 'Åpen kirke']
     """
-    return name.casefold().translate(_AFTER_Z)
+    return name.casefold().translate(_SORTED)

@@ -13,10 +13,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-_OWN_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ð": "d", "ß": "ss", "ł": "l", "đ": "d"})
+OWN_LETTERS = {"æ": "ae", "ø": "o", "å": "a", "ð": "d", "ß": "ss", "ł": "l", "đ": "d"}
+_FOLDED = str.maketrans(OWN_LETTERS)
 _NOT_A_WORD = re.compile(r"[^0-9a-z]+")
-_LONG_ENOUGH = 4
-_EMPTY_WORDS = frozenset(
+LONG_ENOUGH = 4
+EMPTY_WORDS = frozenset(
     (
         *("i", "pa", "og", "er", "en", "et", "ei", "a", "om", "til", "for", "av", "med", "det", "de", "som"),
         *("hvor", "hva", "nar", "jeg", "meg", "kan", "far", "fa", "na", "apent", "apen", "naer"),
@@ -39,7 +40,7 @@ def fold(text: str) -> str:
     >>> fold("Åpent hus, Grünerløkka")
     'apent hus grunerlokka'
     """
-    lower = text.casefold().translate(_OWN_LETTERS)
+    lower = text.casefold().translate(_FOLDED)
     plain = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
     return _NOT_A_WORD.sub(" ", plain).strip()
 
@@ -47,7 +48,7 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """The folded words that say something: "suppe i Sentrum" gives ["suppe", "sentrum"]."""
     every = fold(text).split()
-    return [word for word in every if word not in _EMPTY_WORDS] or every
+    return [word for word in every if word not in EMPTY_WORDS] or every
 
 
 def one_slip_apart(a: str, b: str) -> bool:
@@ -70,11 +71,11 @@ def one_slip_apart(a: str, b: str) -> bool:
 def _match(asked: str, word: str) -> Match | None:
     if asked == word:
         return Match.SAME_WORD
-    if len(asked) < _LONG_ENOUGH:
+    if len(asked) < LONG_ENOUGH:
         return None
     if word.startswith(asked):
         return Match.BEGINS
-    if len(word) >= _LONG_ENOUGH and one_slip_apart(asked, word):
+    if len(word) >= LONG_ENOUGH and one_slip_apart(asked, word):
         return Match.TYPING_ERROR
     return None
 

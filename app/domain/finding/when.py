@@ -13,7 +13,7 @@ HOLIDAYS_AHEAD = 31
 """Holidays of about a month are a tap away."""
 _A_YEAR = 366
 _SUNDAY = 6
-_NOON, _EVENING, _NIGHT, _NIGHT_ENDS = "12:00", "19:00", "02:00", 5
+NOON, EVENING, NIGHT, NIGHT_ENDS = "12:00", "19:00", "02:00", 5
 
 
 class When(StrEnum):
@@ -52,7 +52,7 @@ def day_called(ids: str, calendar: HolidayCalendar, today: date) -> NamedDay | N
 
 def noon_of(day: date, now: datetime, zone: ZoneInfo) -> datetime:
     """Noon of a day, or now if that day is later than noon already."""
-    noon = read_instant(f"{day}T{_NOON}", now, zone)
+    noon = read_instant(f"{day}T{NOON}", now, zone)
     return max(noon, _at_once(now, zone)) if now.astimezone(zone).date() == day else noon
 
 
@@ -78,26 +78,26 @@ def _at_once(now: datetime, zone: ZoneInfo) -> datetime:
 
 
 def _tonight(now: datetime, zone: ZoneInfo) -> datetime:
-    return max(_local(now, zone, 0, _EVENING), _at_once(now, zone))
+    return max(_local(now, zone, 0, EVENING), _at_once(now, zone))
 
 
 def _night(now: datetime, zone: ZoneInfo) -> datetime:
-    tonight = _local(now, zone, 0, _NIGHT)
+    tonight = _local(now, zone, 0, NIGHT)
     if now <= tonight:
         return tonight
-    if now.astimezone(zone).hour < _NIGHT_ENDS:
+    if now.astimezone(zone).hour < NIGHT_ENDS:
         return _at_once(now, zone)
-    return _local(now, zone, 1, _NIGHT)
+    return _local(now, zone, 1, NIGHT)
 
 
 def _tomorrow(now: datetime, zone: ZoneInfo) -> datetime:
-    return _local(now, zone, 1, _NOON)
+    return _local(now, zone, 1, NOON)
 
 
 def _sunday(now: datetime, zone: ZoneInfo) -> datetime:
     days = _SUNDAY - now.astimezone(zone).weekday()
-    noon = _local(now, zone, days, _NOON)
-    return noon if now <= noon else _local(now, zone, days + 7, _NOON)
+    noon = _local(now, zone, days, NOON)
+    return noon if now <= noon else _local(now, zone, days + 7, NOON)
 
 
 def _local(now: datetime, zone: ZoneInfo, days: int, clock: str) -> datetime:

@@ -12,7 +12,7 @@ from app.frame.view import View
 from app.language.services import service_name
 from app.web.answer.listing import Seen
 
-_SHOWN_SERVICES = 6
+SHOWN_SERVICES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ def card(seen: Seen, wanted: frozenset[ServiceId], view: View) -> Card:
         status=view.status(seen.status),
         address=place.address if place else None,
         district=view.districts.get(place.district or "") if place else None,
-        services=lines[:_SHOWN_SERVICES],
-        more_services=max(0, len(lines) - _SHOWN_SERVICES),
+        services=lines[:SHOWN_SERVICES],
+        more_services=max(0, len(lines) - SHOWN_SERVICES),
         whom=whom_text(hit, view),
         phone=offer.phone,
         phone_link=call(offer.phone) if offer.phone else None,

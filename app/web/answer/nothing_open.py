@@ -15,7 +15,7 @@ from app.frame.view import View
 from app.web.answer.listing import Group
 
 MOST_OPENINGS, MOST_LINES = 3, 3
-_ANSWERING = (ServiceId.EMERGENCY_CARE, ServiceId.HELPLINE)
+ANSWERING = (ServiceId.EMERGENCY_CARE, ServiceId.HELPLINE)
 """Services that a person can ring for help, the most urgent first."""
 
 
@@ -61,7 +61,7 @@ def answering_phones(snapshot: Snapshot, at: datetime) -> tuple[Seat, ...]:
     """
     board = Board(snapshot, at)
     found: dict[str, Seat] = {}
-    for service in _ANSWERING:
+    for service in ANSWERING:
         seats = snapshot.seating.by_service.get(service, ())
         for seat in sorted(seats, key=_closeness):
             if _rings(seat.offer, service) and _answers(board, seat, service):

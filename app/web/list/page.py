@@ -15,8 +15,8 @@ from app.language.wording import short_moment_text
 from app.web.answer.questions import Question
 from app.web.answer.shown import NEED_NAMES, link_to
 
-_FROM_NOW = frozenset({When.NOW, When.TONIGHT, When.NIGHT})
-_HALF_HOUR, _TWO_DAYS, _ONE_DAY = 1800, 96, 47
+FROM_NOW = frozenset({When.NOW, When.TONIGHT, When.NIGHT})
+HALF_HOUR, TWO_DAYS, ONE_DAY = 1800, 96, 47
 """Seconds in a step of the slider, and the number of its last step."""
 
 _TIMES = {
@@ -139,12 +139,12 @@ def _with_need(question: Question, need: Need) -> Question:
 
 def _slider(question: Question, view: View) -> Slider:
     text = short_moment_text(view.at, view.now, view.zone, view.locale)
-    if question.when in _FROM_NOW:
-        start = int(view.now.timestamp()) // _HALF_HOUR
-        steps = int(view.at.timestamp()) // _HALF_HOUR - start
-        return Slider(_TWO_DAYS, steps, view.say("now") if question.when is When.NOW else text)
+    if question.when in FROM_NOW:
+        start = int(view.now.timestamp()) // HALF_HOUR
+        steps = int(view.at.timestamp()) // HALF_HOUR - start
+        return Slider(TWO_DAYS, steps, view.say("now") if question.when is When.NOW else text)
     local = view.at.astimezone(view.zone)
-    return Slider(_ONE_DAY, local.hour * 2 + local.minute // 30, text)
+    return Slider(ONE_DAY, local.hour * 2 + local.minute // 30, text)
 
 
 def _service_choices(question: Question, view: View) -> tuple[Choice, ...]:

@@ -1,8 +1,8 @@
 // The slider for "when": half hours of the next two days, or of the day that is asked about.
 
-export const STEP = 1800;
-const TWO_DAYS = 96;
-const ONE_DAY = 47;
+import { RULES } from "./rules.js";
+
+const { step, two_days: twoDays, one_day: oneDay } = RULES.slider;
 
 /**
  * `prepare` gives the frame at the first touch: {start, isFromNow, textOf(at)}, or null where the phone cannot help;
@@ -16,7 +16,7 @@ export function timeSlider(room, prepare, moved) {
   async function slid(isDone) {
     frame = frame ?? (await prepare());
     if (frame === null) return;
-    const at = frame.start + Number(input.value) * STEP;
+    const at = frame.start + Number(input.value) * step;
     const isNow = frame.isFromNow && input.value === "0";
     say(at, isNow);
     moved({ at, isNow, isDone });
@@ -31,8 +31,8 @@ export function timeSlider(room, prepare, moved) {
   /** Lays the slider out in another frame and puts its thumb at an instant. */
   function follow(next, at) {
     frame = next;
-    input.max = frame.isFromNow ? TWO_DAYS : ONE_DAY;
-    input.value = Math.round((at - frame.start) / STEP);
+    input.max = frame.isFromNow ? twoDays : oneDay;
+    input.value = Math.round((at - frame.start) / step);
     say(at, frame.isFromNow && input.value === "0");
   }
 

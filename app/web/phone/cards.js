@@ -2,14 +2,12 @@
 
 import { el, icon, norwegian } from "./dom.js";
 import { callLink, wayLink } from "./links.js";
-import { whomText } from "./welcome-words.js";
+import { RULES } from "./rules.js";
 import { reachedInTime } from "./search.js";
 import { small } from "./status-words.js";
+import { whomText } from "./welcome-words.js";
 import { fill } from "./words.js";
 import { dateOf } from "./zone.js";
-
-const SHOWN_SERVICES = 6;
-const OWN_ICONS = { doctor: "doctor", nurse: "doctor", helpline: "phone" };
 
 /**
  * The card of a hit. view: {at, now, near, person asked?, wanted, words, say (status-words.js), directory, root}
@@ -64,11 +62,11 @@ function servicesOf(hit, view) {
   if (hit.services.length === 0) return null;
   const rank = ({ id }) => (view.wanted.has(id) ? 0 : 1000) + view.directory.term(id).place;
   const sorted = [...hit.services].sort((a, b) => rank(a) - rank(b));
-  const more = sorted.length - SHOWN_SERVICES;
+  const more = sorted.length - RULES.shown_services;
   return el(
     "ul",
     { class: "services", "aria-label": view.words.services },
-    sorted.slice(0, SHOWN_SERVICES).map((service) => serviceLine(service, hit, view)),
+    sorted.slice(0, RULES.shown_services).map((service) => serviceLine(service, hit, view)),
     more > 0 ? el("li", {}, fill(view.words.more_services, { n: more })) : null,
   );
 }
@@ -88,7 +86,7 @@ function serviceLine({ id, own, status }, hit, view) {
 
 /** The icon of a service: its own, or that of the need it meets. */
 export function iconOf(id, directory) {
-  return OWN_ICONS[id] ?? directory.term(id).group;
+  return RULES.own_icons[id] ?? directory.term(id).group;
 }
 
 function whomOf(hit, view) {

@@ -3,11 +3,11 @@
 import { buttonsOf, checkedText, iconOf, organisationOf } from "./cards.js";
 import { el, icon, norwegian } from "./dom.js";
 import { spansBetween } from "./hours.js";
+import { RULES } from "./rules.js";
 import { search } from "./search.js";
 import { statusWords } from "./status-words.js";
 import { rulesInWords } from "./welcome-words.js";
 
-const DAYS_AHEAD = 14;
 const DAY = 1440;
 const DASH = "\u2060–\u2060";
 
@@ -73,7 +73,7 @@ function daysOf(schedule, { words, directory, say, now }) {
   const today = directory.clock.local(now).day;
   const last = directory.clock.local(directory.end - 1).day;
   const rows = [];
-  for (let day = today; day <= Math.min(last, today + DAYS_AHEAD - 1); day += 1) {
+  for (let day = today; day <= Math.min(last, today + RULES.days_ahead - 1); day += 1) {
     const name = directory.holidays.find((one) => one.day === day)?.name;
     const title = say.weekdayText(day) + (day === today ? ` (${words.today})` : "");
     const hours = dayText(pieces, day, directory.clock, { words, say });
@@ -147,7 +147,7 @@ function whereOf({ offer }, view) {
 function placeOf(place, { words, directory }) {
   const { item } = words;
   if (place === null) return el("p", { class: "missing" }, item.no_address);
-  const parts = [place.address, place.postcode && `${place.postcode} Oslo`, directory.districtName(place.district)];
+  const parts = [place.address, place.postcode && `${place.postcode} ${RULES.city}`, directory.districtName(place.district)];
   const where = parts.filter(Boolean).join(", ");
   const unknown = place.accuracy === "hidden" ? item.address_hidden : item.address_unknown;
   const line = where ? el("p", { class: "line" }, icon("pin"), el("span", norwegian(), where)) : el("p", { class: "missing" }, unknown);

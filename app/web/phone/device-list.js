@@ -4,6 +4,7 @@ import { cardOf } from "./cards.js";
 import { el, fillWith, icon, norwegian } from "./dom.js";
 import { insteadBox } from "./instead.js";
 import { isFiltered } from "./question.js";
+import { RULES } from "./rules.js";
 import { groups, search } from "./search.js";
 import { statusWords } from "./status-words.js";
 import { inNorwegian } from "./text-search.js";
@@ -11,7 +12,6 @@ import { instantOf } from "./times.js";
 import { openInMapsApp } from "./ways.js";
 import { countText, fill } from "./words.js";
 
-const FIRST_CARDS = { open: 12, unknown: 4, closed: 4 };
 const HALF_AN_HOUR = 30;
 
 /**
@@ -31,7 +31,7 @@ export function deviceList(list, words, directory, { root, holidays }) {
     const { question, near, person, now } = asked;
     const at = instantOf(question, now, directory.clock, holidays);
     const view = { words, say, directory, root, near, at, now };
-    view.wanted = wantedOf(question, words);
+    view.wanted = wantedOf(question);
     view.asked = Object.values(person).some((answer) => answer !== null);
     const { words: text, district } = question;
     const heard = inNorwegian(text, words.own_words);
@@ -112,7 +112,7 @@ export function deviceList(list, words, directory, { root, holidays }) {
 
   function sectionOf({ state, hits }, view, isNow) {
     const title = (isNow && words[`title_${state}_now`]) || words[`title_${state}`];
-    const shown = whole.has(state) ? hits : hits.slice(0, FIRST_CARDS[state]);
+    const shown = whole.has(state) ? hits : hits.slice(0, RULES.first_cards[state]);
     const help = words[`help_${state}`];
     const section = el(
       "section",
@@ -150,9 +150,9 @@ export function deviceList(list, words, directory, { root, holidays }) {
   return { show, card, say, directory, words };
 }
 
-function wantedOf({ need, service }, words) {
+function wantedOf({ need, service }) {
   if (service) return new Set([service]);
-  return new Set(need ? words.needs[need] : []);
+  return new Set(need ? RULES.needs[need] : []);
 }
 
 /** An offer that has closed or moved is shown only to somebody who looks for it by name. */

@@ -5,13 +5,12 @@ import { itemArticle } from "./device-item.js";
 import { deviceList } from "./device-list.js";
 import { fetchWords, freshDirectory, keptDirectory } from "./kept.js";
 import { understood } from "./question.js";
-import { STEP } from "./slider.js";
+import { RULES } from "./rules.js";
 import { instantOf, tappedInstant, typedInstant, typedOf } from "./times.js";
 import { fill } from "./words.js";
 import { dayFrom } from "./zone.js";
 
 const FOURTEEN_DAYS = 14 * 86400;
-const FROM_NOW = new Set(["", "tonight", "night"]);
 
 /**
  * The phone's list in `list` (#svar). `redraw` is called when newer data has come. Throws where neither the net nor
@@ -49,7 +48,7 @@ export async function openDevice(list, { root, redraw }) {
   function knowing(now) {
     const { clock, term } = drawing.directory;
     return {
-      need: (need) => Object.keys(words.needs).includes(need),
+      need: (need) => Object.keys(RULES.needs).includes(need),
       service: (id) => term(id) !== undefined,
       time: (word) => tappedInstant(word, now, clock, holidays) !== null,
       openAt: (text) => typedInstant(text, clock) !== null,
@@ -69,8 +68,8 @@ export async function openDevice(list, { root, redraw }) {
   /** What the slider shows for a question: from now on, or the day that is asked about. */
   function frameOf(question, now) {
     const { clock } = drawing.directory;
-    const isFromNow = question.openAt === "" && FROM_NOW.has(question.time);
-    const start = isFromNow ? now - (now % STEP) : clock.instant(clock.local(instant(question, now)).day, 0);
+    const isFromNow = question.openAt === "" && RULES.from_now.includes(question.time);
+    const start = isFromNow ? now - (now % RULES.slider.step) : clock.instant(clock.local(instant(question, now)).day, 0);
     const textOf = (at, isNow) => (isNow ? words.from_now : drawing.say.shortMomentText(at, now));
     return { start, isFromNow, textOf };
   }

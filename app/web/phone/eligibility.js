@@ -1,8 +1,8 @@
 // Am I welcome there? The rules of app/domain/directory/eligibility.py on the phone, so that no answer leaves it. The rules
 // of an offer come with /api/v1/directory; what is null or "unknown" there limits nobody and promises nothing.
 
-const GROWN_UP = 18;
-const NO_LONGER_YOUNG = 26;
+import { RULES } from "./rules.js";
+
 const WEIGHT = { no: 0, ask: 1, yes: 2 };
 const weight = (finding) => WEIGHT[finding.answer] ?? 3;
 const finding = (reason, answer = null) => ({ reason, answer });
@@ -67,8 +67,8 @@ function age(rules, years) {
 }
 
 function meantFor(audiences, years) {
-  const asAdult = years >= GROWN_UP && audiences.includes("adult");
-  const asYouth = years < NO_LONGER_YOUNG && audiences.includes("youth");
+  const asAdult = years >= RULES.grown_up && audiences.includes("adult");
+  const asYouth = years < RULES.no_longer_young && audiences.includes("youth");
   return asAdult || asYouth;
 }
 

@@ -3,16 +3,13 @@
 import { el, icon, norwegian } from "./dom.js";
 import { itemLink } from "./cards.js";
 import { callLink } from "./links.js";
-
-const [MOST_OPENINGS, MOST_LINES] = [3, 3];
-const ANSWERING = ["emergency_care", "helpline"];
-const DRUG_SERVICES = "2S";
+import { RULES } from "./rules.js";
 
 /** The box with `text` above it; `groups` are those of the list. */
 export function insteadBox(text, groups, view) {
   const { words, say, directory } = view;
   const closed = groups.find((group) => group.state === "closed")?.hits ?? [];
-  const openings = closed.slice(0, MOST_OPENINGS).filter((hit) => hit.shown.nextOpen !== null);
+  const openings = closed.slice(0, RULES.most_openings).filter((hit) => hit.shown.nextOpen !== null);
   return el(
     "section",
     { class: "note instead", id: "i-stedet" },
@@ -20,7 +17,7 @@ export function insteadBox(text, groups, view) {
     openings.length > 0 ? el("h2", {}, words.opens_next) : null,
     openings.length > 0 ? el("ul", { class: "plain" }, openings.map((hit) => openingOf(hit, view))) : null,
     el("h2", {}, words.answer_phone),
-    el("ul", { class: "lines" }, answering(directory, view.at).slice(0, MOST_LINES).map((line) => lineOf(line, say, view))),
+    el("ul", { class: "lines" }, answering(directory, view.at).slice(0, RULES.most_lines).map((line) => lineOf(line, say, view))),
     el("p", {}, words.danger),
   );
 }
@@ -46,7 +43,7 @@ function lineOf({ offer, seat }, say, { directory, at, now }) {
 /** Who answers the phone at an instant: [{offer, seat}], the most urgent first. */
 export function answering(directory, at) {
   const found = new Map();
-  for (const service of ANSWERING) {
+  for (const service of RULES.answering) {
     const lines = directory.offers.filter((offer) => rings(offer, service)).sort(byCloseness);
     for (const offer of lines) {
       const seat = offer.seats.find((one) => answers(directory, one, service, at));
@@ -57,7 +54,7 @@ export function answering(directory, at) {
 }
 
 function rings(offer, service) {
-  const isLine = service === ANSWERING[0] || offer.places.length === 0;
+  const isLine = service === RULES.answering[0] || offer.places.length === 0;
   const isPublic = offer.publication === "published" && offer.audiences.includes("adult");
   return isPublic && isLine && offer.contact.phone !== null && offer.services.some(({ id }) => id === service);
 }
@@ -68,6 +65,6 @@ function answers(directory, seat, service, at) {
 
 function byCloseness(a, b) {
   const rank = (offer) =>
-    (offer.lists.includes(DRUG_SERVICES) ? 0 : 2) + (offer.services.some(({ id }) => id === "talk") ? 0 : 1);
+    (offer.lists.includes(RULES.first_measure) ? 0 : 2) + (offer.services.some(({ id }) => id === "talk") ? 0 : 1);
   return rank(a) - rank(b) || (a.key < b.key ? -1 : 1);
 }

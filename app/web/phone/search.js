@@ -3,17 +3,16 @@
 
 import { distanceM, walkMin } from "./distance.js";
 import { eligible } from "./eligibility.js";
+import { RULES } from "./rules.js";
 import { matchOf, SAME_WORD, wordsOf } from "./text-search.js";
 
 const USE = { open: 0, unknown: 1, closed: 2 };
 const ORDER = ["open", "unknown", "closed"];
-const STALE_DAYS = 90;
-const AFTER_Z = { æ: "{", ø: "|", å: "}", ä: "{", ö: "|", é: "e", ü: "y", ß: "ss" };
 const NOBODY = Object.freeze({ home: null, age: null, gender: null, intoxicated: null });
 
 /** Puts æ, ø and å after z, as Norwegian lists do. */
 export function nameKey(name) {
-  return name.toLowerCase().replace(/[æøåäöéüß]/g, (letter) => AFTER_Z[letter]);
+  return name.toLowerCase().replace(/[^\0-\x7f]/g, (letter) => RULES.after_z[letter] ?? letter);
 }
 
 /**
@@ -28,7 +27,7 @@ export function search(directory, query) {
   for (const offer of directory.offers) {
     const match = asked === null ? SAME_WORD : matchOf(asked, offer.texts);
     if (match === null) continue;
-    const stale = offer.verified === null || today - offer.verified > STALE_DAYS;
+    const stale = offer.verified === null || today - offer.verified > RULES.stale_days;
     const here = offer.seats.filter((seat) => district === "" || seat.place?.district === district);
     const hits = here.map((seat, number) => hitAt(directory, offer, seat, { at, near, match, stale, number }));
     if (hits.length > 0) found.push(hits.reduce((best, hit) => (before(hit, best) ? hit : best)));

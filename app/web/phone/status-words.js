@@ -1,14 +1,12 @@
 // A status as one line in the reader's language: what app/language/hours.py says, from the same sentences.
 
+import { RULES } from "./rules.js";
 import { fill } from "./words.js";
 import { dateOf } from "./zone.js";
 
-const CLOSES_SOON = 30 * 60;
-const LONG = 7 * 24 * 3600;
 const MIDNIGHT = 24 * 60;
 const NOON = 720;
 const DAYS_OF_WEEK = 7;
-const HALF_A_YEAR = 182;
 
 /** Whether `at` lies in the minute of the reader's now. */
 function isNow(at, now) {
@@ -62,7 +60,7 @@ export function statusWords(words, clock) {
   }
 
   function openThen({ until }, at, now) {
-    if (until === null || until - at > LONG) return say.all_day;
+    if (until === null || until - at > RULES.long) return say.all_day;
     const [here, then] = [clock.local(at), clock.local(until)];
     const time = clockText(here.minutes);
     if (isTonight(then, here)) return fill(say.then_until, { time, end: timeText(then.minutes) });
@@ -83,8 +81,8 @@ export function statusWords(words, clock) {
   }
 
   function open({ until }, now) {
-    if (until === null || until - now > LONG) return say.day_and_night;
-    if (until - now <= CLOSES_SOON) return fill(say.closes_in, { minutes: Math.ceil((until - now) / 60) });
+    if (until === null || until - now > RULES.long) return say.day_and_night;
+    if (until - now <= RULES.closes_soon) return fill(say.closes_in, { minutes: Math.ceil((until - now) / 60) });
     const [here, then] = [clock.local(now), clock.local(until)];
     if (isTonight(then, here)) return fill(say.open_until, { time: timeText(then.minutes) });
     const last = lastOf(then);
@@ -120,7 +118,7 @@ export function statusWords(words, clock) {
     const ahead = day - today;
     if (ahead >= 0 && ahead < DAYS_OF_WEEK) return words.weekdays[dateOf(day).weekday];
     const { month, date, year } = dateOf(day);
-    return fill((Math.abs(ahead) > HALF_A_YEAR ? words.whole_dates : words.dates)[month - 1], { day: date, year });
+    return fill((Math.abs(ahead) > RULES.half_a_year ? words.whole_dates : words.dates)[month - 1], { day: date, year });
   }
 
   /** A weekday with its date, and "søndag 22. november kl. 13.02". */

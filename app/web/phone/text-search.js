@@ -1,17 +1,15 @@
 // Finding entries by words on the phone: the rules of app/domain/finding/text.py, so that both find the same.
 
-const OWN_LETTERS = { æ: "ae", ø: "o", å: "a", ð: "d", ß: "ss", ł: "l", đ: "d" };
-const LONG_ENOUGH = 4;
-const EMPTY_WORDS = new Set(
-  ("i pa og er en et ei a om til for av med det de som hvor hva nar jeg meg kan far fa na apent apen naer " +
-    "the is in at of to where what open now near me").split(" "),
-);
+import { RULES } from "./rules.js";
+
+const LONG_ENOUGH = RULES.long_enough;
+const EMPTY_WORDS = new Set(RULES.empty_words);
 export const SAME_WORD = 0;
 const [BEGINS, TYPING_ERROR] = [1, 2];
 
 /** Lower-case letters a-z and digits with single spaces between words. */
 export function fold(text) {
-  const lower = text.toLowerCase().replace(/[æøåðßłđ]/g, (letter) => OWN_LETTERS[letter]);
+  const lower = text.toLowerCase().replace(/[^\0-\x7f]/g, (letter) => RULES.own_letters[letter] ?? letter);
   return lower.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[^0-9a-z]+/g, " ").trim();
 }
 

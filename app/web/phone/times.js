@@ -1,9 +1,10 @@
 // The times a person can tap, as app/domain/finding/when.py means them, and the one form in which the page's own links
 // write any other. What people and other apps write is read by the server alone, and comes to the phone in this form.
 
+import { RULES } from "./rules.js";
 import { dateOf, dayFrom } from "./zone.js";
 
-const [NOON, EVENING, NIGHT, NIGHT_ENDS] = [720, 1140, 120, 300];
+const { noon: NOON, evening: EVENING, night: NIGHT, night_ends: NIGHT_ENDS } = RULES.times;
 const SUNDAY = 6;
 const TYPED = /^20\d\d-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d([+-]\d\d:\d\d)?$/;
 const LOCAL = "2026-11-24T13:00".length;

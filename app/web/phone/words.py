@@ -13,7 +13,6 @@ from typing import Any
 
 from babel.core import Locale
 
-from app.domain.finding.needs import MET_BY
 from app.language.calendar_words import day_and_month, weekday_name, whole_date
 from app.language.catalogs import locales, message, translate, translate_count
 from app.language.own_words import norwegian_names
@@ -142,7 +141,6 @@ def device_words(locale: str) -> Mapping[str, Any]:
         "decimal": Locale.parse(locale).number_symbols["latn"]["decimal"],
         "own_words": dict(norwegian_names(locale)),
         **_calendar(locale),
-        "needs": {need.value: sorted(services) for need, services in MET_BY.items()},
     }
 
 
