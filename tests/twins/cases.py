@@ -24,3 +24,8 @@ def asked_of_phone(page: Page, ask: str, *given: Any, **files: str) -> Any:
     """
     urls = {name: ASSETS.url(file) for name, file in files.items()}
     return page.evaluate(ask, [urls, *given])
+
+
+def differences(given: list[Any], said: list[Any], right: list[Any]) -> list[Any]:
+    """The cases in which something else is said than is right, each with what is said."""
+    return [(case, mine) for case, mine, ours in zip(given, said, right, strict=True) if mine != ours]
