@@ -3,6 +3,7 @@
 export PYTHON
 PORT ?= 8000
 UPGRADE ?=
+WORKERS ?= 2
 UPDATE ?=
 BIN := .venv/bin
 
@@ -14,8 +15,12 @@ SET_UP = @for python in $${PYTHON:-python3.13 python3.12 python3.11 python3 pyth
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --strip-extras --no-config --quiet \
 	--custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
 
+# A file stays with one worker, and browser tests with the end of the run: see tests/browser.py.
+CORE := app/domain app/language tests/domain tests/language tests/api tests/contract tests/test_architecture.py
+PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
+
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format words migrate bench lock clean app-environment dev-environment
+.PHONY: help run test check lint format words migrate bench lock clean app-environment dev-environment
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,7 +29,10 @@ run: app-environment ## Serve Åpent nå on 127.0.0.1 (PORT=8000)
 	@$(BIN)/apent serve --port $(PORT)
 
 test: lint ## Check everything: lint, types, tests on SQLite and PostgreSQL, browser
-	$(BIN)/python -m pytest
+	$(PYTEST)
+
+check: lint ## Check what most changes touch, in a minute: lint, types, the core, the API
+	$(PYTEST) -m 'not slow' $(CORE)
 
 lint: dev-environment ## Check style, formatting and types
 	$(BIN)/ruff check .

@@ -5,18 +5,21 @@ one line where there is none. A missing browser never skips a test.
 """
 
 import contextlib
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
 import uvicorn
-from playwright.sync_api import Playwright
+from playwright.sync_api import Playwright, expect
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 ADVICE = (
@@ -27,7 +30,8 @@ DRIVER = (sys.executable, "-m", "playwright")
 DRIVER_ADVICE = (
     "Playwright does not start (Debian: apt-get install libatomic1): see .venv/bin/playwright --version"
 )
-START_SECONDS = 10
+START_SECONDS = 60
+"""A busy machine may need long."""
 
 # Without these, Chromium looks for updates and for Google's hosts at every start.
 QUIET = (
@@ -37,6 +41,17 @@ QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
+
+
+expect.set_options(timeout=START_SECONDS * 1000)
+
+
+@contextlib.contextmanager
+def alone() -> Iterator[None]:
+    """One worker at a time: apt-get refuses to install twice at once."""
+    with (Path(tempfile.gettempdir()) / f"apent-tests-{os.geteuid()}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 class Machine(Protocol):
@@ -60,9 +75,10 @@ class ThisMachine:
 
     def run(self, *command: str) -> bool:
         quiet_apt = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        done = subprocess.run(
-            command, check=False, capture_output=True, stdin=subprocess.DEVNULL, env=quiet_apt
-        )
+        with alone():
+            done = subprocess.run(
+                command, check=False, capture_output=True, stdin=subprocess.DEVNULL, env=quiet_apt
+            )
         return done.returncode == 0
 
 
@@ -104,8 +120,22 @@ def _from_debian(machine: Machine, package: str) -> bool:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests come last: Playwright keeps an event loop running, in which `asyncio.run` is refused."""
-    items.sort(key=lambda item: "playwright" in getattr(item, "fixturenames", ()))
+    """Browser tests come last: Playwright keeps an event loop running, in which `asyncio.run` is refused.
+
+    They come by whole files, as workers share them out, and files with most of them first, so that no worker
+    is left alone with a long one at the end.
+    """
+    number = Counter(item.path for item in items if _asks_for_a_browser(item))
+
+    def turn(item: pytest.Item) -> tuple[int, str, bool]:
+        return -number[item.path], item.path.name, _asks_for_a_browser(item)
+
+    others = [item for item in items if not number[item.path]]
+    items[:] = others + sorted((item for item in items if number[item.path]), key=turn)
+
+
+def _asks_for_a_browser(item: pytest.Item) -> bool:
+    return "playwright" in getattr(item, "fixturenames", ())
 
 
 @pytest.fixture(scope="session")

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp
 
 from app.domain.directory.vocabulary import ServiceId
+from tests.accessibility import assert_axe_finds_nothing
 from tests.browser import Serve
 from tests.builders import a_place, an_offer
 from tests.web.conftest import Town, Visit
@@ -124,4 +124,4 @@ def test_the_map_comes_when_asked_for(page: Page, address: str, framed: Framed) 
 
 def test_it_is_accessible(page: Page, address: str) -> None:
     page.goto(f"{address}/embed")
-    assert Axe().run(page).violations_count == 0
+    assert_axe_finds_nothing(page)

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from app.domain.directory.vocabulary import ServiceId
+from tests.accessibility import assert_axe_finds_nothing
 from tests.builders import a_place, a_service, an_offer, some_rules
 from tests.web.conftest import Town
 
@@ -245,7 +245,6 @@ def test_nothing_is_wider_than_the_screen(page: Page, address: str, path: str) -
     assert tuple(found) == widths
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "path",
     [
@@ -258,13 +257,11 @@ def test_nothing_is_wider_than_the_screen(page: Page, address: str, path: str) -
         "/om",
     ],
 )
-def test_axe_finds_nothing(page: Page, address: str, path: str, scheme: str) -> None:
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+def test_axe_finds_nothing_in_light_and_dark(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
     for fold in page.locator("details > summary:visible").all():
         fold.click()
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
+    assert_axe_finds_nothing(page)
 
 
 def test_every_target_is_big_enough_for_a_thumb(page: Page, address: str) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from app.domain.directory.entries import Alert, AlertLevel
 from app.domain.directory.vocabulary import ServiceId
+from tests.accessibility import assert_axe_finds_nothing
 from tests.browser import Serve
 from tests.builders import TUESDAY_13, a_place, an_offer, local, some_rules
 from tests.web.conftest import Town, an_app
@@ -281,13 +281,11 @@ def test_sunlight_is_kept_only_where_the_person_asks_for_it(page: Page, address:
     expect(page.get_by_role("button", name="Sollys")).to_have_attribute("aria-pressed", "true")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_any_state_of_the_list(
-    page: Page, context: BrowserContext, address: str, scheme: str
+    page: Page, context: BrowserContext, address: str
 ) -> None:
     context.grant_permissions(["geolocation"])
     context.set_geolocation(HERE)
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.goto(address)
     page.get_by_role("button", name="Nærmest meg først").click()
     expect(page.locator("#svar[data-drawn]")).to_be_visible()
@@ -301,11 +299,6 @@ def test_axe_finds_nothing_in_any_state_of_the_list(
     assert_axe_finds_nothing(page)
     page.get_by_role("button", name="Sollys").click()
     assert_axe_finds_nothing(page)
-
-
-def assert_axe_finds_nothing(page: Page) -> None:
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
 
 
 # By keyboard alone, and large

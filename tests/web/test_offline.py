@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 import uvicorn
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.clock import system_clock
 from app.domain.directory.vocabulary import ServiceId
+from tests.accessibility import assert_axe_finds_nothing
 from tests.apps import an_app_on
 from tests.browser import Serve
 from tests.builders import a_place, an_offer, some_rules
@@ -230,8 +230,7 @@ def test_axe_finds_nothing_without_a_network(phone: BrowserContext, net: Net) ->
     for path in ("/", "/?need=hygiene", "/tilbud/dor"):
         page.goto(net.address + path)
         expect(page.locator("#uten-nett")).to_be_visible()
-        results = Axe().run(page)
-        assert results.violations_count == 0, results.generate_report()
+        assert_axe_finds_nothing(page)
 
 
 def test_the_manifest_leads_to_icons_and_to_the_list_in_its_language(visit: Visit) -> None:
