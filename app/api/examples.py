@@ -29,6 +29,7 @@ EXAMPLES: Mapping[str, object] = {
     "minimal": True,
     "modified_after": "2026-06-01T00:00:00Z",
     "near": "59.9127,10.7600",
+    "need": "food",
     "offer_id": _OFFER,
     "open_at": "now",
     "opens_within": 60,
@@ -67,6 +68,9 @@ COMPANIONS: Mapping[str, tuple[str, ...]] = {
     "to": ("from",),
 }
 """Parameter -> those without which it says nothing."""
+
+RIVALS: Mapping[str, str] = {"when": "open_at"}
+"""Parameter -> the one that says the same, and beside which it is refused."""
 
 BODIES: Mapping[str, Mapping[str, Any]] = {
     "/api/v1/offers/search": {

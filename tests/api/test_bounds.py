@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from app.api.v1.params import LONGEST_SPAN, OfferParams
+from app.api.v1.offer_params import OfferParams
+from app.api.v1.params import LONGEST_SPAN
 from app.domain.directory.vocabulary import ServiceId
 from tests.apps import an_app_on
 from tests.builders import TUESDAY_13, a_snapshot, an_offer

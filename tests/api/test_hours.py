@@ -85,12 +85,12 @@ def test_intervals_are_in_order_clear_of_each_other_and_inside_the_span(town: Te
     [
         pytest.param(
             "small-hours",
-            "2026-10-24",
-            "2026-10-26",
+            "2026-10-24T00:00",
+            "2026-10-26T00:00",
             [("2026-10-24T20:00Z", "2026-10-25T01:30Z")],
             id="autumn",
         ),
-        pytest.param("leap", "2027-03-28", "2027-03-29", [], id="spring"),
+        pytest.param("leap", "2027-03-28T00:00", "2027-03-29T00:00", [], id="spring"),
         pytest.param(
             "night",
             "2026-12-24T12:00",
@@ -100,8 +100,8 @@ def test_intervals_are_in_order_clear_of_each_other_and_inside_the_span(town: Te
         ),
         pytest.param(
             "soup",
-            "2026-12-31",
-            "2027-01-04",
+            "2026-12-31T00:00",
+            "2027-01-04T00:00",
             [
                 ("2026-12-31T08:00Z", "2026-12-31T13:30Z"),
                 ("2027-01-02T11:00Z", "2027-01-02T13:00Z"),

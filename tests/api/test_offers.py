@@ -239,7 +239,9 @@ def test_hours_are_intervals_in_utc(town: TestClient) -> None:
     ]
 
 
-@pytest.mark.parametrize(("start", "end"), [("2026-11-22", "2026-11-22"), ("2026-01-01", "2027-06-01")])
+@pytest.mark.parametrize(
+    ("start", "end"), [("2026-11-22T00:00", "2026-11-22T00:00"), ("2026-01-01T00:00", "2027-06-01T00:00")]
+)
 def test_a_span_is_bounded(town: TestClient, start: str, end: str) -> None:
     answer = town.get("/api/v1/offers/soup/hours", params={"from": start, "to": end})
     assert answer.status_code == 422

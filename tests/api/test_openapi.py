@@ -9,7 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 from playwright.sync_api import Page
 
-from app.api.examples import BODIES, COMPANIONS, EXAMPLES, IDENTIFIERS
+from app.api.examples import BODIES, COMPANIONS, EXAMPLES, IDENTIFIERS, RIVALS
 from app.api.openapi import operations
 from app.api.problem_types import PREFIX, PROBLEM_TYPES
 from app.api.problems import STATUS_OF
@@ -34,7 +34,7 @@ def reader() -> TestClient:
 
 
 def questions(path: str, operation: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The address with each example alone, then with all of them together."""
+    """The address with each example alone, then with all of them together that go together."""
     parameters = operation.get("parameters", ())
     examples = {one["name"]: one["example"] for one in parameters}
     filled = re.sub(r"{(\w+)}", lambda part: str(examples[part[1]]), path)
@@ -43,7 +43,7 @@ def questions(path: str, operation: dict[str, Any]) -> Iterator[tuple[str, dict[
     yield filled, {name: examples[name] for name in required}
     for name in asked:
         yield filled, {other: examples[other] for other in (*required, name, *COMPANIONS.get(name, ()))}
-    yield filled, {name: examples[name] for name in asked if name != "cursor"}
+    yield filled, {name: examples[name] for name in asked if name != "cursor" and name not in RIVALS}
 
 
 def resolved(told: dict[str, Any]) -> dict[str, Any]:

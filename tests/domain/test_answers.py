@@ -60,6 +60,7 @@ wanted = st.builds(
     Wanted,
     states=st.sampled_from([OPEN, ANY_STATE]),
     services=st.sampled_from([frozenset(), frozenset({ServiceId.FOOD}), frozenset({ServiceId.DOCTOR})]),
+    any_of=st.sampled_from([frozenset(), frozenset(), frozenset({ServiceId.FOOD, ServiceId.DOCTOR})]),
     words=st.sampled_from([None, "cafe"]),
 )
 IN_TOWN = st.builds(

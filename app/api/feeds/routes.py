@@ -15,6 +15,7 @@ from app.api.feeds.catalog import catalog
 from app.api.feeds.kept import Kept
 from app.api.feeds.rows import published
 from app.api.feeds.triples import json_ld, turtle
+from app.api.once import ONCE
 from app.api.problems import Problem
 from app.api.responses import bytes_answer, until_next_minute
 from app.api.v1.params import read_district
@@ -46,6 +47,7 @@ def feeds(url: str, contact: str) -> APIRouter:
     made = _Feeds(url.rstrip("/"), contact)
     router = APIRouter(
         tags=["feeds"],
+        dependencies=[ONCE],
         responses={
             404: {"model": Problem, "description": "There is no such entry"},
             422: {"model": Problem, "description": "A parameter is not understood"},

@@ -21,6 +21,7 @@ from app.api.hsds.params import (
 from app.api.hsds.providers import named_service, organization_full
 from app.api.hsds.taxonomy import all_terms, taxonomy
 from app.api.hsds.view import Json, View
+from app.api.once import ONCE
 from app.api.problems import Problem
 from app.api.responses import json_answer, until_next_minute
 from app.deps import Now, Snap
@@ -53,6 +54,7 @@ def hsds(url: str) -> APIRouter:
     router = APIRouter(
         prefix="/hsds",
         tags=["hsds"],
+        dependencies=[ONCE],
         responses={
             404: {"model": Problem, "description": "There is no such entry"},
             422: {"model": Problem, "description": "A parameter is not understood"},

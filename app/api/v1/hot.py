@@ -20,8 +20,10 @@ from pydantic import ValidationError
 from app.api.responses import PRIVATE, json_bytes
 from app.api.v1.cards import Cards, Words
 from app.api.v1.notes import notes_on
-from app.api.v1.params import OfferParams, Page, read_point, read_query, write_cursor
+from app.api.v1.offer_params import OfferParams
+from app.api.v1.params import read_point
 from app.api.v1.present import View, utc
+from app.api.v1.query import Page, read_query, write_cursor
 from app.domain.city.geography import Point
 from app.domain.errors import BadQuestionError
 from app.domain.finding.board import Board
@@ -91,7 +93,7 @@ class _Minute:
             query = read_query(params, self.snapshot, self.at)
         except (ValidationError, BadQuestionError, ValueError):
             return None
-        if params.open_at != "now" or params.cursor is not None or params.near is not None:
+        if params.open_at != "now" or params.when or params.cursor is not None or params.near is not None:
             return None
         view = View.of(self.snapshot, self.at, self.at, params.lang)
         verdicts = Verdicts(self.snapshot, query.person)

@@ -9,18 +9,10 @@ from starlette.responses import Response
 from app.api.responses import PRIVATE, json_answer, until_next_minute
 from app.api.v1.detail import detail_out, intervals_out
 from app.api.v1.notes import notes_on
-from app.api.v1.params import (
-    Lang,
-    OfferParams,
-    OpenAt,
-    Page,
-    read_at,
-    read_page,
-    read_query,
-    read_span,
-    write_cursor,
-)
+from app.api.v1.offer_params import OfferParams
+from app.api.v1.params import Lang, OpenAt, read_at, read_span
 from app.api.v1.present import Json, View, item_out, utc
+from app.api.v1.query import Page, read_page, read_query, write_cursor
 from app.api.v1.schemas import HoursOut, OfferDetail, OfferList
 from app.deps import Now, Snap
 from app.domain.directory.entries import Offer
@@ -39,7 +31,7 @@ async def list_offers(
     request: Request, params: Annotated[OfferParams, Query()], snapshot: Snap, now: Now
 ) -> Response:
     """All offers that answer the question, nearest first with `near`, else by name."""
-    return _answer(request, params, snapshot, now)
+    return answer_question(request, params, snapshot, now)
 
 
 @router.post("/offers/search", responses={200: {"model": OfferList}}, summary="The same question in a body")
@@ -47,12 +39,13 @@ async def search_offers(
     request: Request, params: Annotated[OfferParams, Body()], snapshot: Snap, now: Now
 ) -> Response:
     """For callers who keep a person's answers out of addresses: the names of GET /offers as JSON."""
-    return _answer(request, params, snapshot, now)
+    return answer_question(request, params, snapshot, now)
 
 
-def _answer(request: Request, params: OfferParams, snapshot: Snapshot, now: datetime) -> Response:
-    cache = PRIVATE if request.method == "POST" or _is_about_a_person(params) else until_next_minute(now)
-    return json_answer(_list_out(params, snapshot, now), cache)
+def answer_question(request: Request, params: OfferParams, snapshot: Snapshot, now: datetime) -> Response:
+    """The answer; nobody keeps it where anything of a person is given, or where it was asked in a body."""
+    is_public = request.method == "GET" and not params.is_private
+    return json_answer(_list_out(params, snapshot, now), until_next_minute(now) if is_public else PRIVATE)
 
 
 def _list_out(params: OfferParams, snapshot: Snapshot, now: datetime) -> Json:
@@ -70,11 +63,6 @@ def _list_out(params: OfferParams, snapshot: Snapshot, now: datetime) -> Json:
         "items": [item_out(hit, view) for hit in hits[page.offset : end]],
         "next": write_cursor(Page(end, page.at)) if end < len(hits) else None,
     }
-
-
-def _is_about_a_person(params: OfferParams) -> bool:
-    told = (params.near, params.home_district, params.age, params.gender, params.intoxicated)
-    return any(answer is not None for answer in told)
 
 
 @router.get("/offers/{offer_id}", responses={200: {"model": OfferDetail}}, summary="One offer")

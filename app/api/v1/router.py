@@ -2,11 +2,13 @@
 
 from fastapi import APIRouter
 
+from app.api.once import ONCE
 from app.api.problems import Problem
 from app.api.v1 import changes, directory, lookup, offers, vocabulary
 
 router = APIRouter(
     prefix="/api/v1",
+    dependencies=[ONCE],
     responses={
         404: {"model": Problem, "description": "There is no such entry"},
         422: {"model": Problem, "description": "A parameter is not understood"},

@@ -1,6 +1,6 @@
 """Answers "what is open near me now, that I may use?" from one snapshot at one instant."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -10,7 +10,7 @@ from app.domain.directory.entries import Offer, OfferAtPlace, ServiceGiven
 from app.domain.directory.vocabulary import Audience, Measure, Scope, ServiceId
 from app.domain.finding.board import Board
 from app.domain.finding.ranking import Rank, is_stale
-from app.domain.finding.seats import Seat
+from app.domain.finding.seats import Seat, Seating
 from app.domain.finding.text import Match
 from app.domain.hours import State, Status
 from app.domain.snapshot import Snapshot
@@ -34,6 +34,9 @@ class Wanted:
     states: frozenset[State] = ANY_STATE
     opens_within: timedelta | None = None
     services: frozenset[ServiceId] = frozenset()
+    """All of these must be had."""
+    any_of: frozenset[ServiceId] = frozenset()
+    """Any one of these is enough; beside `services`, both must hold."""
     audience: Audience | None = None
     scope: Scope | None = None
     measure: Measure | None = None
@@ -125,7 +128,7 @@ def hit_at(board: Board, seat: Seat, verdict: Verdict, near: Point | None) -> Hi
 def answering(board: Board, wanted: Wanted) -> Iterator[Seat]:
     """Every seat that is what was wanted, at the board's instant."""
     matches = matches_of(board.snapshot, wanted)
-    for seat in _giving(board.snapshot, wanted.services):
+    for seat in _giving(board.snapshot.seating, wanted):
         if _is_meant(seat, wanted, matches) and _is_wanted(board, seat, wanted):
             yield seat
 
@@ -135,11 +138,14 @@ def matches_of(snapshot: Snapshot, wanted: Wanted) -> dict[str, Match] | None:
     return snapshot.text.find(wanted.words) if wanted.words else None
 
 
-def _giving(snapshot: Snapshot, services: frozenset[ServiceId]) -> Iterable[Seat]:
-    """The seats that may give all the services: those of the rarest."""
-    if not services:
-        return snapshot.seating.seats
-    return min((snapshot.seating.by_service.get(service, ()) for service in services), key=len)
+def _giving(seating: Seating, wanted: Wanted) -> Iterable[Seat]:
+    """The seats that may give what is wanted: those of the rarest service, or of any one that is enough."""
+    if wanted.services:
+        return min((seating.by_service.get(service, ()) for service in wanted.services), key=len)
+    if wanted.any_of:
+        found = (seat for service in wanted.any_of for seat in seating.by_service.get(service, ()))
+        return {seat.number: seat for seat in found}.values()
+    return seating.seats
 
 
 def _is_meant(seat: Seat, wanted: Wanted, matches: dict[str, Match] | None) -> bool:
@@ -155,10 +161,19 @@ def _is_meant(seat: Seat, wanted: Wanted, matches: dict[str, Match] | None) -> b
 
 def _is_wanted(board: Board, seat: Seat, wanted: Wanted) -> bool:
     """The services asked for answer by their own hours; without any, the door does."""
-    if not wanted.services:
+    if not wanted.services and not wanted.any_of:
         return _is_right(board, seat.schedule, wanted)
-    asked = {s.given.service: s.schedule for s in seat.services if s.given.service in wanted.services}
-    return len(asked) == len(wanted.services) and all(_is_right(board, s, wanted) for s in asked.values())
+    given = {s.given.service: s.schedule for s in seat.services}
+    return _has_all(board, given, wanted) and _has_any(board, given, wanted)
+
+
+def _has_all(board: Board, given: Mapping[ServiceId, int], wanted: Wanted) -> bool:
+    return all(s in given and _is_right(board, given[s], wanted) for s in wanted.services)
+
+
+def _has_any(board: Board, given: Mapping[ServiceId, int], wanted: Wanted) -> bool:
+    enough = (_is_right(board, given[s], wanted) for s in wanted.any_of if s in given)
+    return not wanted.any_of or any(enough)
 
 
 def _is_right(board: Board, schedule: int, wanted: Wanted) -> bool:

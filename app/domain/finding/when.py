@@ -7,7 +7,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from app.domain.finding.instant import read_instant
-from app.domain.hours import HolidayCalendar, names_of_day
+from app.domain.hours import Context, HolidayCalendar, names_of_day
 
 HOLIDAYS_AHEAD = 31
 """Holidays of about a month are a tap away."""
@@ -48,6 +48,17 @@ def day_called(ids: str, calendar: HolidayCalendar, today: date) -> NamedDay | N
     """
     asked = set(ids.split(","))
     return next((one for one in _named(calendar, today, _A_YEAR) if asked <= set(one.ids.split(","))), None)
+
+
+def instant_called(text: str, now: datetime, context: Context) -> datetime | None:
+    """The instant (UTC) that a word such as "tonight" or "christmas_eve" means at `now`; None for no word.
+
+    A day with a name is meant at noon, or now if it is that day and later already.
+    """
+    if text in _MEANINGS:
+        return instant_of(When(text), now, context.zone)
+    named = day_called(text, context.calendar, now.astimezone(context.zone).date())
+    return noon_of(named.day, now, context.zone) if named else None
 
 
 def noon_of(day: date, now: datetime, zone: ZoneInfo) -> datetime:
@@ -112,3 +123,6 @@ _MEANINGS: Mapping[When, Callable[[datetime, ZoneInfo], datetime]] = {
     When.TOMORROW: _tomorrow,
     When.SUNDAY: _sunday,
 }
+TIME_WORDS = (
+    f"{', '.join(_MEANINGS)}, or the name of a day within a year, such as christmas_eve or whit_monday"
+)
