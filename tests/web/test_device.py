@@ -1,56 +1,30 @@
 """What the phone works out for itself is what the server would answer: in a real browser, on random towns."""
 
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import zip_longest
-from random import Random
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
 from app.domain.city.geography import Point, distance_m, walk_min
-from app.domain.directory.eligibility import Cost, Eligibility, Home, Known, Person, ResidenceKind, Strictness
-from app.domain.directory.entries import Offer
-from app.domain.directory.vocabulary import Audience, Gender, Publication, ServiceId
-from app.domain.finding.search import Hit, Query, Wanted, search
-from app.domain.hours import ChangeKind, HoursChange, State, Status
+from app.domain.directory.eligibility import Home, Person
+from app.domain.directory.vocabulary import ServiceId
+from app.domain.finding.search import Hit, Query, search
+from app.domain.hours import State, Status
 from app.domain.snapshot import Snapshot
 from app.frame.offer_words import whom_text
 from app.frame.view import View
 from app.language.welcome import rules_in_words
 from app.web.answer.listing import groups
 from app.web.shipped import shipped_assets
-from tests.builders import (
-    TUESDAY_13,
-    a_home,
-    a_place,
-    a_service,
-    a_snapshot,
-    an_offer,
-)
+from tests.builders import a_snapshot
 from tests.web.conftest import Town
+from tests.web.invented import dice_for, some_offer, some_person, some_query
 
-DICE = Random(20261124)  # noqa: S311 (cases, no secrets)
 ASSETS = shipped_assets()
-HOMES = (None, "outside", "none", "030101", "030104", "030107", "030112", "030116", "030117")
-AGES = (None, 0, 15, 17, 18, 24, 25, 26, 66)
-WEEKS = (
-    None,
-    "24/7",
-    "Mo-Fr 09:00-15:00; PH off",
-    "Mo-Su 20:00-08:00; Dec 25 off",
-    "Mo-Th 18:00-23:00; Fr,Sa 22:00-04:00",
-    "We[1] 10:00-12:00",
-    'Tu 12:00-18:00; Mo,Fr 10:00-12:00 unknown "by appointment"',
-    "Jun-Aug Mo-Fr 10:00-14:00",
-    "Mo-Fr 13:00-16:00 || unknown",
-)
-WORDS = ("", "", "", "suppe", "sprøytr", "torget", "lege alna", "O1", "i sentrum", "0150", "Organisasjonen")
-SERVICES = (ServiceId.FOOD, ServiceId.DOCTOR, ServiceId.SHOWER, ServiceId.NEEDLE_EXCHANGE, ServiceId.HELPLINE)
-DISTRICTS = ("030101", "030104", "030112", "030116", "030117")
 SIZE, CASES = 90, 240
-FIFTEEN_DAYS_OF_MINUTES = 15 * 24 * 60 - 13 * 60
+
 
 ASK = """async ([urls, cases]) => {
   const { readDirectory } = await import(urls.directory);
@@ -95,74 +69,6 @@ MEASURE = """async ([url, pairs]) => {
   const { distanceM, walkMin } = await import(url);
   return pairs.map(([a, b]) => [distanceM(a, b), walkMin(distanceM(a, b))]);
 }"""
-
-
-def some_rules() -> Eligibility:
-    residence = DICE.choice(list(ResidenceKind))
-    low, high = DICE.choice([(None, None), (18, None), (None, 24), (12, 24), (16, 25)])
-    some = tuple(DICE.sample(DISTRICTS, DICE.randint(1, 3)))
-    return Eligibility(
-        residence=residence,
-        districts=some if residence is ResidenceKind.DISTRICTS else (),
-        strictness=DICE.choice(list(Strictness)),
-        age_min=low,
-        age_max=high,
-        age_known=low is not None or high is not None or DICE.random() < 0.5,
-        gender=DICE.choice([None, None, Gender.WOMAN, Gender.MAN]),
-        intoxicated=DICE.choice(list(Known)),
-        referral=DICE.choice(list(Known)),
-        cost=DICE.choice(list(Cost)),
-        price="10 kroner",
-    )
-
-
-def a_point() -> tuple[float, float]:
-    return DICE.uniform(59.85, 59.97), DICE.uniform(10.6, 10.9)
-
-
-def some_places(number: int) -> Iterator[Any]:
-    for door in range(DICE.choice([0, 1, 1, 1, 1, 2, 3])):
-        point = None if DICE.random() < 0.1 else a_point()
-        address = f"Torget {number}-{door}"
-        yield a_place(f"p{number}-{door}", point, district=DICE.choice([None, *DISTRICTS]), address=address)
-
-
-def some_offer(number: int) -> Offer:
-    given = DICE.sample(SERVICES, DICE.randint(0, 4))
-    today = date(2026, 11, 24)
-    closed = HoursChange(today + timedelta(DICE.randint(-3, 12)), None, ChangeKind.CLOSED)
-    return an_offer(
-        f"o{number}",
-        DICE.choice(WEEKS),
-        name=DICE.choice(["Åpen kafé", "Ørn", "Ærlig", "Zen", "Éva", "Lege for alle"]) + f" {number % 7}",
-        places=tuple(some_places(number)),
-        services=tuple(a_service(s, DICE.choice([None, None, *WEEKS])) for s in given),
-        rules=some_rules(),
-        audiences=DICE.choice([(Audience.ADULT,), (Audience.YOUTH,), (Audience.ADULT, Audience.YOUTH)]),
-        publication=DICE.choice([*[Publication.PUBLISHED] * 9, Publication.CLOSED]),
-        changes=DICE.choice([(), (), (), (closed,)]),
-        verified=DICE.choice([None, today - timedelta(DICE.randint(70, 100))]),
-        phone=DICE.choice([None, "23 03 66 80"]),
-    )
-
-
-def some_person() -> Person:
-    if DICE.random() < 0.2:
-        return Person()
-    return Person(
-        a_home(DICE.choice(HOMES)),
-        DICE.choice(AGES),
-        DICE.choice((None, *Gender)),
-        DICE.choice((None, True)),
-    )
-
-
-def some_query() -> tuple[Query, frozenset[ServiceId]]:
-    at = TUESDAY_13 + timedelta(minutes=DICE.choice([0, DICE.randrange(FIFTEEN_DAYS_OF_MINUTES)]))
-    wanted = Wanted(district=DICE.choice([None, None, None, *DISTRICTS]), words=DICE.choice(WORDS) or None)
-    near = DICE.choice([None, Point(*a_point())])
-    services = frozenset(DICE.sample(SERVICES, DICE.choice([0, 0, 1, 2])))
-    return Query(at=at, wanted=wanted, near=near, person=some_person()), services
 
 
 def as_asked(query: Query, wanted: frozenset[ServiceId]) -> dict[str, Any]:
@@ -250,13 +156,15 @@ def scripts(**names: str) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def snapshot() -> Snapshot:
-    return a_snapshot(*(some_offer(number) for number in range(SIZE)))
+    dice = dice_for("town")
+    return a_snapshot(*(some_offer(dice, number) for number in range(SIZE)))
 
 
 def test_state_until_next_opening_order_and_verdict_are_the_servers(
     page: Page, town: Town, snapshot: Snapshot
 ) -> None:
-    questions = [some_query() for _ in range(CASES)]
+    dice = dice_for("questions")
+    questions = [some_query(dice) for _ in range(CASES)]
     page.goto(town(*snapshot.offers))
     urls = scripts(directory="directory.js", search="search.js")
     on_phone = page.evaluate(ASK, [urls, [as_asked(*one) for one in questions]])
@@ -270,7 +178,8 @@ def test_state_until_next_opening_order_and_verdict_are_the_servers(
 def test_reasons_and_rules_are_said_in_the_servers_words(
     page: Page, town: Town, snapshot: Snapshot, locale: str
 ) -> None:
-    people = [some_person() for _ in range(20)]
+    dice = dice_for(locale)
+    people = [some_person(dice) for _ in range(20)]
     page.goto(town(*snapshot.offers))
     urls = scripts(
         directory="directory.js",
@@ -289,7 +198,8 @@ def test_reasons_and_rules_are_said_in_the_servers_words(
 
 
 def test_distances_and_minutes_are_the_servers(page: Page, town: Town) -> None:
-    points = [Point(DICE.uniform(59.75, 60.15), DICE.uniform(10.4, 11.0)) for _ in range(800)]
+    dice = dice_for("points")
+    points = [Point(dice.uniform(59.75, 60.15), dice.uniform(10.4, 11.0)) for _ in range(800)]
     pairs = list(zip(points[:400], points[400:], strict=True))
     page.goto(town())
     asked = [[{"lat": a.lat, "lon": a.lon}, {"lat": b.lat, "lon": b.lon}] for a, b in pairs]

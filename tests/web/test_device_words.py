@@ -19,9 +19,8 @@ from tests.browser import Serve
 from tests.builders import OSLO, local
 from tests.own_directory import own_directory
 from tests.web.conftest import Town
-from tests.web.test_device import some_offer
+from tests.web.invented import dice_for, some_offer
 
-DICE = Random(3)  # noqa: S311 (cases, no secrets)
 ASSETS = shipped_assets()
 LOCALES = list(LANGUAGES)
 SAY = """async ([urls, words, cases]) => {
@@ -51,12 +50,12 @@ TAKE_OVER = """() => {
 }"""
 
 
-def some_moment() -> dict[str, Any]:
-    now = local("2026-11-24 00:00") + timedelta(minutes=DICE.randrange(400 * 24 * 60))
-    state = DICE.choice(list(State))
-    at = now + timedelta(minutes=DICE.choice([0, 0, DICE.randrange(-4000, 4000), DICE.randrange(300_000)]))
-    until = DICE.choice([None, at + timedelta(minutes=DICE.choice([3, 29, 31, 200, 1000, 9000, 300_000]))])
-    opening = None if state is State.OPEN or until is None else DICE.choice([None, until])
+def some_moment(dice: Random) -> dict[str, Any]:
+    now = local("2026-11-24 00:00") + timedelta(minutes=dice.randrange(400 * 24 * 60))
+    state = dice.choice(list(State))
+    at = now + timedelta(minutes=dice.choice([0, 0, dice.randrange(-4000, 4000), dice.randrange(300_000)]))
+    until = dice.choice([None, at + timedelta(minutes=dice.choice([3, 29, 31, 200, 1000, 9000, 300_000]))])
+    opening = None if state is State.OPEN or until is None else dice.choice([None, until])
     return {
         "now": now,
         "at": at,
@@ -66,7 +65,8 @@ def some_moment() -> dict[str, Any]:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_states_and_times_are_said_alike(page: Page, town: Town, locale: str) -> None:
-    cases = [some_moment() for _ in range(200)]
+    dice = dice_for(locale)
+    cases = [some_moment(dice) for _ in range(200)]
     asked = [
         {
             "now": case["now"].timestamp(),
@@ -98,7 +98,8 @@ def test_states_and_times_are_said_alike(page: Page, town: Town, locale: str) ->
 
 @pytest.fixture(scope="module")
 def offers() -> list[Offer]:
-    return [some_offer(number) for number in range(14)]
+    dice = dice_for("offers")
+    return [some_offer(dice, number) for number in range(14)]
 
 
 @pytest.mark.parametrize("locale", ["nb", "en", "ar"])
