@@ -78,6 +78,7 @@ def rules_of(given: dict[str, Any]) -> Eligibility:
         intoxicated=Known(given.get("intoxicated", "unknown")),
         referral=Known(given.get("referral", "unknown")),
         cost=Cost(given.get("cost", "unknown")),
+        price=given.get("price"),
         **limits,
     )
 
@@ -117,6 +118,7 @@ def rules_on_phone(given: dict[str, Any]) -> dict[str, Any]:
         "intoxicated": rules.intoxicated,
         "referral": rules.referral,
         "cost": rules.cost,
+        "price": rules.price,
         "audiences": audiences_of(given),
     }
 
