@@ -13,7 +13,7 @@ from app.domain.hours import (
     SchoolHolidays,
     Yearly,
 )
-from app.domain.hours.selectors import MONTH_DAYS, Dates, Holidays
+from app.domain.hours.selectors import EVEN_WEEKS, MONTH_DAYS, ODD_WEEKS, Dates, Holidays
 from app.language.calendar_words import (
     day_and_month,
     holiday_names,
@@ -95,16 +95,28 @@ def _rhythm(rule: Rule, locale: str) -> str:
     if rule.weeks is None:
         return ""
     if isinstance(rule.weeks, IsoWeeks):
-        return f"week {','.join(map(str, rule.weeks.numbers))}"
+        return _iso_weeks(rule.weeks, locale)
     since = whole_date(rule.weeks.anchor, locale)
     return translate(locale, message("every {count} weeks from {date}"), count=rule.weeks.every, date=since)
+
+
+def _iso_weeks(weeks: IsoWeeks, locale: str) -> str:
+    if weeks in (ODD_WEEKS, EVEN_WEEKS):
+        return translate(locale, message("odd weeks") if weeks == ODD_WEEKS else message("even weeks"))
+    pairs = groupby(enumerate(weeks.numbers), lambda pair: pair[1] - pair[0])
+    runs = [[number for _, number in run] for _, run in pairs]
+    names = [str(run[0]) if len(run) == 1 else from_to(str(run[0]), str(run[-1]), locale) for run in runs]
+    numbers = join_words(names, locale)
+    if len(weeks.numbers) == 1:
+        return translate(locale, message("week {numbers}"), numbers=numbers)
+    return translate(locale, message("weeks {numbers}"), numbers=numbers)
 
 
 def _holidays(holidays: Holidays | None, locale: str) -> str:
     if holidays is None:
         return ""
     if isinstance(holidays, NamedSpan):
-        return holidays.name
+        return translate(locale, message("the general holiday of July (fellesferien)"))
     if isinstance(holidays, SchoolHolidays):
         return translate(locale, message("school holidays"))
     return _public_holidays(holidays, locale)

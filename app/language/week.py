@@ -17,6 +17,7 @@ from app.domain.hours import (
     plain_week,
 )
 from app.domain.hours.model import DAY
+from app.domain.hours.selectors import EVEN_WEEKS, ODD_WEEKS
 from app.language.calendar_words import clock_text
 from app.language.catalogs import message, translate
 from app.language.day_words import day_names, weekdays_text
@@ -25,6 +26,10 @@ from app.language.lists import from_to, join_words, with_commas
 from app.language.writing_hints import writing_hints
 
 _WEEK = 7
+_AFTER_WEEK_53 = message(
+    "A year with a week 53 ends with two odd weeks in a row, 53 and 1; "
+    "from even week 52 to the next one, week 2, it is three weeks."
+)
 
 
 def week_text(hours: Hours, locale: str) -> str:
@@ -59,11 +64,13 @@ def day_hours_text(schedule: DaySchedule, locale: str) -> str:
 def read_back(reading: Reading, locale: str) -> str:
     """What was read from a text and what was not understood, for a person to confirm."""
     text = _all_said(reading.hours, locale) + "."
+    if any(rule.weeks in (ODD_WEEKS, EVEN_WEEKS) for rule in reading.hours.rules):
+        text = f"{text} {translate(locale, _AFTER_WEEK_53)}"
     if not reading.not_understood:
         return text
     parts = join_words([f"“{part}”" for part in reading.not_understood], locale)
     left_out = translate(locale, message("Not understood: {parts}."), parts=parts)
-    return " ".join([text, left_out, *writing_hints(reading.not_understood)])
+    return " ".join([text, left_out, *writing_hints(reading.left_out)])
 
 
 def _all_said(hours: Hours, locale: str) -> str:

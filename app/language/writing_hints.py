@@ -6,23 +6,11 @@ The advice is about Norwegian text and is given to the one who wrote it, so it i
 import re
 from collections.abc import Iterable
 
-_TIMES_ALONE = re.compile(r"(?:kl\.?|klokka|og|til|fra|mellom|[\d\s.:,&+/–-])+", re.IGNORECASE)
-_BARE_HOURS = re.compile(r"(?<![\d.:])(\d{1,2}) ?(?:-|–|til) ?(\d)(?![\d.:])")
-_AFTERNOON = "Skriv klokka med 24 timer: 15, ikke 3."
+from app.domain.hours import LeftOut, Why
+
 _HINTS = tuple(
     (re.compile(pattern, re.IGNORECASE), hint)
     for pattern, hint in (
-        (
-            r"partall|oddetall|\b(?:u)?like uker|\buke ?\d",
-            (
-                "Uketall kan ikke brukes: etter uke 53 kommer to oddetallsuker på rad. "
-                "Skriv datoer, eller en første dag som i «annenhver onsdag fra 6. januar 2027»."
-            ),
-        ),
-        (
-            r"\bannen ?hver|\bandre ?hver|\bhver (?:2|3|4|14)\.|\bhver (?:andre|annen|tredje|fjerde)\b",
-            "Skriv den første dagen, som i «annenhver onsdag fra 6. januar 2027».",
-        ),
         (r"\bca\b|\bcirka\b|\bomtrent\b|\bsent\b|\?", "Skriv et klokkeslett."),
         (r"\blunsj", "Er det stengt da? Skriv «stengt 12–13»."),
         (
@@ -31,21 +19,26 @@ _HINTS = tuple(
         ),
     )
 )
+_BY_REASON = {
+    Why.NO_FIRST_DAY: (
+        "Skriv den første dagen, som i «annenhver onsdag fra 6. januar 2027», eller partallsuker."
+    ),
+    Why.NO_YEAR: "Skriv årstallet, som i «fra 1. februar 2027».",
+    Why.NO_DAYS: "Skriv hvilke dager.",
+    Why.TWELVE_HOURS: "Skriv klokka med 24 timer: 15, ikke 3.",
+    Why.ABOUT_WHAT: "Skriv hver del i en setning for seg, med sine egne dager.",
+}
 
 
-def writing_hints(pieces: Iterable[str]) -> list[str]:
-    """One sentence for each kind of piece that there is advice for, in their order.
+def writing_hints(parts: Iterable[LeftOut]) -> list[str]:
+    """One sentence for each kind of part that there is advice for, in their order.
 
-    >>> writing_hints(["man 9–3", "tirs 10-4", "partallsuker"])[0]
-    'Skriv klokka med 24 timer: 15, ikke 3.'
+    >>> writing_hints([LeftOut("man 9–3", 0, Why.TWELVE_HOURS), LeftOut("tirs 10-4", 9, Why.TWELVE_HOURS)])
+    ['Skriv klokka med 24 timer: 15, ikke 3.']
     """
-    return list(dict.fromkeys(hint for piece in pieces if (hint := _hint(piece))))
+    return list(dict.fromkeys(hint for part in parts if (hint := _hint(part))))
 
 
-def _hint(piece: str) -> str:
-    found = next((hint for pattern, hint in _HINTS if pattern.search(piece)), "")
-    if found:
-        return found
-    if any(int(start) <= 12 and int(end) for start, end in _BARE_HOURS.findall(piece)):  # noqa: PLR2004
-        return _AFTERNOON
-    return "Skriv hvilke dager." if _TIMES_ALONE.fullmatch(piece) else ""
+def _hint(part: LeftOut) -> str:
+    found = next((hint for pattern, hint in _HINTS if pattern.search(part.text)), "")
+    return found or _BY_REASON.get(part.why, "")

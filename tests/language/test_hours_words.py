@@ -208,9 +208,23 @@ READ_BACK = [
     (
         "onsdag i partallsuker 12–14",
         (
-            "Åpningstidene er ikke kjent. Forsto ikke: “onsdag i partallsuker 12–14”. "
-            "Uketall kan ikke brukes: etter uke 53 kommer to oddetallsuker på rad. "
-            "Skriv datoer, eller en første dag som i «annenhver onsdag fra 6. januar 2027»."
+            "Partallsuker ons 12–14. Et år med uke 53 slutter med to oddetallsuker på rad, 53 og 1; "
+            "fra partallsuke 52 til den neste, uke 2, går det tre uker."
+        ),
+    ),
+    ("stengt uke 8 og 28–31", "Stengt uke 8 og 28–31, ellers ikke kjent."),
+    (
+        "annenhver onsdag 12–14",
+        (
+            "Åpningstidene er ikke kjent. Forsto ikke: “annenhver onsdag 12–14”. "
+            "Skriv den første dagen, som i «annenhver onsdag fra 6. januar 2027», eller partallsuker."
+        ),
+    ),
+    (
+        "fra 1. februar: man–fre 9–15",
+        (
+            "Åpningstidene er ikke kjent. Forsto ikke: “fra 1. februar: man–fre 9–15”. "
+            "Skriv årstallet, som i «fra 1. februar 2027»."
         ),
     ),
     (

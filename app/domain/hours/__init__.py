@@ -26,6 +26,7 @@ from app.domain.hours.model import (
     State,
 )
 from app.domain.hours.norwegian.read import read_norwegian
+from app.domain.hours.norwegian.refusals import LeftOut, Why
 from app.domain.hours.norwegian.rules import Reading
 from app.domain.hours.osm.read import read_osm
 from app.domain.hours.osm.write import write_osm
@@ -61,6 +62,7 @@ __all__ = [
     "HoursError",
     "Interval",
     "IsoWeeks",
+    "LeftOut",
     "Mode",
     "NamedDays",
     "NamedSpan",
@@ -76,6 +78,7 @@ __all__ = [
     "SchoolHolidays",
     "State",
     "Status",
+    "Why",
     "Yearly",
     "doubts",
     "easter",

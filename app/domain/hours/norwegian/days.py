@@ -1,23 +1,33 @@
-"""Reading lists of days in Norwegian: "man, ons og fre", "første lørdag i måneden", "juni–august man–fre"."""
+"""Reading lists of days in Norwegian: "man, ons og fre", "lør og søn i juli og august".
 
-from calendar import monthrange
+What is named is of a few facets: weekdays, dates, weeks, holidays. Neighbours of one facet with a comma or
+“og” between are a list; different facets with nothing between narrow each other down, whichever comes
+first, and hold for the whole list: "lør og søn i juli og august" are the weekends of two months. Where a
+facet may or may not hold for what stands on the other side of an “og”, nothing is guessed.
+"""
+
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import cast
+from itertools import product
+from typing import Literal, cast
 
-from app.domain.errors import HoursError
 from app.domain.hours.model import WEEK
-from app.domain.hours.norwegian.words import Date, Kind, Word
-from app.domain.hours.selectors import MONTH_DAYS, Dated, Dates, EveryNthWeek, Holidays, Weeks, Yearly
+from app.domain.hours.norwegian.dates import DATED, Row, day_of, nearest_year, read_dates, starts_dates
+from app.domain.hours.norwegian.refusals import NotUnderstoodError, Why
+from app.domain.hours.norwegian.words import Date, Kind
+from app.domain.hours.selectors import (
+    Dated,
+    Dates,
+    EveryNthWeek,
+    Holidays,
+    IsoWeeks,
+    PublicHolidays,
+    Weeks,
+)
 
+Facet = Literal["weekdays", "dates", "weeks", "holidays"]
 _WEEKLY: tuple[Kind, ...] = ("weekday", "weekdays", "ordinal", "rhythm")
-_DATED: tuple[Kind, ...] = ("date", "month", "days_of_month", "named")
-_STARTS: tuple[Kind, ...] = (*_WEEKLY, *_DATED, "holidays")
-
-
-class NotUnderstoodError(HoursError):
-    """The text is not understood"""  # noqa: D415 - the docstring is the public title
+_STARTS: tuple[Kind, ...] = (*_WEEKLY, *DATED, "holidays", "weeks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,182 +45,242 @@ class Term:
     weeks: Weeks | None = None
     season_first: bool = False
     """A season and a colon came before the weekdays, and hold for what follows too."""
+    leans: bool = False
+    """A season and a comma came before: clear of hours ("juli, man–fre 10–14"), of a closing not."""
+
+    @property
+    def is_season(self) -> bool:
+        """Nothing but what can narrow weekdays down: dates, weeks, school holidays, fellesferien."""
+        return self.weekdays is None and not isinstance(self.holidays, PublicHolidays)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Weekdays of a season."""
+        return self.weekdays is not None and bool(self.dates or self.weeks or self.holidays)
 
 
-def starts_days(words: Sequence[Word], at: int) -> bool:
+@dataclass(slots=True)
+class _List:
+    """Neighbours of one facet, and the joiner before the first of them."""
+
+    facet: Facet
+    joiner: Kind | None
+    terms: list[Term]
+    colon: bool = False
+    """A colon stands behind it."""
+
+
+def starts_days(row: Row, at: int) -> bool:
     """Whether a list of days begins here."""
-    if words[at].kind == "from":
-        return words[at + 1].kind in ("date", "month")
-    return words[at].kind in _STARTS
+    return row[at].kind in _STARTS or starts_dates(row, at)
 
 
-def read_days(words: Sequence[Word], at: int) -> tuple[list[Term], int]:
+def read_days(row: Row, at: int) -> tuple[list[Term], int]:
     """The terms of a list of days and the place of the first word after it.
 
     Raises NotUnderstoodError for what is no list of days, and HoursError for days that cannot be.
     """
-    terms: list[Term] = []
-    after_comma = False
+    lists: list[_List] = []
+    joiner: Kind | None = None
     while True:
-        term, at = _term(words, at)
-        terms.append(_in_season(replace(term, after_comma=after_comma), terms))
-        joiner = at
-        while words[joiner].kind in ("comma", "and"):
-            joiner += 1
-        if joiner == at or not starts_days(words, joiner):
-            return terms, at
-        after_comma = words[at].kind == "comma"
-        at = joiner
+        facet, term, at = _item(row, at)
+        term = replace(term, after_comma=joiner == "comma")
+        if lists and lists[-1].facet == facet and joiner:
+            lists[-1].terms.append(term)
+        else:
+            lists.append(_List(facet, joiner, [term]))
+        colon = _season_colon(row, at, lists)
+        lists[-1].colon = colon
+        at += colon
+        behind, joiner = _joiner(row, at)
+        if not starts_days(row, behind):
+            return _combined(lists), at
+        at = behind
 
 
-def read_trailing_dates(words: Sequence[Word], at: int) -> tuple[tuple[Dates, ...], int]:
-    """Dates with nothing behind them, as in “man–fre 9–15 i juli og august”; none if more follows."""
-    found: tuple[Dates, ...] = ()
-    whole: tuple[tuple[Dates, ...], int] = ((), at)
-    while words[at].kind in _DATED or (words[at].kind == "from" and starts_days(words, at)):
-        try:
-            dates, at = _dates(words, at)
-        except HoursError:
+def read_season(row: Row, at: int, behind: tuple[Kind, ...]) -> tuple[list[Term], int]:
+    """Dates, weeks or school holidays, as in “man–fre 9–15 i juli og august, lør 10–12”.
+
+    They reach to the last place where a word of the kinds `behind` comes next; none if there is none.
+    """
+    found: list[Term] = []
+    whole: tuple[list[Term], int] = ([], at)
+    while starts_days(row, at) and row[at].kind not in _WEEKLY:
+        _, term, at = _item(row, at)
+        if not term.is_season:
             break
-        found += dates
-        if words[at].kind in ("comma", "stop", "end"):
-            whole = (found, at)
-        at += words[at].kind in ("comma", "and")
+        found.append(term)
+        if row[at].kind in behind:
+            whole = (list(found), at)
+        at += row[at].kind in ("comma", "and")
     return whole
 
 
-def _in_season(term: Term, before: list[Term]) -> Term:
-    """As in “Juni–august man–fre og søn”: the season holds for the Sundays too."""
-    if term.dates or term.holidays or not before or before[-1].weekdays is None:
-        return term
-    return replace(term, dates=before[-1].dates)
+def _joiner(row: Row, at: int) -> tuple[int, Kind | None]:
+    """The place behind commas and “og”, and which of them came first."""
+    behind = at
+    while row[behind].kind in ("comma", "and"):
+        behind += 1
+    return behind, row[at].kind if behind > at else None
 
 
-def _term(words: Sequence[Word], at: int) -> tuple[Term, int]:
-    start = at
-    if words[at].kind in _WEEKLY:
-        term, at = _weekly(words, at, Term(start))
-        if words[at].kind in _DATED or (words[at].kind == "from" and starts_days(words, at)):
-            dates, at = _dates(words, at)
-            term = _on_dates(term, dates)
-        return term, at
-    if words[at].kind == "holidays":
-        return Term(start, holidays=cast("Holidays", words[at].value)), at + 1
-    dates, at = _dates(words, at)
-    term = Term(start, dates=dates)
-    colon = words[at].kind == "colon"
-    if words[at + colon].kind in _WEEKLY:
-        return _weekly(words, at + colon, replace(term, season_first=colon))
-    return term, at
+def _season_colon(row: Row, at: int, lists: list[_List]) -> bool:
+    """As in “juni–august: man–fre”, the colon behind all that was named so far."""
+    if row[at].kind != "colon" or not all(term.is_season for one in lists for term in one.terms):
+        return False
+    return row[at + 1].kind in _WEEKLY
 
 
-def _on_dates(term: Term, dates: tuple[Dates, ...]) -> Term:
-    """As in “mandager i juli”; “torsdag 24. desember” is of one year, which must be said and must agree."""
-    if any(one.first != one.last for one in dates):
-        return replace(term, dates=dates)
-    if len(dates) == 1 and isinstance(dates[0], Dated) and term.weekdays == (dates[0].first.weekday(),):
-        return replace(term, weekdays=None, dates=dates)
-    raise NotUnderstoodError
+def _combined(lists: list[_List]) -> list[Term]:
+    """Terms out of lists: those side by side narrow each other down, those with a joiner stand apart."""
+    found: list[list[Term]] = []
+    for n, one in enumerate(lists):
+        leans = one.joiner == "comma" and _is_after_season(lists[:n]) and one.facet == "weekdays"
+        if n == 0 or (one.joiner and not leans):
+            found.append(one.terms)
+            continue
+        colon = lists[n - 1].colon
+        both = [_narrowed(a, b) for a, b in product(_as_one(found.pop()), _as_one(one.terms))]
+        found.append([replace(term, season_first=colon or term.season_first, leans=leans) for term in both])
+    terms = [term for some in found for term in some]
+    _refuse_half_narrowed(terms)
+    return terms
 
 
-def _weekly(words: Sequence[Word], at: int, term: Term) -> tuple[Term, int]:
-    word = words[at]
+def _is_after_season(lists: list[_List]) -> bool:
+    """As in “juli og august, man–fre”."""
+    return len(lists) == 1 and all(term.is_season and _is_long(term) for term in lists[0].terms)
+
+
+def _is_long(term: Term) -> bool:
+    return bool(term.weeks or term.holidays) or any(one.first != one.last for one in term.dates)
+
+
+def _as_one(terms: Sequence[Term]) -> list[Term]:
+    """A list of dates or of weeks as one term, which may stand beside several weekdays."""
+    first, *others = terms
+    if all(term.dates and term.weekdays is None for term in terms):
+        return [replace(first, dates=tuple(one for term in terms for one in term.dates))]
+    if others and all(isinstance(term.weeks, IsoWeeks) and term.weekdays is None for term in terms):
+        numbers = {n for term in terms if isinstance(term.weeks, IsoWeeks) for n in term.weeks.numbers}
+        return [replace(first, weeks=IsoWeeks(tuple(sorted(numbers))))]
+    return list(terms)
+
+
+def _narrowed(one: Term, other: Term) -> Term:
+    """Both must fit. “Torsdag 24. desember” is of one year, which must be said and must agree."""
+    weekly, narrowing = (one, other) if one.weekdays is not None else (other, one)
+    twice = weekly.weekdays is None or narrowing.weekdays is not None or not narrowing.is_season
+    if twice or (weekly.dates and narrowing.dates) or (weekly.weeks and narrowing.weeks) or weekly.holidays:
+        raise NotUnderstoodError(Why.ABOUT_WHAT)
+    if any(dates.first == dates.last for dates in narrowing.dates):
+        return _on_the_day(weekly, narrowing)
+    return replace(
+        weekly,
+        at=min(one.at, other.at),
+        after_comma=one.after_comma,
+        dates=weekly.dates or narrowing.dates,
+        weeks=weekly.weeks or narrowing.weeks,
+        holidays=narrowing.holidays,
+    )
+
+
+def _on_the_day(weekly: Term, narrowing: Term) -> Term:
+    only = narrowing.dates[0]
+    plain = len(narrowing.dates) == 1 and isinstance(only, Dated) and not (weekly.nth or weekly.weeks)
+    if not plain or weekly.weekdays != (cast("Dated", only).first.weekday(),):
+        raise NotUnderstoodError(Why.NO_YEAR)
+    return replace(weekly, weekdays=None, dates=narrowing.dates)
+
+
+def _refuse_half_narrowed(terms: list[Term]) -> None:
+    """As in “helligdager og lørdager i juli”: July may hold for the holidays too."""
+    narrowed = [term for term in terms if term.is_narrowed]
+    others = [term for term in terms if not (term.is_narrowed or term.dates or term.weeks)]
+    if narrowed and others:
+        raise NotUnderstoodError(Why.ABOUT_WHAT)
+
+
+def _item(row: Row, at: int) -> tuple[Facet, Term, int]:
+    word = row[at]
+    if word.kind in _WEEKLY:
+        term, behind = _weekly(row, at, Term(at))
+        return "weekdays", term, behind
+    if word.kind == "holidays":
+        return "holidays", Term(at, holidays=cast("Holidays", word.value)), at + 1
+    if word.kind == "weeks":
+        return "weeks", Term(at, weeks=cast("IsoWeeks", word.value)), at + 1
+    dates, behind = read_dates(row, at)
+    return "dates", Term(at, dates=dates), behind
+
+
+def _weekly(row: Row, at: int, term: Term) -> tuple[Term, int]:
+    word = row[at]
     if word.kind == "ordinal":
-        return _of_the_month(words, at, term)
+        return _of_the_month(row, at, term)
     if word.kind == "rhythm":
-        return _rhythm(words, at, term)
+        return _rhythm(row, at, term)
     if word.kind == "weekdays":
         return replace(term, weekdays=cast("tuple[int, ...]", word.value)), at + 1
     first = cast("int", word.value)
-    if words[at + 1].kind == "to" and words[at + 2].kind == "weekday":
-        last = cast("int", words[at + 2].value)
+    if row[at + 1].kind == "to" and row[at + 2].kind == "weekday":
+        last = cast("int", row[at + 2].value)
         days = tuple(sorted((first + n) % 7 for n in range((last - first) % 7 + 1)))
         return replace(term, weekdays=() if days == WEEK else days), at + 3
+    if row[at + 1].kind == "date":
+        return _weekday_with_date(row, at, term)
     return replace(term, weekdays=(first,)), at + 1
 
 
-def _of_the_month(words: Sequence[Word], at: int, term: Term) -> tuple[Term, int]:
-    """As in “Første og tredje onsdag i måneden”; without "i måneden" it may be the first of anything."""
-    places = []
-    while words[at].kind == "ordinal":
-        places.append(cast("int", words[at].value))
+def _weekday_with_date(row: Row, at: int, term: Term) -> tuple[Term, int]:
+    """As in “torsdag 24. desember”: without a year it is the nearest one, seen from today, if it agrees."""
+    year, month, day = cast("Date", row[at + 1].value)
+    if row[at + 2].kind == "to":
+        return replace(term, weekdays=(cast("int", row[at].value),)), at + 1
+    when = day_of(year or nearest_year(row.today, month, day or 1), month, day or 1)
+    if when.weekday() != row[at].value:
+        raise NotUnderstoodError(Why.NO_YEAR)
+    return replace(term, dates=(Dated(when, when),)), at + 2
+
+
+def _of_the_month(row: Row, at: int, term: Term) -> tuple[Term, int]:
+    """As in “første og tredje onsdag i måneden”, "første onsdag og torsdag i måneden", "siste søndag i mai".
+
+    Without "i måneden" or months it may be the first of anything.
+    """
+    places = [cast("int", row[at].value)]
+    at += 1
+    while row[at].kind == "ordinal" or (row[at].kind in ("and", "comma") and row[at + 1].kind == "ordinal"):
+        at += row[at].kind != "ordinal"
+        places.append(cast("int", row[at].value))
         at += 1
-        if words[at].kind in ("and", "comma") and words[at + 1].kind == "ordinal":
-            at += 1
-    if words[at].kind != "weekday" or words[at + 1].kind != "in_month":
-        raise NotUnderstoodError
-    day = cast("int", words[at].value)
-    return replace(term, weekdays=(day,), nth=tuple(sorted(set(places)))), at + 2
+    days = []
+    while row[at].kind == "weekday":
+        days.append(cast("int", row[at].value))
+        more = row[at + 1].kind in ("and", "comma") and row[at + 2].kind == "weekday"
+        at += 1 + more
+    months = row[at].kind == "month"
+    if not days or not (months or row[at].kind == "in_month") or (len(days) > 1 and len(places) > 1):
+        raise NotUnderstoodError(Why.ABOUT_WHAT)
+    nth = tuple(sorted(set(places)))
+    return replace(term, weekdays=tuple(sorted(set(days))), nth=nth), at + (not months)
 
 
-def _rhythm(words: Sequence[Word], at: int, term: Term) -> tuple[Term, int]:
-    """As in “Annenhver onsdag fra 7. januar 2026”: without a first day nobody can tell which Wednesdays."""
-    day, since, first = words[at + 1 : at + 4] if at + 3 < len(words) else (words[-1],) * 3
-    if (day.kind, since.kind, first.kind) != ("weekday", "from", "date"):
-        raise NotUnderstoodError
-    year, month, number = cast("Date", first.value)
+def _rhythm(row: Row, at: int, term: Term) -> tuple[Term, int]:
+    """As in “annenhver onsdag fra 7. januar 2026” and "annenhver fredag i partallsuker".
+
+    Without a first day nobody can tell which Wednesdays.
+    """
+    every, day, then = cast("int", row[at].value), row[at + 1], row[at + 2]
+    if day.kind != "weekday":
+        raise NotUnderstoodError(Why.NO_FIRST_DAY)
+    weekdays = (cast("int", day.value),)
+    if then.kind == "weeks" and every == 2:  # noqa: PLR2004 - every second week
+        return replace(term, weekdays=weekdays), at + 2
+    if then.kind != "from" or row[at + 3].kind != "date":
+        raise NotUnderstoodError(Why.NO_FIRST_DAY)
+    year, month, number = cast("Date", row[at + 3].value)
     if year is None:
-        raise NotUnderstoodError
-    anchor = _date(year, month, number or 1)
-    weeks = EveryNthWeek(anchor, cast("int", words[at].value))
-    return replace(term, weekdays=(cast("int", day.value),), weeks=weeks), at + 4
-
-
-def _dates(words: Sequence[Word], at: int) -> tuple[tuple[Dates, ...], int]:
-    if words[at].kind == "from":
-        at += 1
-        if words[at + 1].kind != "to":
-            return (_from(words[at]),), at + 1
-    word = words[at]
-    if word.kind == "named":
-        named = cast("Dates | tuple[Dates, ...]", word.value)
-        return named if isinstance(named, tuple) else (named,), at + 1
-    if word.kind == "days_of_month":
-        return _days_of_month(word), at + 1
-    if word.kind not in ("date", "month"):
-        raise NotUnderstoodError
-    first = cast("Date", word.value)
-    if words[at + 1].kind == "to" and words[at + 2].kind == word.kind:
-        return (_span(first, cast("Date", words[at + 2].value)),), at + 3
-    return (_span(first, first),), at + 1
-
-
-def _from(word: Word) -> Dates:
-    """As in “fra 1. mars 2027”: until further notice."""
-    year, month, day = cast("Date", word.value)
-    if year is None:
-        raise NotUnderstoodError
-    return Dated(_date(year, month, day or 1), None)
-
-
-def _days_of_month(word: Word) -> tuple[Dates, ...]:
-    """As in “24.–26. desember” and "24. og 31. desember"."""
-    apart, first, last, month = cast("tuple[bool, int, int, int]", word.value)
-    if apart:
-        return Yearly((month, first), (month, first)), Yearly((month, last), (month, last))
-    return (Yearly((month, first), (month, last)),)
-
-
-def _span(first: Date, last: Date) -> Dates:
-    first_year, first_month, first_day = first
-    last_year, last_month, last_day = last
-    year = first_year or last_year
-    if year is None or last_year is None:
-        if year is not None:
-            raise NotUnderstoodError
-        return Yearly((first_month, first_day or 1), (last_month, last_day or MONTH_DAYS[last_month - 1]))
-    start = _date(year if first_year else _year_of_start(first, last), first_month, first_day or 1)
-    return Dated(start, _date(last_year, last_month, last_day or monthrange(last_year, last_month)[1]))
-
-
-def _year_of_start(first: Date, last: Date) -> int:
-    """As in “20. desember til 3. januar 2027” starts in 2026."""
-    year = last[0] or 1
-    return year - 1 if first[1:] > last[1:] else year
-
-
-def _date(year: int, month: int, day: int) -> date:
-    try:
-        return date(year, month, day)
-    except ValueError as error:
-        raise NotUnderstoodError from error
+        raise NotUnderstoodError(Why.NO_FIRST_DAY)
+    weeks = EveryNthWeek(day_of(year, month, number or 1), every)
+    return replace(term, weekdays=weekdays, weeks=weeks), at + 4

@@ -1,47 +1,39 @@
 """Reading opening hours in Norwegian as people write them; what is not understood is said, not guessed.
 
-A text is a row of groups: days and then what holds on them, or the other way round. A group with a word
-that is not known is left out and handed back, so that a person can see what is missing. What was read
-must be shown to a person as well: see `read_back` in app/language.
+A text is a row of statements: days and then what holds on them, or the other way round. Every word of a
+statement must be used, or it is left out whole and handed back with the reason. What may hold for more than
+it stands beside (a label, a rhythm, a remark) takes its sentence with it. What was read must be shown to a
+person as well: see `read_back` in app/language.
 """
 
-from dataclasses import dataclass, field, replace
-from typing import cast
+from dataclasses import dataclass, field
+from datetime import date
 
 from app.domain.errors import HoursError
-from app.domain.hours.model import DAY, Hours, Mode, Otherwise, Period, State
-from app.domain.hours.norwegian.days import (
-    NotUnderstoodError,
-    Term,
-    read_days,
-    read_trailing_dates,
-    starts_days,
-)
-from app.domain.hours.norwegian.rules import (
-    Group,
-    Reading,
-    by_start,
-    is_season_without_weekdays,
-    names_some_weekdays,
-    to_hours,
-    to_rule,
-    without,
-)
+from app.domain.hours.model import Hours
+from app.domain.hours.norwegian.dates import Row
+from app.domain.hours.norwegian.reader import BETWEEN, AboutAllError, Reader
+from app.domain.hours.norwegian.refusals import LeftOut, NotUnderstoodError, Why
+from app.domain.hours.norwegian.rules import Reading, to_hours
 from app.domain.hours.norwegian.scan import words
-from app.domain.hours.norwegian.times import read_times, starts_times
+from app.domain.hours.norwegian.statements import read_statement
 from app.domain.hours.norwegian.words import Kind, Word
 
 LONGEST_TEXT = 2000
 """Nobody has more to say of hours; it bounds the work."""
 _SHOWN = 60
-_ALL_DAY = (Period(0, DAY),)
-_EVERY_DAY = (Term(0, weekdays=()),)
-_BETWEEN: tuple[Kind, ...] = ("comma", "and", "stop", "colon")
-_NARROWING: tuple[Kind, ...] = ("colon", "date", "month", "days_of_month", "rhythm")
+_A_LABEL = 3
+"""Words up to which a sentence without a statement is a heading for what follows."""
+_ENDS_PART: tuple[Kind, ...] = ("comma", "stop", "line", "open", "close", "end")
+_ENDS_SENTENCE: tuple[Kind, ...] = ("stop", "line", "end")
+_STATES: tuple[Kind, ...] = ("time", "hour", "closed", "shut_for", "mode", "all_day", "unknown")
+_NARROWING: tuple[Kind, ...] = ("colon", "date", "month", "days_of_month", "weeks", "rhythm")
 
 
-def read_norwegian(text: str) -> Reading:
+def read_norwegian(text: str, today: date | None = None) -> Reading:
     """The hours that a Norwegian text says, as far as it is understood. Raises nothing.
+
+    `today` gives days without a year the nearest one ("fra 1. februar"); without it they are handed back.
 
     >>> read_norwegian("man–fre kl. 9–15, stengt helligdager").not_understood
     ()
@@ -49,250 +41,106 @@ def read_norwegian(text: str) -> Reading:
     ('lege 13-15',)
     """
     if len(text) > LONGEST_TEXT:
-        return Reading(Hours.unknown(), (f"{text[:_SHOWN].strip()}…",))
-    reader = _Reader(text, words(text))
-    reader.read()
+        return Reading(Hours.unknown(), (LeftOut(f"{text[:_SHOWN].strip()}…", 0, Why.TOO_LONG),))
+    reading = _Text(text, Reader(Row(words(text), today)))
+    reading.read()
     try:
-        hours = to_hours(reader.groups, reader.otherwise)
+        hours = to_hours(reading.reader.groups, reading.reader.otherwise)
     except HoursError:
-        return Reading(Hours.unknown(), (text.strip(),))
-    return Reading(hours, tuple(reader.not_understood))
+        return Reading(Hours.unknown(), (LeftOut(text.strip(), 0, Why.IMPOSSIBLE),))
+    return Reading(hours, tuple(reading.left_out))
 
 
 @dataclass(slots=True)
-class _Reader:
-    """How far a text has been read and what was found so far."""
+class _Text:
+    """A text, its reader, and what was handed back."""
 
     text: str
-    row: list[Word]
-    at: int = 0
-    groups: list[Group] = field(default_factory=list)
-    not_understood: list[str] = field(default_factory=list)
-    otherwise: Otherwise | None = None
-    season: Term | None = None
-    """The term whose season stands before a colon: it holds until the sentence ends."""
-    had_season: bool = False
-    """A season without a colon: nobody can tell whether it holds for the next group too."""
-    gap: bool = True
-    """Something was left out just before, so that what comes next cannot lean on the last group."""
+    reader: Reader
+    left_out: list[LeftOut] = field(default_factory=list)
+    start: int = 0
+    """The place of the first word of the sentence."""
+    before: int = 0
+    """How many parts had been handed back before the sentence."""
     unsure: bool = False
     """What was left out may be about the rest of the sentence too: a season, or "Kafé: …"."""
-    outside: list[Term | None] = field(default_factory=list)
+    headed: bool = False
+    """A heading that was not understood stands over all that follows."""
+    outside: list[object] = field(default_factory=list)
     """The seasons that held before each bracket."""
 
-    @property
-    def kind(self) -> Kind:
-        """What sort of word comes next."""
-        return self.row[self.at].kind
-
     def read(self) -> None:
-        """Read group after group; after one that is not understood go on behind the next comma."""
-        while self.kind != "end":
-            if self.kind in _BETWEEN:
+        """Read statement after statement; after one that is not understood go on behind its part."""
+        while self.reader.kind != "end":
+            if self.reader.kind in BETWEEN:
                 self._pass()
-                continue
-            start = self.at
-            try:
-                self._group()
-                self.gap = False
-            except HoursError:
-                self._leave_out(start)
+            else:
+                self._statement()
 
     def _pass(self) -> None:
-        mark = self.text[self.row[self.at].start]
-        if mark == "(":
-            self.outside.append(self.season)
-        elif mark == ")" and self.outside:
-            self.season = self.outside.pop()
-        elif self.kind == "stop":
-            self.season, self.had_season, self.unsure = None, False, False
-        self.at += 1
+        reader = self.reader
+        if reader.kind == "open":
+            self.outside.append(reader.season)
+        elif reader.kind == "close" and self.outside:
+            reader.season = self.outside.pop()  # type: ignore[assignment]
+        at_line = reader.kind == "line"
+        reader.at += 1
+        if at_line or self.reader.row[reader.at - 1].kind == "stop":
+            reader.end_sentence(at_line=at_line)
+            self.start, self.before, self.unsure = reader.at, len(self.left_out), False
 
-    def _leave_out(self, start: int) -> None:
-        self.at = start + 1
-        while self.kind not in ("comma", "stop", "end"):
-            self.at += 1
-        self.gap = True
-        left_out = self.row[start : self.at]
-        self.unsure = self.unsure or any(word.kind in _NARROWING for word in left_out)
-        self.not_understood.append(self.text[left_out[0].start : left_out[-1].end].strip())
+    def _statement(self) -> None:
+        reader = self.reader
+        start, kept = reader.at, (list(reader.groups), reader.otherwise, reader.season, reader.had_season)
+        try:
+            if self.unsure or self.headed:
+                raise NotUnderstoodError(Why.LEANS)
+            read_statement(reader)
+            reader.gap = False
+        except HoursError as error:
+            reader.groups, reader.otherwise, reader.season, reader.had_season = kept
+            reader.gap = True
+            why = error.why if isinstance(error, NotUnderstoodError) else Why.IMPOSSIBLE
+            self._leave_out(start, why, about_all=isinstance(error, AboutAllError))
 
-    def _group(self) -> None:
-        if self.kind == "otherwise":
-            self._otherwise()
-        elif self.kind in ("closed", "except"):
-            self._closed_days()
-        elif self.kind == "mode":
-            self._mode()
-        elif self.kind == "all_day":
-            self.at += 1
-            self._add(self._days_if_any(), State.OPEN, _ALL_DAY)
-        elif starts_days(self.row, self.at) or self.kind == "also":
-            self._days_first()
-        elif starts_times(self.row, self.at):
-            self._times_first()
-        else:
-            self._nothing_known()
-
-    def _days(self) -> tuple[Term, ...]:
-        terms, self.at = read_days(self.row, self.at)
-        return tuple(terms)
-
-    def _days_if_any(self) -> tuple[Term, ...]:
-        return self._days() if starts_days(self.row, self.at) else _EVERY_DAY
-
-    def _otherwise(self) -> None:
-        """As in “Ellers etter avtale”, "ellers stengt"."""
-        self.at += 1
-        if self.kind not in ("mode", "unknown", "closed"):
-            raise NotUnderstoodError
-        if self.kind != "closed":
-            self.otherwise = Otherwise(cast("Mode", self.row[self.at].value) or Mode.DROP_IN)
-        self.at += 1
-
-    def _closed_days(self) -> None:
-        """As in “Stengt lør og søn”; where times follow, the days behind the last comma belong to them."""
-        self.at += 1
-        if starts_times(self.row, self.at):
-            self._break()
+    def _leave_out(self, start: int, why: Why, *, about_all: bool) -> None:
+        reader = self.reader
+        reader.at = start + 1
+        while reader.kind not in _ENDS_PART:
+            reader.at += 1
+        part = list(reader.row.words[start : reader.at])
+        kinds = {word.kind for word in part}
+        if about_all or not kinds & set(_STATES):
+            self._leave_out_sentence(start, why)
             return
-        terms = self._days() if starts_days(self.row, self.at) else ()
-        if not terms and (self.groups or self.kind != "end"):
-            raise NotUnderstoodError
-        if starts_times(self.row, self.at) or self.kind in ("closed", "all_day", "mode"):
-            comma = max((n for n, term in enumerate(terms) if term.after_comma), default=0)
-            if comma == 0:
-                raise NotUnderstoodError
-            self.at, terms = terms[comma].at, terms[:comma]
-        self._add(terms or _EVERY_DAY, State.CLOSED)
+        self.left_out.append(self._as_written(part, why))
+        first = len(reader.groups) == reader.sentence and part[0].kind == "other"
+        self.unsure = self.unsure or first or bool(kinds & set(_NARROWING))
 
-    def _break(self) -> None:
-        """As in “man–fre 9–15 (stengt 12–13)”: about the group before, if it is clear which that is."""
-        times = self._times()
-        if self.gap or self.kind not in (*_BETWEEN, "end") or self._follows_several():
-            raise NotUnderstoodError
-        last = self.groups[-1]
-        self.groups[-1] = replace(last, periods=without(last.periods, times))
+    def _leave_out_sentence(self, at: int, why: Why) -> None:
+        """What has no statement of its own (a label, a remark) may be about the whole sentence."""
+        reader, row = self.reader, self.reader.row
+        end = next(n for n in range(at, len(row.words)) if row[n].kind in _ENDS_SENTENCE)
+        del self.left_out[self.before :]
+        del reader.groups[reader.sentence :]
+        reader.at = end
+        part: list[Word] = []
+        for n in range(self.start, end + 1):
+            if n == end or row[n].kind in _ENDS_PART:
+                said = [word for word in part if word.kind not in BETWEEN]
+                if said:
+                    self.left_out.append(
+                        self._as_written(
+                            part, why if part[0].start <= row[at].start <= part[-1].start else Why.LEANS
+                        )
+                    )
+                part = []
+            elif part or row[n].kind not in BETWEEN:
+                part.append(row[n])
+        kinds = {word.kind for word in row.words[self.start : end]}
+        heading = "colon" in kinds or row[end].kind == "line" or end - self.start <= _A_LABEL
+        self.headed = self.headed or (heading and not kinds & set(_STATES))
 
-    def _follows_several(self) -> bool:
-        """Whether a comma stands between this and several groups, so that it may be about all of them."""
-        opened = max((n for n in range(self.at) if self.row[n].kind in ("stop", "comma")), default=0)
-        return len(self.groups) > 1 and self.row[opened].kind == "comma"
-
-    def _mode(self) -> None:
-        """As in “(Ring først)” is about the group before; alone it is about everything."""
-        mode = cast("Mode", self.row[self.at].value)
-        several = self._follows_several()
-        self.at += 1
-        colon = self.kind == "colon"
-        self.at += colon
-        if starts_days(self.row, self.at):
-            self._by_mode(self._days(), mode)
-        elif colon:
-            raise NotUnderstoodError
-        elif not self.groups and self.gap:
-            self._add(_EVERY_DAY, State.UNKNOWN, mode=mode)
-        elif self.gap or several:
-            raise NotUnderstoodError
-        else:
-            self.groups[-1] = replace(self.groups[-1], mode=mode)
-
-    def _by_mode(self, terms: tuple[Term, ...], mode: Mode) -> None:
-        """As in “Timebestilling: tirs–fre (9–15)”."""
-        if starts_times(self.row, self.at):
-            self._add(terms, State.OPEN, self._times(), mode)
-        else:
-            self._add(terms, State.UNKNOWN, mode=mode)
-
-    def _days_first(self) -> None:
-        also = self.kind == "also"
-        self.at += also
-        terms = self._days()
-        but = self._exceptions()
-        self.at += self.kind == "colon"
-        self.at += self.kind == "comma" and starts_times(self.row, self.at + 1)
-        if self.kind in ("all_day", "unknown", "mode") or (self.kind == "closed" and not but):
-            self._all_of(terms, self.row[self.at])
-        else:
-            self.at += self.kind == "also"
-            self._add(terms, State.OPEN, self._times())
-            self._trailing_dates()
-        if but:
-            self._add(but, State.CLOSED)
-
-    def _exceptions(self) -> tuple[Term, ...]:
-        """As in “alle dager unntatt søndag 10–18”."""
-        if self.kind != "except":
-            return ()
-        self.at += 1
-        return self._days() if starts_days(self.row, self.at) else ()
-
-    def _all_of(self, terms: tuple[Term, ...], word: Word) -> None:
-        """What one word says of whole days."""
-        self.at += 1
-        if word.kind == "closed":
-            self._add(terms, State.CLOSED)
-        elif word.kind == "all_day":
-            self._add(terms, State.OPEN, _ALL_DAY)
-        else:
-            self._add(terms, State.UNKNOWN, mode=cast("Mode", word.value) or Mode.DROP_IN)
-
-    def _trailing_dates(self) -> None:
-        """As in “man–fre 9–15 i juli”: the dates are about the weekdays before."""
-        last = self.groups[-1]
-        dates, at = read_trailing_dates(self.row, self.at)
-        if dates and not any(term.dates for term in last.terms):
-            self.at = at
-            self.had_season = True
-            self.groups[-1] = replace(last, terms=tuple(replace(term, dates=dates) for term in last.terms))
-
-    def _times(self) -> tuple[Period, ...]:
-        periods, self.at = read_times(self.row, self.at)
-        return periods
-
-    def _times_first(self) -> None:
-        """As in “9–15 man–fre”, or more times for the days just named."""
-        periods = self._times()
-        if starts_days(self.row, self.at):
-            self._add(self._days(), State.OPEN, periods)
-        elif self.gap or self.groups[-1].says is not State.OPEN:
-            raise NotUnderstoodError
-        else:
-            last = self.groups[-1]
-            self.groups[-1] = replace(last, periods=tuple(sorted((*last.periods, *periods), key=by_start)))
-
-    def _nothing_known(self) -> None:
-        """As in “Ikke oppgitt” as the whole text."""
-        if self.kind != "unknown" or self.groups or self.row[self.at + 1].kind != "end":
-            raise NotUnderstoodError
-        self.at += 1
-
-    def _add(
-        self,
-        terms: tuple[Term, ...],
-        says: State,
-        periods: tuple[Period, ...] = (),
-        mode: Mode = Mode.DROP_IN,
-    ) -> None:
-        """Keep a group, if it ends where a group can end."""
-        if self.kind == "mode" and says is State.OPEN:
-            mode = cast("Mode", self.row[self.at].value)
-            self.at += 1
-        ends = self.kind in (*_BETWEEN, "end", "closed", "except", "otherwise")
-        if not ends and not starts_days(self.row, self.at):
-            raise NotUnderstoodError
-        if says is State.OPEN and is_season_without_weekdays(terms) and names_some_weekdays(self.groups):
-            raise NotUnderstoodError
-        group = Group(tuple(map(self._in_season, terms)), says, periods, mode)
-        for term in group.terms:
-            to_rule(term, group)
-        self.groups.append(group)
-
-    def _in_season(self, term: Term) -> Term:
-        if term.dates and term.weekdays is not None:
-            self.season, self.had_season = (term, False) if term.season_first else (None, True)
-        elif term.weekdays is not None and self.season:
-            return replace(term, dates=self.season.dates)
-        elif term.weekdays is not None and (self.had_season or self.unsure):
-            raise NotUnderstoodError
-        return term
+    def _as_written(self, part: list[Word], why: Why) -> LeftOut:
+        start = part[0].start
+        return LeftOut(self.text[start : part[-1].end].strip(), start, why)

@@ -6,8 +6,9 @@ from itertools import groupby
 
 from app.domain.errors import HoursError
 from app.domain.hours.model import WEEK, Effect, Hours, Mode, Otherwise, Period, Rule, State
-from app.domain.hours.norwegian.days import NotUnderstoodError, Term
-from app.domain.hours.selectors import MONTH_DAYS, AroundEaster, Dated, Dates, date_sort
+from app.domain.hours.norwegian.days import Term
+from app.domain.hours.norwegian.refusals import LeftOut, NotUnderstoodError, Why
+from app.domain.hours.selectors import MONTH_DAYS, AroundEaster, Dated, Dates, PublicHolidays, date_sort
 
 _WEEK, _YEAR = 7, 366
 
@@ -24,10 +25,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a text says, and the parts of it that were not understood, as they were written."""
+    """What a text says, and the parts of it that were not understood."""
 
     hours: Hours
-    not_understood: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def not_understood(self) -> tuple[str, ...]:
+        """The parts that were left out, as they were written."""
+        return tuple(part.text for part in self.left_out)
 
 
 def by_start(period: Period) -> int:
@@ -40,7 +46,7 @@ def without(periods: tuple[Period, ...], breaks: tuple[Period, ...]) -> tuple[Pe
     for cut in breaks:
         around = next((period for period in periods if _is_within(cut, period)), None)
         if around is None or around.end is None or cut.end is None:
-            raise NotUnderstoodError
+            raise NotUnderstoodError(Why.ABOUT_WHAT)
         halves = (Period(around.start, cut.start), Period(cut.end, around.end))
         periods = tuple(sorted((*(p for p in periods if p != around), *halves), key=by_start))
     return periods
@@ -54,7 +60,10 @@ def _is_within(cut: Period, period: Period) -> bool:
 
 def is_season_without_weekdays(terms: tuple[Term, ...]) -> bool:
     """As in “juli 10–14”: more than a week of days."""
-    return any(t.weekdays is None and any(map(_is_longer_than_a_week, t.dates)) for t in terms)
+    return any(
+        t.weekdays is None and (t.weeks is not None or any(map(_is_longer_than_a_week, t.dates)))
+        for t in terms
+    )
 
 
 def _is_longer_than_a_week(dates: Dates) -> bool:
@@ -77,12 +86,20 @@ def to_hours(groups: list[Group], otherwise: Otherwise | None) -> Hours:
     """The rules that the groups come to, in their order. Raises HoursError for what cannot be."""
     rules: list[Rule] = []
     for group in groups:
-        for term in _together(group.terms):
+        for term in _together(tuple(one for named in group.terms for one in _by_sort(named))):
             rule = to_rule(term, group)
             rules.append(replace(rule, effect=_effect(rule, rules)))
     if not rules or rules == [Rule(State.UNKNOWN)]:
         return Hours.unknown()
     return Hours(tuple(rules), otherwise)
+
+
+def _by_sort(term: Term) -> Iterator[Term]:
+    """Days with a year, days without and spans need rules of their own."""
+    if not term.dates:
+        yield term
+    for _, some in groupby(term.dates, date_sort):
+        yield replace(term, dates=tuple(some))
 
 
 def _together(terms: tuple[Term, ...]) -> Iterator[Term]:
@@ -102,8 +119,8 @@ def _together(terms: tuple[Term, ...]) -> Iterator[Term]:
 
 def _sort(term: Term) -> object:
     """Terms that are alike in this can share a rule; others stay alone."""
-    if term.weekdays and not (term.nth or term.weeks or term.holidays):
-        return "weekdays", term.dates
+    if term.weekdays and not term.nth and not isinstance(term.holidays, PublicHolidays):
+        return "weekdays", term.dates, term.weeks, term.holidays
     if (
         term.dates
         and term.weekdays is None
@@ -111,7 +128,7 @@ def _sort(term: Term) -> object:
         and len(set(map(date_sort, term.dates))) == 1
     ):
         return "dates", date_sort(term.dates[0])
-    return "alone", term.at
+    return "alone", term.at, term.dates
 
 
 def to_rule(term: Term, group: Group) -> Rule:

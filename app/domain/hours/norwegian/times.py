@@ -1,79 +1,109 @@
-"""Reading times in Norwegian: "9–15", "kl. 09.00 til 15.30", "10–12 og 13–15", "fra 18.00", "22–04"."""
+"""Reading times in Norwegian: "9–15", "kl. 09.00 til 15.30", "10–12 og 13–15", "fra 18.00", "til 19"."""
 
-from collections.abc import Sequence
-from typing import cast
+from typing import NamedTuple, cast
 
 from app.domain.hours.model import DAY, Period
-from app.domain.hours.norwegian.days import NotUnderstoodError
+from app.domain.hours.norwegian.dates import Row
+from app.domain.hours.norwegian.refusals import NotUnderstoodError, Why
 from app.domain.hours.norwegian.words import Kind, Word
 
 _TIMES: tuple[Kind, ...] = ("time", "hour")
 _NOON, _MORNING, _TEN = 720, 420, 600
-_LEADS: tuple[Kind, ...] = ("at", "from", "between", "colon")
+_LEADS: tuple[Kind, ...] = ("at", "from", "between", "colon", "about")
+_BEHIND_TIMES: tuple[Kind, ...] = ("comma", "stop", "line", "open", "close", "end")
+_DAYS: tuple[Kind, ...] = ("weekday", "weekdays", "holidays", "ordinal", "named", "rhythm", "weeks")
 
 
-def starts_times(words: Sequence[Word], at: int) -> bool:
+class Times(NamedTuple):
+    """Periods in the order of the clock, and whether they are said to be only about so."""
+
+    periods: tuple[Period, ...]
+    about: bool
+
+
+def starts_times(row: Row, at: int) -> bool:
     """Whether a list of times begins here, be it after "kl" or "fra"."""
-    while words[at].kind in _LEADS:
+    while row[at].kind in _LEADS:
         at += 1
-    return words[at].kind in _TIMES
+    return row[at].kind in _TIMES
 
 
-def read_times(words: Sequence[Word], at: int) -> tuple[tuple[Period, ...], int]:
-    """The periods of a list of times in the order of the clock, and the place of the first word after it.
+def starts_until(row: Row, at: int) -> bool:
+    """As in “til 19” and "til kl. 22"."""
+    if row[at].kind != "to":
+        return False
+    at += 1
+    while row[at].kind == "at":
+        at += 1
+    return row[at].kind in _TIMES
+
+
+def read_until(row: Row, at: int) -> tuple[int, int]:
+    """The end in minutes after midnight, and the place of the first word after it."""
+    at += 1
+    while row[at].kind == "at":
+        at += 1
+    return cast("int", row[at].value), at + 1
+
+
+def read_times(row: Row, at: int) -> tuple[Times, int]:
+    """The times of a list and the place of the first word after it.
 
     Raises NotUnderstoodError for a bare number that may be anything, and HoursError for times that
     cannot be.
     """
     periods: list[Period] = []
+    start = at
     while True:
-        period, at = _period(words, at)
+        period, at = _period(row, at)
         periods.append(period)
-        if words[at].kind not in ("and", "comma") or not starts_times(words, at + 1):
-            return tuple(sorted(periods, key=lambda one: one.start)), at
-        if _is_followed_by_days(words, at + 1):
-            return tuple(sorted(periods, key=lambda one: one.start)), at
+        more = row[at].kind in ("and", "comma") and starts_times(row, at + 1)
+        if not more or _is_followed_by_days(row, at + 1):
+            about = any(word.kind == "about" for word in row.words[start:at])
+            return Times(tuple(sorted(periods, key=lambda one: one.start)), about), at
         at += 1
 
 
-def _is_followed_by_days(words: Sequence[Word], at: int) -> bool:
+def _is_followed_by_days(row: Row, at: int) -> bool:
     """As in “9–15 man–fre, 11–13 søn”: the second time belongs to the days behind it."""
     try:
-        _, behind = _period(words, at)
+        _, behind = _period(row, at)
     except NotUnderstoodError:
         return False
-    return words[behind].kind in ("weekday", "weekdays", "holidays", "ordinal", "named")
+    return row[behind].kind in _DAYS
 
 
-def _period(words: Sequence[Word], at: int) -> tuple[Period, int]:
+def _period(row: Row, at: int) -> tuple[Period, int]:
     start_at = at
-    while words[at].kind in _LEADS:
+    while row[at].kind in _LEADS:
         at += 1
-    lead = {word.kind for word in words[start_at:at]}
-    start = words[at]
+    lead = {word.kind for word in row.words[start_at:at]}
+    start = row[at]
     if start.kind not in _TIMES:
-        raise NotUnderstoodError
+        raise NotUnderstoodError(Why.NO_TIMES)
     begins = cast("int", start.value)
     at += 1
-    if words[at].kind == ("and" if "between" in lead else "to"):
-        return _until(words, at + 1, start)
+    if row[at].kind == ("and" if "between" in lead else "to"):
+        return _until(row, at + 1, start)
     if "between" in lead or (start.kind == "hour" and not lead & {"at", "from"}):
-        raise NotUnderstoodError
+        raise NotUnderstoodError(Why.NO_TIMES)
     return Period(begins, None), at
 
 
-def _until(words: Sequence[Word], at: int, start: Word) -> tuple[Period, int]:
+def _until(row: Row, at: int, start: Word) -> tuple[Period, int]:
     """The end, or none after a dash with nothing behind it; before the start it is on the next day."""
     begins = cast("int", start.value)
-    while words[at].kind == "at":
+    while row[at].kind in ("at", "about"):
         at += 1
-    if words[at].kind not in _TIMES:
-        if words[at].kind in ("comma", "stop", "end"):
+    if row[at].kind not in _TIMES:
+        if row[at].kind in _BEHIND_TIMES:
             return Period(begins, None), at
-        raise NotUnderstoodError
-    ends = cast("int", words[at].value)
-    if ends > DAY or _may_be_afternoon(start, words[at]):
-        raise NotUnderstoodError
+        raise NotUnderstoodError(Why.NO_TIMES)
+    ends = cast("int", row[at].value)
+    if ends > DAY:
+        raise NotUnderstoodError(Why.IMPOSSIBLE)
+    if _may_be_afternoon(start, row[at]):
+        raise NotUnderstoodError(Why.TWELVE_HOURS)
     return Period(begins, ends if ends > begins else _next_day(begins, ends)), at + 1
 
 
@@ -93,5 +123,5 @@ def _has_leading_zero(word: Word) -> bool:
 
 def _next_day(begins: int, ends: int) -> int:
     if ends == begins:
-        raise NotUnderstoodError
+        raise NotUnderstoodError(Why.IMPOSSIBLE)
     return ends + DAY

@@ -1,15 +1,17 @@
-"""The words Norwegians use for opening hours; norwegian_scan.py cuts a text by them."""
+"""The words Norwegians use for opening hours, bokmål and nynorsk; scan.py cuts a text by them."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-from app.domain.hours.model import DAY, Mode
-from app.domain.hours.selectors import AroundEaster, Dates, Holidays, PublicHolidays, SchoolHolidays, Yearly
+from app.domain.hours.model import DAY
+from app.domain.hours.norwegian.named_days import HOLIDAYS, NAMED, WEEKS
+from app.domain.hours.norwegian.remarks import DOOR_BELL, MODES, ON_APPOINTMENT, WALK_IN
 
 Kind = Literal[
-    "weekday", "weekdays", "holidays", "named", "date", "month", "days_of_month", "ordinal", "in_month",
-    "rhythm", "time", "hour", "at", "from", "between", "to", "and", "comma", "colon", "stop", "closed",
-    "except", "all_day", "mode", "unknown", "otherwise", "also", "noise", "other", "end",
+    "weekday", "weekdays", "holidays", "named", "date", "month", "days_of_month", "weeks", "ordinal",
+    "in_month", "rhythm", "time", "hour", "about", "at", "from", "between", "to", "and", "comma", "colon",
+    "stop", "line", "open", "close", "closed", "shut_for", "except", "all_day", "mode", "unknown",
+    "otherwise", "also", "noise", "other", "end",
 ]  # fmt: skip
 Date = tuple[int | None, int, int | None]
 """Year if given, month, day if given."""
@@ -31,125 +33,132 @@ MONTH = (
     r"|oktober|okt|november|nov|desember|des)\b\.?"
 )
 WEEKDAY_STEMS = (
-    ("man", "ma"), ("tirs", "tir", "ti"), ("ons", "on"), ("tors", "tor", "to"), ("fre", "fr"),
-    ("lør", "lø"), ("søn", "sø"),
+    ("man", "ma", "mån"), ("tirs", "tir", "ti", "tys"), ("ons", "on"), ("tors", "tor", "to"),
+    ("fre", "fr"), ("lør", "lø", "laur", "lau"), ("søn", "sø", "sun"),
 )  # fmt: skip
 WEEKDAY = (
-    r"(man|ma|tirs|tir|ti|ons|on|tors|tor|to|fre|fr|lør|lø|søn|sø)"
-    r"(?:dag(?:er|ene|en|s)?|(?<=man|irs|ons|ors|fre|lør|søn)d)?\b(?:\.(?!\d))?"
+    r"(man|mån|ma|tirs|tir|ti|tys|ons|on|tors|tor|to|fre|fr|lør|lø|laur|lau|søn|sø|sun)"
+    r"(?:dag(?:er|ene|en|s|ar|ane)?|(?<=man|irs|ons|ors|fre|lør|søn)d)?\b(?:\.(?!\d))?"
 )
-ORDINALS = {"første": 1, "andre": 2, "annen": 2, "tredje": 3, "fjerde": 4, "femte": 5, "siste": -1}
-_FIRST, _SECOND = r"(?:1\.|første) ?", r"(?:2\.|andre|annen) ?"
-_BOTH = r"(?:1\.?|første) ?(?:og|&|\+|/|-) ?" + _SECOND
-_CHRISTMAS, _NEW_YEAR = 12, 1
-
-
-def _one_day(month: int, day: int) -> Yearly:
-    return Yearly((month, day), (month, day))
-
-
-def _from_easter(days: int) -> AroundEaster:
-    return AroundEaster(days, days)
-
-
-_NAMED: tuple[tuple[str, Dates | tuple[Dates, ...]], ...] = (
-    (_BOTH + r"juledag(?:en)?\b", (_one_day(_CHRISTMAS, 25), _one_day(_CHRISTMAS, 26))),
-    (_BOTH + r"påskedag(?:en)?\b", (_from_easter(0), _from_easter(1))),
-    (_BOTH + r"pinsedag(?:en)?\b", (_from_easter(49), _from_easter(50))),
-    (r"jule? +og nyttårsaften\b", (_one_day(_CHRISTMAS, 24), _one_day(_CHRISTMAS, 31))),
-    (r"palmesøndag(?:en)?\b", _from_easter(-7)),
-    (r"skjærtorsdag(?:en)?\b", _from_easter(-3)),
-    (r"langfredag(?:en)?\b", _from_easter(-2)),
-    (r"påskeaften\b", _from_easter(-1)),
-    (_FIRST + r"påskedag\b", _from_easter(0)),
-    (_SECOND + r"påskedag\b", _from_easter(1)),
-    (r"kristi himmelfart(?:s?dag(?:en)?)?\b", _from_easter(39)),
-    (r"pinseaften\b", _from_easter(48)),
-    (_FIRST + r"pinsedag\b", _from_easter(49)),
-    (_SECOND + r"pinsedag\b", _from_easter(50)),
-    (r"påskeuk(?:a|en|e)\b", AroundEaster(-6, -1)),
-    (r"lille julaften\b", _one_day(_CHRISTMAS, 23)),
-    (r"julaften\b", _one_day(_CHRISTMAS, 24)),
-    (_FIRST + r"juledag\b", _one_day(_CHRISTMAS, 25)),
-    (_SECOND + r"juledag\b", _one_day(_CHRISTMAS, 26)),
-    (r"romjul(?:a|en)?\b", Yearly((_CHRISTMAS, 27), (_CHRISTMAS, 30))),
-    (r"nyttårsaften\b", _one_day(_CHRISTMAS, 31)),
-    (rf"(?:{_FIRST})?nyttårsdag\b", _one_day(_NEW_YEAR, 1)),
-    (r"(?:grunnlovsdagen|nasjonaldagen)\b", _one_day(5, 17)),
-    (r"arbeidernes dag\b", _one_day(5, 1)),
-)
-_HOLIDAY = (
-    r"(?:offentlige (?:fri|hellig|høytids)|bevegelige hellig|hellig|høytids|røde? ?)dag(?:er|ene|en)?\b"
-)
-_HOLIDAYS: tuple[tuple[str, Holidays], ...] = (
-    (r"(?:dag(?:en|er)? )?før " + _HOLIDAY, PublicHolidays(-1)),
-    (r"(?:dag(?:en|er)? )?etter " + _HOLIDAY, PublicHolidays(1)),
-    (_HOLIDAY, PublicHolidays()),
-    (r"(?:skolens ferie(?:r|dager)?|skoleferie(?:r|n|ne)?)\b", SchoolHolidays()),
-)
+ORDINALS = {
+    "første": 1,
+    "fyrste": 1,
+    "andre": 2,
+    "annen": 2,
+    "tredje": 3,
+    "fjerde": 4,
+    "femte": 5,
+    "siste": -1,
+}
+EVERY = r"(?:hver|kvar)"
 _NOISE = (
-    r"(?:åpningstid(?:er|ene)?|åpent?|åpne[rt]?|drop[- ]in|hver|alle|begge|på|i|om|er|har|vi|det|den|dagene?"
-    r"|kun|bare|kveld(?:er)?|formiddag(?:er)?|ettermiddag(?:er)?|timer?|hele året|året (?:rundt|gjennom)"
-    rf"|hele(?= {MONTH}))\b"
+    r"(?:(?:ordinære?|vanlige?|normale?|faste?|våre|generelle?|gjeldende) åpningstid(?:er|ene)?"
+    r"|åpningstid(?:er|ene)?|opningstid(?:er|ene)?|åpent?|åpne[rt]?|ope[nt]?|opent|opnar|i perioden|perioden"
+    rf"|{EVERY} (?:uke|veke)(?! \d)|ukentlig|hver|kvar|alle|begge|på|i|om|er|har|held"
+    r"|holde[rs]?(?= (?:nå |også )?(?:åpen|ope|stengt))|vi|det|den|dei|dagene?|datoene"
+    r"|nå(?! steng| lukk)|kun|bare|kveld(?:er)?|formiddag(?:er)?|ettermiddag(?:er)?|(?<=\d )timer?"
+    r"|hele året|heile året|året (?:rundt|gjennom)|hele dagen|heile dagen"
+    rf"|(?:lang|kvelds)åpent|lengre åpent|hele(?= {MONTH}| romjul| påskeuk))\b"
+)
+_DATE_AHEAD = (
+    rf"(?=\(?(?:fra )?(?:(?:\d{{1,2}}\.? ?)?{MONTH}|\d{{1,2}}/|uke \d"
+    r"|\d{1,2}\.(?:\d(?!\d)|\d{2}\.? ?(?:-|til) ?\d{1,2}\.\d)))"
 )
 _SEASON_LABEL = (
-    r"(?:sommer|vinter|høst|vår)(?:åpen?t?|åpningstid(?:er|ene)?|tid(?:er)?|halvår(?:et)?)?[ :]+"
-    rf"(?=(?:fra )?(?:(?:\d{{1,2}}\.? ?)?{MONTH}|\d{{1,2}}/"
-    r"|\d{1,2}\.(?:\d(?!\d)|\d{2}\.? ?(?:-|til) ?\d{1,2}\.\d(?!\d))))"
+    r"(?:sommer|vinter|høst|vår)(?:åpen?t?|åpningstid(?:er|ene)?|tid(?:er)?|halvår(?:et)?|stid)?[ :]+"
+    + _DATE_AHEAD
 )
-_ON_APPOINTMENT = r"(?:etter|ved) (?:nærmere )?(?:time)?(?:avtale|bestilling)\b"
+_WHY_SHUT = r"(?:\((?:jule|påske|vinter|høst|sommer)(?:fri|ferien?|ferie|stengt)\))"
+_HELD = r"(?:(?:holde[rs]?|held|har|er) )?"
 _EVERY_DAY: tuple[int, ...] = ()
 _PLAIN: tuple[tuple[Kind, str, object], ...] = (
-    ("all_day", r"(?:døgnåpent?|døgnet rundt|hele døgnet|24/7|24 timer(?: i døgnet)?)\b", None),
-    ("weekdays", r"(?:alle |ukens )?(?:hver|uke|virke)dag(?:er|ene)?\b", (0, 1, 2, 3, 4)),
-    ("weekdays", r"(?:hver |i )?helg(?:er|en|ene|a|e)?\b", (5, 6)),
+    (
+        "all_day",
+        r"(?:døgnåpent?|døgnope|døgnet rundt|(?:hele|heile) døgnet|24/7|24 timer(?: i døgnet)?)\b",
+        None,
+    ),
+    ("other", r"(?:ikke|aldri|ikkje) (?:stengt|lukket|døgnåpent?|drop)\w*", None),
+    ("noise", WALK_IN, None),
+    ("noise", DOOR_BELL, None),
+    ("noise", _WHY_SHUT, None),
+    ("weekdays", r"(?:alle |ukens )?(?:hver|kvar|uke|virke)dag(?:er|ene|ar|ane)?\b", (0, 1, 2, 3, 4)),
+    ("weekdays", r"(?:hver |i |kvar )?helg(?:er|en|ene|ar|ane|a|e)?\b", (5, 6)),
     (
         "weekdays",
         (
-            r"(?:hver (?:eneste )?(?:dag|natt|kveld)|alle (?:dager|netter|kvelder)|daglig|hele uk(?:a|en)"
-            r"|(?:7|sju|syv) dager)(?: i uk(?:a|en))?\b"
+            rf"(?:{EVERY} (?:eneste )?(?:dag|natt|kveld)|alle (?:ukens? )?(?:dager|dagar|netter|kvelder)"
+            r"|daglig|dagleg|hele uk(?:a|en)"
+            r"|(?:7|sju|syv) dager)(?: i uk(?:a|en)| i veka)?\b"
         ),
         _EVERY_DAY,
     ),
-    ("rhythm", r"(?:annenhver|annen hver|hver (?:andre|annen))(?: uke)?\b", 2),
-    ("rhythm", r"hver tredje(?: uke)?\b", 3),
-    ("rhythm", r"hver fjerde(?: uke)?\b", 4),
-    ("in_month", r"(?:i|hver|per|pr\.?) ?(?:hver )?(?:måned(?:en)?|mnd\.?)\b", None),
+    (
+        "rhythm",
+        (
+            r"(?:annenhver|annankvar|annakvar|annen hver|annan kvar"
+            rf"|{EVERY} (?:andre|annen|annan|anna))(?: uke| veke)?\b"
+        ),
+        2,
+    ),
+    ("rhythm", rf"(?:{EVERY} tredje|tredje{EVERY})(?: uke| veke)?\b", 3),
+    ("rhythm", rf"(?:{EVERY} fjerde|fjerde{EVERY})(?: uke| veke)?\b", 4),
+    (
+        "in_month",
+        r"(?:i|hver|kvar|per|pr\.?) ?(?:hver |kvar )?(?:måned(?:en)?|månad(?:en)?|mnd\.?)(?!\w)",
+        None,
+    ),
+    ("shut_for", r"(?:sommer|vinter|jule|påske|ferie|høst)(?:stengt|lukket)\b", None),
     (
         "closed",
         (
-            r"(?:(?:holde[rs]?|har|er) )?(?:lunsjstengt|stengt (?:for|i|til) lunsj(?:en)?|stengt|lukket"
-            r"|ikke åpent?)\b"
+            rf"{_HELD}(?:lunsjstengt|stengt (?:for|i|til) lunsj(?:en)?|steng[td]e?|lukket|ikke åpent?"
+            r"|ikkje ope)\b"
+            r"|closed\b"
         ),
         None,
     ),
-    ("except", r"(?:unntatt|utenom|bortsett fra|med unntak av)\b", None),
-    ("mode", r"(?:kun |bare )?" + _ON_APPOINTMENT, Mode.BY_APPOINTMENT),
-    (
-        "mode",
-        r"ring for (?:(?:å )?(?:avtale|bestille) (?:time|tid)|(?:time)?avtale|time)\b",
-        Mode.BY_APPOINTMENT,
-    ),
-    ("mode", r"(?:timebestilling|timeavtale|avtal time|time må bestilles)\b", Mode.BY_APPOINTMENT),
-    ("mode", r"ring (?:først|på forhånd|i forkant)\b", Mode.PHONE_FIRST),
+    ("except", r"(?:med )?(?:unntatt|utenom|utanom|unnateke|bortsett fra|unntak av|unntak for)\b", None),
     ("unknown", r"(?:tid(?:er|ene)? )?(?:er )?(?:ukjente?|ikke (?:oppgitt|kjent)|mangler)\b", None),
-    ("otherwise", rf"ellers\b|(?:eller|og|samt)(?= {_ON_APPOINTMENT})", None),
+    ("except", r"(?:men )?ikk(?:e|je) (?=(?:i |på |om )?(?:DAYS))", None),
+    *(("mode", pattern, mode) for pattern, mode in MODES),
+    ("otherwise", rf"ellers\b|(?:eller|og|samt)(?= {ON_APPOINTMENT})", None),
     ("also", r"(?:også|i tillegg(?: til)?)\b", None),
     ("time", r"midnatt\b", DAY),
+    ("about", r"(?:ca\.?|cirka|omtrent|omkring|rundt)(?!\w)", None),
     ("to", r"(?:til og med|t\.?o\.?m\.?|til)(?!\w)", None),
-    ("from", r"(?:fra og med|f\.?o\.?m\.?|fra|etter)(?!\w)", None),
+    ("from", r"(?:fra og med|frå og med|f\.?o\.?m\.?|fra|frå|etter)(?!\w)", None),
     ("between", r"mellom\b", None),
     ("at", r"kl\.|kl(?![^\W\d])|klokk(?:a|en)(?!\w)", None),
     ("and", r"(?:og|samt)\b|[&+/]", None),
     ("to", r"-", None),
     ("comma", r",", None),
     ("colon", r":", None),
-    ("stop", r"[;.()\n]", None),
+    ("open", r"\(", None),
+    ("close", r"\)", None),
+    ("line", r"[\n·•|]", None),
+    ("stop", r"[;.]", None),
     ("noise", _SEASON_LABEL, None),
     ("noise", _NOISE, None),
 )  # fmt: skip
+_NAMES = "|".join(pattern for pattern, _ in NAMED)
+_DAYS = rf"{WEEKDAY}|{MONTH}|hellig|heilag|røde|helg|fellesf|skolef|{_NAMES}"
 TABLE: tuple[tuple[Kind, str, object], ...] = (
-    *(("named", pattern, dates) for pattern, dates in _NAMED),
-    *(("holidays", pattern, holidays) for pattern, holidays in _HOLIDAYS),
-    *_PLAIN,
+    *(("named", pattern, dates) for pattern, dates in NAMED),
+    *(("holidays", pattern, holidays) for pattern, holidays in HOLIDAYS),
+    *(("weeks", pattern, weeks) for pattern, weeks in WEEKS),
+    *((kind, pattern.replace("DAYS", _DAYS), value) for kind, pattern, value in _PLAIN),
 )
+
+_CENTURY = 2000
+
+
+def month(text: str) -> int:
+    """1 for "jan" or "januar"."""
+    return MONTHS.index(text[:3]) + 1
+
+
+def year(text: str | None) -> int | None:
+    """As in 2026 and '26; None for none."""
+    if not text:
+        return None
+    return int(text) + (_CENTURY if len(text) == len("26") else 0)
