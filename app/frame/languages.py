@@ -6,10 +6,40 @@ link, a bookmark and a cache mean the same page for everybody.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated
 
+from fastapi import Path
 from markupsafe import Markup
+from starlette.convertors import Convertor, register_url_convertor
 
 from app.language.languages import DEFAULT, LANGUAGES, Language, is_machine_made
+
+PageLanguage = Annotated[str, Path(description="Language of the page")]
+"""The language that the address of a page says; a handler's parameter of this type is called `lang`."""
+
+
+class _LanguageConvertor(Convertor[str]):
+    """What may stand before a page's own path: nothing, or the code of a language and a slash."""
+
+    regex = f"(?:(?:{'|'.join(locale for locale in LANGUAGES if locale != DEFAULT)})/)?"
+
+    def convert(self, value: str) -> str:
+        """The language that a prefix says."""
+        return value.removesuffix("/") or DEFAULT
+
+    def to_string(self, value: str) -> str:
+        """The prefix that says a language."""
+        return "" if value == DEFAULT else f"{value}/"
+
+
+def in_every_language(path: str) -> str:
+    """The path of one route that answers a page in all languages; its handler takes `lang: PageLanguage`.
+
+    >>> in_every_language("/om")
+    '/{lang:language}om'
+    """
+    register_url_convertor("language", _LanguageConvertor())
+    return "/{lang:language}" + path.removeprefix("/")
 
 
 @dataclass(frozen=True, slots=True)

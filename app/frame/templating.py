@@ -1,5 +1,8 @@
 """Templates with what every page needs: addresses of static files, words, and the page's other languages."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from fastapi import Request
 
 from app.frame.assets import Assets
@@ -9,15 +12,28 @@ from app.frame.view import View
 from app.markup import markup
 
 
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """A line of the menus: a page that is reached from every other one."""
+
+    path: str
+    """The address of its bokmål page."""
+    name: str
+    """Its name in English, as the catalogs know it."""
+    shows_offers: bool
+    """Whether it is another way to see the offers, not a text about these pages."""
+
+
 class Templates:
     """Writes pages; made once for all languages."""
 
-    def __init__(self, assets: Assets, publisher: Publisher) -> None:
-        """Take the addresses of static files, and who publishes the pages."""
+    def __init__(self, assets: Assets, publisher: Publisher, menu: Sequence[MenuEntry]) -> None:
+        """Take the addresses of static files, who publishes the pages, and what their menus name."""
         self._public_url = publisher.public_url
         self._environment = markup()
         self._environment.globals["asset"] = assets.url
         self._environment.globals["publisher"] = publisher
+        self._environment.globals["menu"] = menu
 
     def url_of(self, view: View, path: str) -> str:
         """The whole address of a page in the reader's language."""

@@ -5,19 +5,17 @@ from functools import partial
 from fastapi import APIRouter
 
 from app.frame.assets import PREFIX
-from app.frame.languages import prefix_of
+from app.frame.languages import in_every_language
 from app.frame.publisher import Publisher
 from app.frame.templating import Templates
-from app.language.languages import LANGUAGES
 from app.web.embed.page import Embed
-from app.web.list.routes import TEXTS, Pages
+from app.web.map.routes import Drawing
 from app.web.map.tiles import Tiles, fetch_over_http
-from app.web.overviews.routes import Overviews
+from app.web.pages import MENU, PAGES, Parts
 from app.web.paper.pdf import Press, weasyprint_printer
+from app.web.paper.routes import Sheets
 from app.web.phone.offline import MANIFEST, WORKER, Offline
 from app.web.shipped import shipped_assets
-
-_READ = ["GET"]
 
 
 def site(tiles_url: str, contact: str, publisher: Publisher) -> APIRouter:
@@ -26,44 +24,32 @@ def site(tiles_url: str, contact: str, publisher: Publisher) -> APIRouter:
     `tiles_url` is the template of Kartverket's tiles, `contact` whom they can turn to about us, and
     `publisher` who answers for the pages.
     """
-    assets, templates = shipped_assets(), page_templates(publisher)
-    tiles = Tiles(tiles_url, fetch_over_http(f"apent-na ({contact})"))
-    press = Press(weasyprint_printer)
-    offline = Offline(assets)
+    parts = Parts(
+        shipped_assets(), page_templates(publisher), publisher.public_url, Press(weasyprint_printer)
+    )
     router = APIRouter(include_in_schema=False)
-    for locale in LANGUAGES:
-        pages = _pages(Pages(assets, templates, locale))
-        pages.add_api_route(MANIFEST, partial(offline.manifest, locale), methods=_READ)
-        pages.include_router(_overviews(Overviews(templates, locale, publisher.public_url, press)))
-        router.include_router(pages, prefix=prefix_of(locale))
-    router.add_api_route(WORKER, offline.worker, methods=_READ)
-    router.add_api_route("/embed", Embed(assets).page, methods=_READ)
-    router.add_api_route("/tiles/{z}/{x}/{y}.png", tiles.answer, methods=_READ)
-    router.add_api_route(PREFIX + "{name}", assets.answer, methods=_READ)
+    _add_pages(router, parts)
+    tiles = Tiles(tiles_url, fetch_over_http(f"apent-na ({contact})"))
+    add = partial(router.add_api_route, methods=["GET"])
+    add("/embed", Embed(parts.assets).page)
+    add("/tiles/{z}/{x}/{y}.png", tiles.answer)
+    add(PREFIX + "{name}", parts.assets.answer)
     return router
 
 
 def page_templates(publisher: Publisher) -> Templates:
     """What writes the pages, those of errors among them."""
-    return Templates(shipped_assets(), publisher)
+    return Templates(shipped_assets(), publisher, MENU)
 
 
-def _pages(pages: Pages) -> APIRouter:
-    """Every page that people read: here once, served in each language under its own prefix."""
-    router = APIRouter()
-    router.add_api_route("/", pages.front, methods=_READ)
-    router.add_api_route("/kart.js", pages.drawing, methods=_READ)
-    router.add_api_route("/tilbud/{offer_id}", pages.item, methods=_READ)
-    for name in TEXTS:
-        router.add_api_route(f"/{name}", pages.text, methods=_READ)
-    return router
-
-
-def _overviews(overviews: Overviews) -> APIRouter:
-    """The pages that show many offers at once."""
-    router = APIRouter()
-    router.add_api_route("/ung", overviews.youth, methods=_READ)
-    router.add_api_route("/oversikt", overviews.overview, methods=_READ)
-    router.add_api_route("/ukeplan", overviews.plan, methods=_READ)
-    router.add_api_route("/ukeplan.pdf", overviews.pdf, methods=_READ)
-    return router
+def _add_pages(router: APIRouter, parts: Parts) -> None:
+    """Every page, and what a page asks for in its own language."""
+    offline = Offline(parts.assets, [page.path for page in PAGES if page.works_offline])
+    sheets = Sheets(parts.templates, parts.public_url, parts.press)
+    add = partial(router.add_api_route, methods=["GET"])
+    for page in PAGES:
+        add(in_every_language(page.path), page.handler(parts))
+    add(in_every_language("/kart.js"), Drawing(parts.assets).script)
+    add(in_every_language("/ukeplan.pdf"), sheets.pdf)
+    add(in_every_language(MANIFEST), offline.manifest)
+    add(WORKER, offline.worker)

@@ -53,7 +53,7 @@ def counted(client: TestClient) -> dict[Kind, int]:
         ("GET", "/api/v1/offers?near=59.91,10.75&open_at=now", ("/api/v1/offers", "GET", 200)),
         ("GET", "/api/v1/offers?age=x", ("/api/v1/offers", "GET", 422)),
         ("HEAD", "/api/v1/offers/huset", ("/api/v1/offers/{offer_id}", "HEAD", 200)),
-        ("GET", "/tilbud/huset", ("/tilbud/{offer_id}", "GET", 200)),
+        ("GET", "/tilbud/huset", ("/{lang}tilbud/{offer_id}", "GET", 200)),
         ("GET", "/nothing/59.91,10.75", (UNKNOWN, "GET", 404)),
         ("BREW", "/healthz", ("/healthz", "OTHER", 405)),
     ],

@@ -10,11 +10,12 @@ from fastapi.testclient import TestClient
 from pypdf import PdfReader
 
 from app.edge.watching.staleness import Age
+from app.frame.languages import in_every_language
 from app.frame.publisher import Publisher
 from app.frame.templating import Templates
 from app.lifespan import given
-from app.web.overviews.routes import PDF_WEEKS, Overviews
 from app.web.paper.pdf import MOST_WAITING, Press, PressBusyError, Printer
+from app.web.paper.routes import PDF_WEEKS, Sheets
 from app.web.shipped import shipped_assets
 from tests.apps import an_app_on
 from tests.builders import TUESDAY_13, Held, a_place, a_snapshot, an_offer
@@ -85,11 +86,11 @@ def test_a_week_far_ahead_has_a_page_but_no_pdf(visit: Visit) -> None:
 
 
 def test_where_nothing_can_be_printed_the_page_says_how_to_print_it() -> None:
-    templates = Templates(shipped_assets(), Publisher("http://127.0.0.1:8000", "feil@example.no"))
-    overviews = Overviews(templates, "nb", "http://127.0.0.1:8000", a_press(None))
+    templates = Templates(shipped_assets(), Publisher("http://127.0.0.1:8000", "feil@example.no"), ())
+    sheets = Sheets(templates, "http://127.0.0.1:8000", a_press(None))
     app = FastAPI()
-    app.add_api_route("/ukeplan", overviews.plan)
-    app.add_api_route("/ukeplan.pdf", overviews.pdf)
+    app.add_api_route(in_every_language("/ukeplan"), sheets.plan)
+    app.add_api_route(in_every_language("/ukeplan.pdf"), sheets.pdf)
     look = given(lambda: TUESDAY_13, Held(a_snapshot(an_offer("x"))), None).look
     client = TestClient(Age(app, look))
     html = client.get("/ukeplan").text

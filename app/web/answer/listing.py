@@ -1,7 +1,7 @@
 """The list on the page: open ones first, then those to call first, then what opens next."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.domain.directory.eligibility import Answer
@@ -9,6 +9,7 @@ from app.domain.directory.vocabulary import Audience, Publication, ServiceId
 from app.domain.finding.search import Hit, Query, Wanted, search
 from app.domain.hours import State, Status
 from app.domain.snapshot import Snapshot
+from app.language.own_words import in_norwegian
 from app.web.answer.questions import Question
 
 _ORDER = (State.OPEN, State.UNKNOWN, State.CLOSED)
@@ -38,6 +39,11 @@ def answer(snapshot: Snapshot, question: Question, now: datetime) -> tuple[Group
     query = Query(at=at, wanted=wanted)
     hits = [hit for hit in search(snapshot, query) if _belongs(hit, question)]
     return groups(hits, question.wanted())
+
+
+def heard(question: Question, locale: str) -> Question:
+    """The question with its words as the directory knows them: it is written in Norwegian."""
+    return replace(question, words=in_norwegian(question.words, locale))
 
 
 def groups(hits: Iterable[Hit], wanted: frozenset[ServiceId]) -> tuple[Group, ...]:

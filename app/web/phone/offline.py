@@ -1,6 +1,8 @@
 """What makes the pages an app that works offline: the service worker and the manifest."""
 
 import json
+import re
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
@@ -8,7 +10,7 @@ from fastapi import Response
 
 from app.frame.assets import Assets
 from app.frame.bundle import light_script
-from app.frame.languages import link_in
+from app.frame.languages import PageLanguage, link_in
 from app.language.catalogs import message, translate
 from app.language.languages import LANGUAGES
 
@@ -25,23 +27,29 @@ _AN_HOUR = 3600
 class Offline:
     """Answers for the app as a whole; made once for all languages."""
 
-    def __init__(self, assets: Assets) -> None:
-        """Write the worker: it changes when any file does, and a phone then fetches all anew."""
+    def __init__(self, assets: Assets, pages: Iterable[str]) -> None:
+        """Write the worker: it changes when any file does, and a phone then fetches all anew.
+
+        `pages` are the paths that it answers without a network, such as "/tilbud/{offer_id}".
+        """
         self._assets = assets
         files = [assets.url(name) for name in KEPT]
         source = light_script(SOURCE.read_text())
-        version = sha256(json.dumps([source, files]).encode()).hexdigest()[:12]
-        self._worker = source.replace("__KEPT__", json.dumps({"version": version, "files": files}), 1)
+        answered = _pattern(pages)
+        version = sha256(json.dumps([source, files, answered]).encode()).hexdigest()[:12]
+        self._worker = source.replace(
+            "__KEPT__", json.dumps({"version": version, "files": files, "pages": answered}), 1
+        )
 
     def worker(self) -> Response:
         """The service worker. Browsers look for a newer one at each visit."""
         headers = {"Cache-Control": "no-cache"}
         return Response(self._worker, media_type="text/javascript; charset=utf-8", headers=headers)
 
-    def manifest(self, locale: str) -> Response:
+    def manifest(self, lang: PageLanguage) -> Response:
         """What a phone needs to put the app on its home screen, in one language."""
         return Response(
-            json.dumps(self._as_app(locale), ensure_ascii=False),
+            json.dumps(self._as_app(lang), ensure_ascii=False),
             media_type="application/manifest+json",
             headers={"Cache-Control": f"public, max-age={_AN_HOUR}"},
         )
@@ -66,3 +74,12 @@ class Offline:
     def _icon(self, name: str, size: int, purpose: str) -> dict[str, str]:
         source = self._assets.url(name)
         return {"src": source, "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+
+
+def _pattern(pages: Iterable[str]) -> str:
+    """What matches the paths of these pages, without the slash at their start, in JavaScript too.
+
+    >>> _pattern(["/", "/tilbud/{offer_id}", "/om"])
+    '|tilbud/[^/]+|om'
+    """
+    return "|".join(re.sub(r"\{\w+\}", "[^/]+", path.removeprefix("/")) for path in pages)

@@ -1,14 +1,14 @@
 // The service worker: after one visit the list, its filters and every offer work without a network. It keeps
 // public data alone (the list's page without its answer, scripts, words and the directory); no question of anybody is kept.
-// app/web/phone/offline.py fills in the version and the list of files.
+// app/web/phone/offline.py fills in the version, the list of files, and which pages it answers.
 
-const { version, files } = __KEPT__;
+const { version, files, pages } = __KEPT__;
 const CACHE = `apent-${version}`;
 const STATIC = "/static/";
 const DIRECTORY = "/api/v1/directory";
 const HTML = "text/html; charset=utf-8";
 const LIST = /^(\/[a-z]{2,3})?\/$/;
-const PAGE = /^(\/[a-z]{2,3})?\/(tilbud\/[^/]+|ung|oversikt|ukeplan|om|personvern|tilgjengelighet)?$/;
+const PAGE = new RegExp(`^(/[a-z]{2,3})?/(${pages})$`);
 const PATIENCE = 5000;
 const AN_HOUR = 3600 * 1000;
 
