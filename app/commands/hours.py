@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 
 from app.clock import Clock, system_clock
+from app.commands.hours_change import change_lines
 from app.commands.hours_lines import answer_lines, read_instant
 from app.domain.hours import (
     Context,
@@ -16,6 +17,7 @@ from app.domain.hours import (
     HoursError,
     Reading,
     Rule,
+    read_change,
     read_norwegian,
     read_osm,
     schedule_on,
@@ -35,10 +37,14 @@ def register(app: typer.Typer, zone: ZoneInfo, clock: Clock = system_clock) -> N
     """Add the command `hours` to a Typer app; local times are those of `zone`."""
 
     @app.command("hours")
-    def hours(
+    def hours(  # noqa: PLR0913 (a command has as many parameters as it has options)
         text: Annotated[str, typer.Argument(help="Opening hours as OpenStreetMap writes them.")] = "",
         at: Annotated[str, typer.Option(help="An instant, or a local time without zone. Default: now.")] = "",
         lang: Annotated[str, typer.Option(help="The language of the answer, such as nb or en.")] = "nb",
+        change: Annotated[
+            str, typer.Option(help='A change as people say it in Norwegian, such as "stengt til 5. januar".')
+        ] = "",
+        today: Annotated[str, typer.Option(help="The day it is said, as 2026-11-28. Default: today.")] = "",
         *,
         norwegian: Annotated[bool, typer.Option(help="TEXT is Norwegian, as people write it.")] = False,
         jsonl: Annotated[
@@ -55,10 +61,29 @@ def register(app: typer.Typer, zone: ZoneInfo, clock: Clock = system_clock) -> N
         reader = read_norwegian if norwegian else _read_osm
         try:
             instant = read_instant(at, zone) if at else clock()
+            if change:
+                day = _day_named(today) if today else instant.astimezone(zone).date()
+                _explain_change(change, reader(text).hours if text else Hours.unknown(), day, context, lang)
+                return
             typer.echo("\n".join(explain(reader(text), instant, context, lang)))
         except HoursError as error:
             typer.echo(f"{error.__doc__}: {error}", err=True)
             raise typer.Exit(1) from error
+
+
+def _day_named(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter("a day, such as 2026-11-28", param_hint="--today") from error
+
+
+def _explain_change(text: str, hours: Hours, today: date, context: Context, locale: str) -> None:
+    """Print what a change comes to; exit with 1 where it was not understood."""
+    reading = read_change(text, today)
+    typer.echo("\n".join(change_lines(reading, hours, today, context, locale)))
+    if reading.not_understood:
+        raise typer.Exit(1)
 
 
 def _read_osm(text: str) -> Reading:

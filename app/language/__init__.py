@@ -1,14 +1,17 @@
 """Words for people: sentences, lists and times in the language of the reader."""
 
+from app.language.change_words import change_text, read_back_change
 from app.language.hours import mode_text, short_status_text, status_text
 from app.language.hours import reason_text as hours_reason_text
 from app.language.week import day_hours_text, read_back, week_text
 
 __all__ = [
+    "change_text",
     "day_hours_text",
     "hours_reason_text",
     "mode_text",
     "read_back",
+    "read_back_change",
     "short_status_text",
     "status_text",
     "week_text",

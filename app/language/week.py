@@ -124,13 +124,13 @@ def _said(rule: Rule, locale: str) -> tuple[str, str, str]:
     """The sentence for a rule with places for its days and times, its times, and its remark."""
     note = rule.note or ""
     if rule.is_break:
-        return message("{days} not {times}"), _spans(rule.periods, locale), note
+        return message("{days} not {times}"), times_text(rule.periods, locale), note
     if rule.says is State.CLOSED:
         return message("closed {days}"), "", note
     if rule.says is State.UNKNOWN and not rule.periods:
         times = mode_text(rule.mode, locale) or translate(locale, message("not known"))
         return message("{days}: {times}"), times, note
-    times = _with_mode(_spans(rule.periods, locale), rule.mode, locale)
+    times = _with_mode(times_text(rule.periods, locale), rule.mode, locale)
     if rule.says is State.UNKNOWN and rule.mode is Mode.DROP_IN:
         times = f"{times} ({translate(locale, message('call first'))})"
     if rule.effect is Effect.ADDS:
@@ -148,7 +148,7 @@ def _times(periods: tuple[DayPeriod, ...], locale: str) -> str:
     parts = []
     for (mode, state), some in groupby(periods, lambda period: (period.mode, period.state)):
         spans = [Period(p.start, None if p.open_ended else p.end) for p in some]
-        parts.append(_with_state(_spans(tuple(spans), locale), mode, state, spans, locale))
+        parts.append(_with_state(times_text(tuple(spans), locale), mode, state, spans, locale))
     return with_commas(parts, locale)
 
 
@@ -172,7 +172,8 @@ def _in_brackets(text: str, remark: str) -> str:
     return f"{text} ({remark})" if remark else text
 
 
-def _spans(periods: tuple[Period, ...], locale: str) -> str:
+def times_text(periods: tuple[Period, ...], locale: str) -> str:
+    """Periods as times alone: "09–12 og 13–15"."""
     return join_words([_span(period, locale) for period in periods], locale)
 
 

@@ -115,3 +115,35 @@ def test_a_bad_schedule_ends_with_the_reason() -> None:
     code, output = run("Feb 30 off")
     assert code == 1
     assert "No year has a day 30 in month 2" in output
+
+
+def test_a_change_is_read_back_with_the_days_that_follow() -> None:
+    asked = ("Mo-Fr 09:00-15:00", "--change", "stengt 23.12–2.1 (julefri)", "--today", "2026-11-28")
+    code, output = run(*asked)
+    assert code == 0
+    assert "Onsdag 23. desember – lørdag 2. januar 2027: stengt hele dagen (julefri)" in output
+    assert "ons 23. desember: Stengt (julefri)" in output
+    assert "man 4. januar: 09–15" in output
+    assert output.count("\n") == 2 + 14
+
+
+def test_new_hours_hold_from_their_day_on_and_the_usual_ones_before() -> None:
+    asked = ("Mo-Fr 09:00-15:00", "--change", "fra mandag 7. desember: man–fre 8–15", "--today", "2026-11-28")
+    output = run(*asked)[1]
+    assert "Fra mandag 7. desember inntil videre: Man–fre 08–15" in output
+    assert ("fre 4. desember: 09–15" in output, "man 7. desember: 08–15" in output) == (True, True)
+
+
+def test_a_change_is_said_today_unless_told_and_asks_back() -> None:
+    output = run("Mo-Fr 09:00-15:00", "--change", "stengt fra i morgen")[1]
+    assert "Fra fredag 25. desember inntil videre: stengt hele dagen" in output
+    assert "Til når?" in output
+
+
+def test_a_change_that_is_not_understood_ends_with_what_it_was() -> None:
+    assert run("--change", "stengt når det passer") == (1, "Forsto ikke: “stengt når det passer”.\n")
+
+
+def test_a_day_that_is_none_is_refused() -> None:
+    code, output = run("--change", "stengt i dag", "--today", "i fjor")
+    assert (code, "Traceback" in output) == (2, False)

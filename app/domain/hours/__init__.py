@@ -10,6 +10,8 @@ from app.domain.hours.answer import (
     Status,
 )
 from app.domain.hours.calendar import Context, Holiday, HolidayCalendar, NamedDays, SchoolHoliday, easter
+from app.domain.hours.change.read import read_change
+from app.domain.hours.change.reading import Ask, ChangeReading, NewHours, Usual
 from app.domain.hours.day import DayPlan, plain_week
 from app.domain.hours.doubts import Doubt, DoubtCode, doubts
 from app.domain.hours.engine import intervals, next_change, next_open, state_at, state_until
@@ -44,7 +46,9 @@ from app.domain.hours.selectors import (
 
 __all__ = [
     "AroundEaster",
+    "Ask",
     "ChangeKind",
+    "ChangeReading",
     "Context",
     "Dated",
     "DayPeriod",
@@ -66,6 +70,7 @@ __all__ = [
     "Mode",
     "NamedDays",
     "NamedSpan",
+    "NewHours",
     "OpenTable",
     "Otherwise",
     "Period",
@@ -78,6 +83,7 @@ __all__ = [
     "SchoolHolidays",
     "State",
     "Status",
+    "Usual",
     "Why",
     "Yearly",
     "doubts",
@@ -88,6 +94,7 @@ __all__ = [
     "next_change",
     "next_open",
     "plain_week",
+    "read_change",
     "read_norwegian",
     "read_osm",
     "schedule_on",
