@@ -2,8 +2,9 @@
 
 Thirty small ES modules cost a phone thirty requests, and what repeats in them is packed thirty times. So
 each script is served with everything that it imports, once, and without the comments and indents that only
-engineers read. It understands what our scripts use and no more: named imports from a file beside, side-effect
-imports, and `export` before a function or a constant. tests/web/test_bundle.py holds every script to that.
+engineers read; a style sheet likewise. It understands what our files use and no more: named imports from a
+file beside, side-effect imports, and `export` before a function or a constant. tests/web/test_bundle.py holds
+every script to that. Files are named by their last name alone, whatever folder they lie in.
 """
 
 import re
@@ -15,6 +16,7 @@ _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const) (\w+))", re.MULT
 _COMMENT_LINES = re.compile(r"^[ \t]*//[^\n]*\n|^[ \t]*/\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
 _COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)
 _MARGINS = re.compile(r"^[ \t]+|[ \t]+$|\n(?=\s*\n)", re.MULTILINE)
+_STYLE_IMPORT = re.compile(r'^@import "\./([\w.-]+)";\n', re.MULTILINE)
 _RENAMED = re.compile(r"(\w+) as (\w+)")
 
 
@@ -38,6 +40,15 @@ def script(name: str, sources: Mapping[str, str]) -> str:
 def light_script(text: str) -> str:
     """A script without whole-line comments and indents. No text of ours spans lines, so none is touched."""
     return _MARGINS.sub("", _COMMENT_LINES.sub("", text))
+
+
+def style(name: str, sources: Mapping[str, str]) -> str:
+    r"""A style sheet with every part it imports in its place. KeyError for a file not there.
+
+    >>> style("a.css", {"a.css": '@import "./b.css";\np {\n}\n', "b.css": "/* why */\nb {\n}\n"})
+    'b {\n}\np {\n}\n'
+    """
+    return light_style(_STYLE_IMPORT.sub(lambda found: style(found[1], sources), sources[name]))
 
 
 def light_style(text: str) -> str:

@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from app.frame.assets import Assets
-from app.frame.bundle import light_style, script
+from app.frame.bundle import script, style
 from app.web.phone.words import words_files
 from app.web.rules import rules_script
 
@@ -54,12 +54,13 @@ def scripts() -> dict[str, str]:
 
 def _own_files() -> Iterator[tuple[str, bytes]]:
     sources = scripts()
+    styles = {name: path.read_text() for name, path in source_files().items() if path.suffix == ".css"}
     for path in source_files().values():
         match path.suffix:
             case ".js":
                 yield path.name, script(path.name, sources).encode()
             case ".css":
-                yield path.name, light_style(path.read_text()).encode()
+                yield path.name, style(path.name, styles).encode()
             case _:
                 yield path.name, path.read_bytes()
 

@@ -1,11 +1,13 @@
 import re
+from pathlib import Path
 
 import pytest
 from fastapi import APIRouter, FastAPI
 from fastapi.testclient import TestClient
 
+from app import frame
 from app.frame.assets import Assets
-from app.web.shipped import shipped_assets
+from app.web.shipped import shipped_assets, source_files
 
 SOURCES = {
     "page.js": b'import { a } from "./part.js";\n',
@@ -74,3 +76,24 @@ def test_everything_that_leaflets_style_sheet_names_is_shipped() -> None:
     names = {name for name in re.findall(r"url\(([^)]+)\)", body) if not name.startswith("#")}
     served = client_of(assets)
     assert {served.get(f"/static/{name}").status_code for name in names} == {200}
+
+
+def test_no_two_files_have_the_same_name() -> None:
+    """Files are served by their name alone, whatever folder they lie in: the second would hide the first."""
+    app = Path(frame.__file__).parent.parent
+    folders = (app / "frame", app / "web")
+    names = [
+        path.name
+        for one in folders
+        for path in one.rglob("*")
+        if path.suffix in {".js", ".css", ".svg", ".png"}
+    ]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_the_look_of_the_pages_is_joined_from_its_parts() -> None:
+    parts = [name for name in source_files() if name in {"tokens.css", "ask.css", "offer.css", "print.css"}]
+    look = client_of(shipped_assets()).get(shipped_assets().url("page.css")).text
+    assert len(parts) == 4
+    assert "@import" not in look
+    assert look.index(":root {") < look.index(".ask {") < look.index(".page {") < look.index("@media print")
