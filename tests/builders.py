@@ -148,7 +148,7 @@ def a_home(text: str | None) -> Home | None:
         return None
     if text in ("outside", "none"):
         return Home(HomeKind(text))
-    return Home.in_district(text, {d.code: d for d in DISTRICTS})
+    return a_snapshot().home_in(text, TUESDAY_13.date())
 
 
 def a_district(

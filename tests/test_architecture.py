@@ -11,7 +11,7 @@ import ast
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -142,6 +142,20 @@ def packages(tree: ast.Module) -> set[str]:
     return {name.split(".")[0] for name in imports(tree)} - {"app", ""}
 
 
+def module_of(name: str) -> str:
+    """'app.domain.hours' for app/domain/hours/__init__.py, 'app.clock' for app/clock.py."""
+    return name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def module_in(known: set[str]) -> Callable[[str], str | None]:
+    """From a dotted name that is imported to the module of `known` that it names or lies in."""
+
+    def find(name: str) -> str | None:
+        return next((one for one in (name, name.rpartition(".")[0]) if one in known), None)
+
+    return find
+
+
 def used(found: str) -> dict[str, set[str]]:
     """What each part imports: its "parts" or its "packages" from outside."""
     by_part = defaultdict(set)
@@ -210,6 +224,18 @@ def test_imports_point_down_only() -> None:
         if (beyond := parts(source.tree) - {source.part} - ARROWS.get(source.part, set()))
     }
     assert wrong == {}, "Imports point down: let the lower part be given it, or move ARROWS on purpose"
+
+
+def test_no_modules_of_the_domain_import_each_other() -> None:
+    """Rules are read from the bottom up: a circle has no bottom. What is only for types counts too."""
+    known = {module_of(source.name) for source in sources(APP / "domain")}
+    left = {
+        module_of(source.name): {name for name in map(module_in(known), imports(source.tree)) if name}
+        for source in sources(APP / "domain")
+    }
+    while bottom := {name for name, below in left.items() if not below & left.keys()}:
+        left = {name: below for name, below in left.items() if name not in bottom}
+    assert left == {}, "These import each other, or stand on those that do: let the lower one be given it"
 
 
 def test_every_arrow_is_used() -> None:

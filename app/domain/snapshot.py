@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
+from app.domain.directory.eligibility import Home
 from app.domain.directory.entries import Alert, District, Offer
 from app.domain.directory.history import History
 from app.domain.directory.services import SERVICES
@@ -44,8 +45,12 @@ class Snapshot:
     @cached_property
     def text(self) -> TextIndex:
         """Offers by the words of their names, services, addresses and districts."""
-        names = {district.code: district.name for district in self.districts}
-        return TextIndex.of((offer.id, _texts(offer, names)) for offer in self.offers)
+        return TextIndex.of((offer.id, _texts(offer, self.district_names)) for offer in self.offers)
+
+    @cached_property
+    def district_names(self) -> Mapping[str, str]:
+        """Names of districts by code, those of all times, so that old codes have names."""
+        return {district.code: district.name for district in self.districts}
 
     def districts_on(self, day: date) -> dict[str, District]:
         """Districts that are valid on a day, by code."""
@@ -55,8 +60,30 @@ class Snapshot:
             if d.valid_from <= day and (d.valid_to is None or day <= d.valid_to)
         }
 
+    def home_in(self, code: str, day: date) -> Home:
+        """The home of somebody who lives, on a day, in the district with this code."""
+        known = self.districts_on(day).get(code)
+        return Home.in_district(code, known.serving if known else ())
 
-def _texts(offer: Offer, district_names: dict[str, str]) -> Iterator[str]:
+    def alerts_at(self, at: datetime) -> tuple[Alert, ...]:
+        """The notices that hold at an instant (aware), in the order they are in here."""
+        return tuple(alert for alert in self.alerts if alert.holds_at(at))
+
+    def modified_at(self, offer: Offer) -> datetime | None:
+        """When an entry last changed: a change, a confirmation (local midnight of its day), a word on room.
+
+        None where nobody knows; a reader who asks for changes is then given the entry.
+        """
+        confirmed, zone = offer.verification.at, self.context.zone
+        known = (
+            self.changed_at.get(offer.id),
+            datetime(confirmed.year, confirmed.month, confirmed.day, tzinfo=zone) if confirmed else None,
+            offer.capacity.stated_at if offer.capacity else None,
+        )
+        return max((at for at in known if at), default=None)
+
+
+def _texts(offer: Offer, district_names: Mapping[str, str]) -> Iterator[str]:
     yield offer.name
     yield from offer.other_names
     yield offer.organisation.name

@@ -32,8 +32,7 @@ class View:
     @classmethod
     def of(cls, snapshot: Snapshot, at: datetime, now: datetime, locale: str) -> "View":
         """The view of a snapshot at the instant `at`, for somebody who reads it at `now`."""
-        names = {district.code: district.name for district in snapshot.districts}
-        return cls(names, at, now, snapshot.context.zone, locale)
+        return cls(snapshot.district_names, at, now, snapshot.context.zone, locale)
 
     def status(self, status: Status) -> str:
         """A state as one line."""

@@ -276,7 +276,9 @@ def test_a_rule_that_names_old_districts_works_on_in_the_new_ones(
 
     def answer(rule: str, home: str) -> Answer:
         offer = an_offer(rules=some_rules(residence=[code_of(letter) for letter in rule], strict=True))
-        return eligible(offer, Person(Home.in_district(code_of(home), districts))).answer
+        return eligible(
+            offer, Person(Home.in_district(code_of(home), districts[code_of(home)].serving))
+        ).answer
 
     assert answer("D", "D") is answer("AB", "D") is answer("C", "C") is Answer.YES
     assert answer("A", "D") is answer("B", "D") is Answer.ASK

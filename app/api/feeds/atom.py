@@ -1,12 +1,11 @@
 """What is new, as Atom (RFC 4287): changed entries and the city's notices."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
-from app.api.modified import modified_at
 from app.api.v1.present import utc
 from app.domain.directory.entries import Alert, Offer
 from app.domain.directory.vocabulary import Publication
@@ -50,18 +49,17 @@ def changes(snapshot: Snapshot, url: str) -> bytes:
     found = [
         Entry(f"/tilbud/{offer.id}", offer.name, changed, _about(offer))
         for offer in snapshot.offers
-        if (changed := modified_at(offer, snapshot)) is not None
+        if (changed := snapshot.modified_at(offer)) is not None
     ]
     return _feed(CHANGES, found, url)
 
 
 def alerts(snapshot: Snapshot, now: datetime, url: str) -> bytes:
     """The notices of the city that hold now, newest first."""
-    names = {district.code: district.name for district in snapshot.districts}
+    names = snapshot.district_names
     found = [
         Entry(f"/?varsel={alert.id}", alert.title, alert.starts_at, _notice(alert, names, snapshot))
-        for alert in snapshot.alerts
-        if alert.starts_at <= now < alert.ends_at
+        for alert in snapshot.alerts_at(now)
     ]
     return _feed(ALERTS, found, url)
 
@@ -76,7 +74,7 @@ def _about(offer: Offer) -> str:
     return "\n".join(part for part in (wound_up, offer.summary or "", services, *hours) if part)
 
 
-def _notice(alert: Alert, names: dict[str, str], snapshot: Snapshot) -> str:
+def _notice(alert: Alert, names: Mapping[str, str], snapshot: Snapshot) -> str:
     where = ", ".join(names.get(code, code) for code in alert.districts) or "Hele byen"
     ends = alert.ends_at.astimezone(snapshot.context.zone)
     return f"{alert.text}\n{where}. Gjelder til {ends.day}.{ends.month}. kl. {ends:%H.%M}."

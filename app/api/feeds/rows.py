@@ -38,7 +38,7 @@ class Column(NamedTuple):
 
 def rows_of(snapshot: Snapshot, seats: Iterable[Seat]) -> Iterator[Row]:
     """The rows of some seats."""
-    names = {district.code: district.name for district in snapshot.districts}
+    names = snapshot.district_names
     for seat in seats:
         place = seat.at.place if seat.at else None
         hours = seat.at.hours if seat.at else seat.offer.hours

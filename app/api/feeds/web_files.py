@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from app.api.modified import modified_at
 from app.api.v1.present import utc
 from app.domain.snapshot import Snapshot
 
@@ -20,7 +19,7 @@ def sitemap(snapshot: Snapshot, url: str) -> bytes:
     for path in _PAGES:
         _add(root, url + path, None)
     for offer in snapshot.offers[: (_MOST - len(_PAGES)) // 2]:
-        changed = modified_at(offer, snapshot)
+        changed = snapshot.modified_at(offer)
         for path in (f"/tilbud/{offer.id}", f"/en/tilbud/{offer.id}"):
             _add(root, url + path, utc(changed) if changed else None)
     written: bytes = tostring(root, encoding="UTF-8", xml_declaration=True)

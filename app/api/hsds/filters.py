@@ -7,7 +7,6 @@ from app.api.hsds.index import Index
 from app.api.hsds.params import AtLocationParams, OfferedParams, TaxonomyTermParams, TermParams
 from app.api.hsds.taxonomy import TAXONOMY_ID, services_of_term
 from app.api.hsds.view import Json, View
-from app.api.modified import modified_at
 from app.domain.city.geography import distance_m
 from app.domain.directory.eligibility import ResidenceKind, Strictness
 from app.domain.directory.entries import Offer, Organisation
@@ -83,7 +82,7 @@ def _has_changed(offer: Offer, since: datetime | None, view: View) -> bool:
     """A change that nobody can date may be a new one: it is told rather than missed."""
     if since is None:
         return True
-    changed = modified_at(offer, view.snapshot)
+    changed = view.snapshot.modified_at(offer)
     aware = since if since.tzinfo else since.replace(tzinfo=view.snapshot.context.zone)
     return changed is None or changed >= aware
 
@@ -117,8 +116,6 @@ def _covers(offer: Offer, index: Index, params: AtLocationParams) -> bool:
 
 
 def _served(districts: set[str], index: Index) -> set[str]:
-    """Whose services somebody in the districts uses: Sentrum's people use those of its neighbour."""
-    by_code = {district.code: district for district in index.snapshot.districts}
-    return {
-        code for one in districts for code in ((by_code[one].served_by if one in by_code else ()) or (one,))
-    }
+    """Whose services somebody in the districts uses: Sentrum's people use those of its neighbour too."""
+    serving = (one.serving for one in index.snapshot.districts if one.code in districts)
+    return districts.union(*serving)

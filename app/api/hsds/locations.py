@@ -35,7 +35,7 @@ def location(place: Place, view: View) -> Json:
 def _unnamed(place: Place, view: View) -> str | None:
     if place.accuracy is Accuracy.HIDDEN:
         return "Hemmelig adresse"
-    return view.names.get(place.district or "")
+    return view.snapshot.district_names.get(place.district or "")
 
 
 def _accuracy(place: Place) -> str | None:
@@ -56,7 +56,7 @@ def _addresses(place: Place, view: View) -> list[Json]:
         "location_id": hsds_id("location", place.id),
         "address_1": place.address,
         "city": _CITY,
-        "region": view.names.get(place.district or ""),
+        "region": view.snapshot.district_names.get(place.district or ""),
         "state_province": _CITY,
         "postal_code": place.postcode,
         "country": "NO",

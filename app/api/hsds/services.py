@@ -11,7 +11,6 @@ from app.api.hsds.schedules import schedules_of
 from app.api.hsds.status import alert_of, status_of
 from app.api.hsds.taxonomy import service_term, term_id
 from app.api.hsds.view import LANG, Json, View, filled, instant, residence_names, uri
-from app.api.modified import modified_at
 from app.domain.directory.eligibility import Cost, Known, Strictness
 from app.domain.directory.entries import Offer
 from app.domain.directory.services import SERVICES
@@ -27,7 +26,7 @@ def service_minimal(offer: Offer, view: View) -> Json:
 
     The standard calls the time `modified_date` in the parameter's words and `last_modified` elsewhere.
     """
-    changed = instant(modified_at(offer, view.snapshot))
+    changed = instant(view.snapshot.modified_at(offer))
     return filled(
         {
             "id": hsds_id("service", offer.id),
@@ -136,12 +135,12 @@ def _plain(offer: Offer, view: View) -> Json:
             "status": status_of(offer, view),
             "application_process": _application(offer),
             "fees_description": _FREE if rules.cost is Cost.FREE else rules.price,
-            "eligibility_description": "\n".join(rules_in_words(offer, view.names, LANG)),
+            "eligibility_description": "\n".join(rules_in_words(offer, view.snapshot.district_names, LANG)),
             "minimum_age": rules.age_min,
             "maximum_age": rules.age_max,
             "assured_date": offer.verification.at.isoformat() if offer.verification.at else None,
             "alert": alert_of(offer, view),
-            "last_modified": instant(modified_at(offer, view.snapshot)),
+            "last_modified": instant(view.snapshot.modified_at(offer)),
         }
     )
 

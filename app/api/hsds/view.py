@@ -26,14 +26,11 @@ class View:
     url: str
     at: datetime = field(init=False)
     board: Board = field(init=False)
-    names: dict[str, str] = field(init=False)
-    """Names of districts by code, of all times."""
 
     def __post_init__(self) -> None:
         """Set up what is asked for at every object."""
         object.__setattr__(self, "at", self.now.replace(second=0, microsecond=0))
         object.__setattr__(self, "board", Board(self.snapshot, self.at))
-        object.__setattr__(self, "names", {d.code: d.name for d in self.snapshot.districts})
 
     def seats(self, offer: Offer) -> tuple[Seat, ...]:
         """The offer at each of its places."""
@@ -79,5 +76,5 @@ def residence_names(offer: Offer, view: View) -> list[str]:
     if rules.residence is ResidenceKind.MUNICIPALITY:
         return ["Oslo"]
     if rules.residence is ResidenceKind.DISTRICTS:
-        return [view.names.get(code, code) for code in rules.districts]
+        return [view.snapshot.district_names.get(code, code) for code in rules.districts]
     return []

@@ -32,9 +32,8 @@ class View(NamedTuple):
 
     @classmethod
     def of(cls, snapshot: Snapshot, at: datetime, now: datetime, lang: str) -> "View":
-        """The view of a snapshot at an instant; districts of all times, so that old codes have names."""
-        names = {district.code: district.name for district in snapshot.districts}
-        return cls(names, snapshot.context.zone, at, now, lang)
+        """The view of a snapshot at an instant."""
+        return cls(snapshot.district_names, snapshot.context.zone, at, now, lang)
 
     def local(self, instant: datetime | None) -> str | None:
         """RFC 3339 in local time, so that a reader sees the wall clock."""

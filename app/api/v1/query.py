@@ -111,4 +111,4 @@ def _home(text: str, snapshot: Snapshot, at: datetime) -> Home:
     if text in (HomeKind.OUTSIDE_OSLO, HomeKind.NO_FIXED_ADDRESS):
         return Home(HomeKind(text))
     code = read_district("home_district", text, snapshot, at)
-    return Home.in_district(code, snapshot.districts_on(at.astimezone(snapshot.context.zone).date()))
+    return snapshot.home_in(code, at.astimezone(snapshot.context.zone).date())

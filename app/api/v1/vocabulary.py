@@ -85,7 +85,7 @@ async def list_organisations(snapshot: Snap, now: Now) -> Response:
 async def list_alerts(snapshot: Snap, now: Now) -> Response:
     """Notices that hold now, the newest first."""
     view = View.of(snapshot, now, now, "nb")
-    valid = [alert for alert in snapshot.alerts if alert.starts_at <= now < alert.ends_at]
+    valid = snapshot.alerts_at(now)
     items = [_alert_out(alert, view) for alert in sorted(valid, key=_newest_first)]
     as_of = {"as_of": utc(now.replace(second=0, microsecond=0))}
     return json_answer(as_of | _listing(snapshot, items), until_next_minute(now))

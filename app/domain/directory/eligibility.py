@@ -10,14 +10,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from app.domain.directory.vocabulary import Audience, Gender
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from app.domain.directory.entries import District, Offer
+    from collections.abc import Iterator
 
 GROWN_UP = 18
 """From this age an offer for adults is meant for a person, where no source states its ages."""
@@ -106,10 +104,8 @@ class Home:
     serving: tuple[str, ...] = ()
 
     @classmethod
-    def in_district(cls, code: str, districts: Mapping[str, District]) -> Home:
-        """The home of somebody who lives in the district with this code."""
-        known = districts.get(code)
-        serving = (known.served_by or known.formerly) if known else ()
+    def in_district(cls, code: str, serving: tuple[str, ...] = ()) -> Home:
+        """The home of somebody who lives in the district with this code; see District.serving."""
         return cls(HomeKind.DISTRICT, code, serving or (code,))
 
 
@@ -174,17 +170,29 @@ class Verdict:
     findings: tuple[Finding, ...]
 
 
+class HasRules(Protocol):
+    """Whatever is for somebody and not for others: an Offer, which is made of what stands here."""
+
+    @property
+    def eligibility(self) -> Eligibility:
+        """Its rules, as far as a source states them."""
+
+    @property
+    def audiences(self) -> frozenset[Audience]:
+        """Whom it is meant for, where no source states ages."""
+
+
 _WEIGHT = {Answer.NO: 0, Answer.ASK: 1, Answer.YES: 2, None: 3}
 
 
-def eligible(offer: Offer, person: Person) -> Verdict:
+def eligible(offer: HasRules, person: Person) -> Verdict:
     """Is this person welcome at the offer: the lowest answer of all rules, and why."""
     findings = sorted(_findings(offer, person), key=lambda f: _WEIGHT[f.answer])
     lowest = findings[0].answer if findings else None
     return Verdict(lowest or Answer.YES, tuple(findings))
 
 
-def _findings(offer: Offer, person: Person) -> Iterator[Finding]:
+def _findings(offer: HasRules, person: Person) -> Iterator[Finding]:
     rules = offer.eligibility
     yield from _residence(rules, person.home)
     yield from _age(rules, offer.audiences, person.age)

@@ -148,6 +148,14 @@ class District:
     formerly: tuple[str, ...] = ()
     """The districts of before a reform whose ground it has; its own code among them if that stayed."""
 
+    @property
+    def serving(self) -> tuple[str, ...]:
+        """The districts whose services are for those who live here: itself, unless others serve it.
+
+        After a reform they are the older ones it was made of, so that rules which name those go on working.
+        """
+        return self.served_by or self.formerly or (self.code,)
+
 
 class AlertLevel(StrEnum):
     """How urgent a notice is."""
@@ -168,3 +176,7 @@ class Alert:
     districts: tuple[str, ...]
     starts_at: datetime
     ends_at: datetime
+
+    def holds_at(self, at: datetime) -> bool:
+        """Whether it is to be told at an instant."""
+        return self.starts_at <= at < self.ends_at

@@ -76,7 +76,7 @@ def shown(snapshot: Snapshot, reading: Reading, found: Sequence[Group], view: Vi
         filter_text=_filter_text(question, view),
         instead=instead(snapshot, found, _nothing_open(found, question, view), view),
         not_understood=reading.not_understood,
-        alerts=tuple(a for a in snapshot.alerts if a.starts_at <= view.at < a.ends_at),
+        alerts=snapshot.alerts_at(view.at),
         groups=tuple(_section(group, question, view) for group in found),
         everything_link=link_to(replace(question, everything=True), view),
         map_link=link_to(replace(question, map=not question.map), view),
