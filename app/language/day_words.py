@@ -5,6 +5,7 @@ from itertools import groupby
 
 from app.domain.hours import (
     AroundEaster,
+    BesideEaster,
     Dated,
     IsoWeeks,
     NamedSpan,
@@ -145,7 +146,13 @@ def _dates(dates: Dates, locale: str) -> str:
         return _dated(dates, locale)
     if isinstance(dates, AroundEaster):
         return _around_easter(dates, locale)
+    if isinstance(dates, BesideEaster):
+        return _until(_end(dates.first, locale), _end(dates.last, locale), locale)
     return _yearly(dates, locale)
+
+
+def _end(end: int | tuple[int, int], locale: str) -> str:
+    return _easter_day(end, locale) if isinstance(end, int) else _date_of_every_year(end, locale)
 
 
 def _dated(dates: Dated, locale: str) -> str:

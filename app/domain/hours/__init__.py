@@ -35,6 +35,7 @@ from app.domain.hours.osm.write import write_osm
 from app.domain.hours.reasons import names_of_day, schedule_on
 from app.domain.hours.selectors import (
     AroundEaster,
+    BesideEaster,
     Dated,
     EveryNthWeek,
     IsoWeeks,
@@ -47,6 +48,7 @@ from app.domain.hours.selectors import (
 __all__ = [
     "AroundEaster",
     "Ask",
+    "BesideEaster",
     "ChangeKind",
     "ChangeReading",
     "Context",

@@ -9,9 +9,29 @@ from typing import NamedTuple
 
 from app.domain.hours.answer import DayPeriod
 from app.domain.hours.calendar import Context, HolidayCalendar, easter
-from app.domain.hours.model import DAY, WEEK, ChangeKind, Hours, HoursChange, Mode, Period, Rule, State
+from app.domain.hours.model import (
+    DAY,
+    WEEK,
+    ChangeKind,
+    Hours,
+    HoursChange,
+    Mode,
+    Period,
+    Rule,
+    State,
+    open_end,
+)
 from app.domain.hours.order import Order
-from app.domain.hours.selectors import AroundEaster, Dated, Dates, IsoWeeks, NamedSpan, SchoolHolidays, Weeks
+from app.domain.hours.selectors import (
+    AroundEaster,
+    BesideEaster,
+    Dated,
+    Dates,
+    IsoWeeks,
+    NamedSpan,
+    SchoolHolidays,
+    Weeks,
+)
 
 _MOST_DOUBTS = 4
 """Rules whose holidays are not known that are weighed against each other; beyond, the day is unknown."""
@@ -185,14 +205,21 @@ def _periods(rule: Rule) -> Iterable[DayPeriod]:
     mode = None if rule.mode is Mode.DROP_IN else rule.mode
     whole = rule.periods or (Period(0, DAY),)
     return (
-        DayPeriod(p.start, DAY if p.end is None else p.end, State.UNKNOWN, mode, p.end is None) for p in whole
+        DayPeriod(
+            p.start,
+            open_end(p.start) if p.end is None else p.end,
+            State.UNKNOWN,
+            mode,
+            open_ended=p.end is None,
+        )
+        for p in whole
     )
 
 
 def _opened(period: Period, mode: Mode) -> DayPeriod:
     """Open only if one can walk in and somebody has said until when."""
     if period.end is None:
-        return DayPeriod(period.start, DAY, State.UNKNOWN, mode, open_ended=True)
+        return DayPeriod(period.start, open_end(period.start), State.UNKNOWN, mode, open_ended=True)
     state = State.OPEN if mode is Mode.DROP_IN else State.UNKNOWN
     return DayPeriod(period.start, period.end, state, mode)
 
@@ -205,7 +232,7 @@ def _without(periods: list[DayPeriod], breaks: tuple[Period, ...]) -> Iterator[D
             if start < cut.start < period.end:
                 yield DayPeriod(start, cut.start, period.state, period.mode)
             if cut.start < period.end:
-                start = max(start, DAY if cut.end is None else cut.end)
+                start = max(start, open_end(cut.start) if cut.end is None else cut.end)
         if start < period.end:
             yield DayPeriod(start, period.end, period.state, period.mode, period.open_ended)
 
@@ -250,6 +277,8 @@ def _contains(dates: Dates, day: date) -> bool:
         return dates.first <= day and (dates.last is None or day <= dates.last)
     if isinstance(dates, AroundEaster):
         return dates.first <= (day - easter(day.year)).days <= dates.last
+    if isinstance(dates, BesideEaster):
+        dates = dates.in_year(easter(day.year))
     this = (day.month, day.day)
     if dates.first <= dates.last:
         return dates.first <= this <= dates.last

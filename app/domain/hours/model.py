@@ -17,6 +17,8 @@ DAY = 1440
 """Minutes from midnight to midnight on the clock face."""
 LONGEST_END = 2 * DAY
 """A period may end at the latest 48:00, counted from midnight of the day it starts."""
+NOON_AFTER = DAY + DAY // 2
+"""Noon of the next day: no night goes on for longer."""
 MOST_RULES = 100
 """Nobody could say more of an offer; it bounds the work."""
 WEEK = tuple(range(7))
@@ -42,7 +44,8 @@ class State(StrEnum):
 class Period:
     """From `start` to `end`, minutes after midnight of the day it starts; past 1440 is the next day.
 
-    `end` None: nobody has said when it ends, which is "unknown" until midnight and never "open".
+    `end` None: nobody has said when it ends, which is "unknown" until `open_end` and never "open". Only such
+    a period may start past midnight: 22:00-04:00+ is one to 04:00 and another one from there.
 
     >>> Period(22 * 60, 28 * 60)  # 22:00 to 04:00 the next morning
     Period(start=1320, end=1680)
@@ -53,7 +56,7 @@ class Period:
 
     def __post_init__(self) -> None:
         """Refuse times that cannot be."""
-        if not 0 <= self.start < DAY:
+        if not 0 <= self.start < (LONGEST_END if self.end is None else DAY):
             raise HoursError("A period must start between 00:00 and 23:59")
         if self.end is None:
             return
@@ -61,6 +64,17 @@ class Period:
             raise HoursError("A period must end after it starts")
         if self.end > LONGEST_END:
             raise HoursError("A period must end at 48:00 at the latest")
+
+
+def open_end(start: int) -> int:
+    """Until when a period without an end is unknown: midnight; for one from past midnight noon or midnight.
+
+    >>> open_end(18 * 60), open_end(28 * 60)
+    (1440, 2160)
+    """
+    if start < DAY:
+        return DAY
+    return NOON_AFTER if start < NOON_AFTER else LONGEST_END
 
 
 class Effect(StrEnum):

@@ -24,6 +24,7 @@ from app.domain.hours.precedence import Rank, outranks, rank
 from app.domain.hours.selectors import (
     MONTH_DAYS,
     AroundEaster,
+    BesideEaster,
     Dated,
     Dates,
     NamedSpan,
@@ -76,7 +77,7 @@ class Order:
     def joins(self, earlier: int, later: int) -> bool:
         """Whether both hold: the times of the very same days, or of the first Friday and of every Friday."""
         one, other = self._rules[earlier], self._rules[later]
-        if not (is_ordinary(one) and is_ordinary(other)) or not _are_clear(one, other):
+        if not (is_ordinary(one) and is_ordinary(other)) or not are_clear(one, other):
             return False
         if one.nth or one.weeks:
             return _same_days(one, other) or self.wins(earlier, later)
@@ -155,7 +156,7 @@ def _replaces(later: Rule, earlier: Rule) -> bool:
     return not _adds(later) or earlier.says is State.CLOSED
 
 
-def _are_clear(one: Rule, other: Rule) -> bool:
+def are_clear(one: Rule, other: Rule) -> bool:
     """Both have times, and none of them overlap."""
     if State.CLOSED in (one.says, other.says) or not (one.periods and other.periods):
         return False
@@ -179,7 +180,7 @@ def _covers_surely(later: Rule, earlier: Rule) -> bool:
     """Whether the calendar tells the days of the later rule exactly; if not, it covers its like alone."""
     if _narrowed(later) == _narrowed(earlier):
         return True
-    moves = any(isinstance(dates, AroundEaster) for dates in later.dates)
+    moves = any(isinstance(dates, AroundEaster | BesideEaster) for dates in later.dates)
     return not (later.weeks or moves or any(place < 0 for place in later.nth))
 
 

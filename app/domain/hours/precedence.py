@@ -22,6 +22,7 @@ from app.domain.hours.model import Rule, State
 from app.domain.hours.selectors import (
     MONTH_DAYS,
     AroundEaster,
+    BesideEaster,
     Dated,
     Dates,
     IsoWeeks,
@@ -143,7 +144,7 @@ def _is_months(dates: Dates) -> bool:
     if isinstance(dates, Yearly):
         month, day = dates.last
         return dates.first[1] == 1 and day == MONTH_DAYS[month - 1]
-    if isinstance(dates, AroundEaster) or dates.last is None:
+    if isinstance(dates, AroundEaster | BesideEaster) or dates.last is None:
         return False
     return dates.first.day == 1 and (dates.last + timedelta(days=1)).day == 1
 
@@ -176,6 +177,8 @@ def _days_of(dates: Dates) -> frozenset[tuple[int, int]]:
         if dates.first <= dates.last:
             return frozenset(day for day in _ALL_YEAR if dates.first <= day <= dates.last)
         return frozenset(day for day in _ALL_YEAR if day >= dates.first or day <= dates.last)
+    if isinstance(dates, BesideEaster):
+        return _days_of(dates.in_year(_EARLIEST_EASTER)) | _days_of(dates.in_year(_LATEST_EASTER))
     if isinstance(dates, AroundEaster):
         first = _EARLIEST_EASTER + timedelta(days=dates.first)
         return _from(first, _LATEST_EASTER + timedelta(days=dates.last))

@@ -1,7 +1,7 @@
 """Which days a rule can name: dates, days around Easter, holidays, and rhythms of weeks."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from app.domain.errors import HoursError
@@ -62,7 +62,38 @@ class AroundEaster:
             raise HoursError(f"Days around Easter reach at most {LONGEST_OFFSET} days")
 
 
-Dates = Dated | Yearly | AroundEaster
+@dataclass(frozen=True, slots=True)
+class BesideEaster:
+    """From Easter to a day of the year or the other way round: "easter-Sep 30", "Oct 01-easter -1 day".
+
+    One end is days counted from Easter Sunday, the other (month, day); it may run over New Year.
+    """
+
+    first: int | tuple[int, int]
+    last: int | tuple[int, int]
+    kind: Literal["beside_easter"] = "beside_easter"
+
+    def __post_init__(self) -> None:
+        """Refuse two ends of one sort, and days that no year has."""
+        if isinstance(self.first, int) == isinstance(self.last, int):
+            raise HoursError("One end is counted from Easter and the other is a day of the year")
+        for end in (self.first, self.last):
+            _ = AroundEaster(end, end) if isinstance(end, int) else Yearly(end, end)
+
+    def in_year(self, easter: date) -> Yearly:
+        """The days in a year with that Easter Sunday."""
+        first, last = (_month_and_day(end, easter) for end in (self.first, self.last))
+        return Yearly(first, last)
+
+
+def _month_and_day(end: int | tuple[int, int], easter: date) -> tuple[int, int]:
+    if not isinstance(end, int):
+        return end
+    day = easter + timedelta(days=end)
+    return day.month, day.day
+
+
+Dates = Dated | Yearly | AroundEaster | BesideEaster
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from app.domain.hours import (
     AroundEaster,
+    BesideEaster,
     ChangeKind,
     Dated,
     Effect,
@@ -41,7 +42,8 @@ def periods(draw: st.DrawFn) -> tuple[Period, ...]:
     pairs = [(a * _QUARTERS, b * _QUARTERS) for a, b in zip(marks[::2], marks[1::2], strict=False)]
     *some, (start, end) = pairs
     last = draw(st.sampled_from([end, end, None, end + 1440, min(start + 1440, 2880)]))
-    return (*(Period(*pair) for pair in some), Period(start, last))
+    beyond = (Period(last, None),) if last and draw(st.integers(0, 9)) == 0 and last < 2 * 1440 else ()
+    return (*(Period(*pair) for pair in some), Period(start, last), *beyond)
 
 
 @st.composite
@@ -63,6 +65,8 @@ def dates(draw: st.DrawFn) -> tuple[Dates, ...]:
         Yearly(day, draw(st.one_of(st.just(day), month_days()))),
         Yearly((draw(st.integers(1, 12)), 1), (12, 31)),
         AroundEaster(offset, min(60, offset + length)),
+        BesideEaster(offset, day),
+        BesideEaster(day, offset),
     ]
     one, other = draw(st.sampled_from(spans)), draw(st.sampled_from(spans))
     return (one, other) if date_sort(one) == date_sort(other) and one != other else (one,)

@@ -11,6 +11,7 @@ from app.domain.hours import (
     DoubtCode,
     Hours,
     HoursChange,
+    HoursError,
     OpenTable,
     Rule,
     State,
@@ -240,7 +241,11 @@ def test_no_period_vanishes_on_every_day_unsaid(seasons: list[str], times: list[
     lines = [
         f"{season} {time}".strip() for season, time in zip(seasons, times, strict=False) if season != "SH"
     ]
-    asked = read_osm("; ".join(lines or ["10:00-12:00"]))
+    try:
+        asked = read_osm("; ".join(lines or ["10:00-12:00"]))
+    except HoursError as error:
+        assert "Times of which days?" in str(error)  # noqa: PT017 - refused, and so not dropped
+        return
     there = {
         (p.start, p.end) for n in range(731) for p in schedule_on(asked, first + n * DAY, CONTEXT).periods
     }

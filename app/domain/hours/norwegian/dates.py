@@ -8,7 +8,7 @@ from typing import cast
 
 from app.domain.hours.norwegian.refusals import NotUnderstoodError, Why
 from app.domain.hours.norwegian.words import Date, Kind, Word
-from app.domain.hours.selectors import MONTH_DAYS, AroundEaster, Dated, Dates, Yearly
+from app.domain.hours.selectors import MONTH_DAYS, AroundEaster, BesideEaster, Dated, Dates, Yearly
 
 DATED: tuple[Kind, ...] = ("date", "month", "days_of_month", "named")
 _HALF_A_YEAR = 183
@@ -74,7 +74,7 @@ def _end(word: Word) -> Date | AroundEaster:
     if word.kind == "date":
         return cast("Date", word.value)
     days = cast("tuple[Dates, ...]", word.value)
-    if len(days) != 1 or days[0].first != days[0].last or isinstance(days[0], Dated):
+    if len(days) != 1 or days[0].first != days[0].last or isinstance(days[0], Dated | BesideEaster):
         raise NotUnderstoodError(Why.ABOUT_WHAT)
     only = days[0]
     return only if isinstance(only, AroundEaster) else (None, *only.first)

@@ -8,7 +8,15 @@ from app.domain.errors import HoursError
 from app.domain.hours.model import WEEK, Effect, Hours, Mode, Otherwise, Period, Rule, State
 from app.domain.hours.norwegian.days import Term
 from app.domain.hours.norwegian.refusals import LeftOut, NotUnderstoodError, Why
-from app.domain.hours.selectors import MONTH_DAYS, AroundEaster, Dated, Dates, PublicHolidays, date_sort
+from app.domain.hours.selectors import (
+    MONTH_DAYS,
+    AroundEaster,
+    BesideEaster,
+    Dated,
+    Dates,
+    PublicHolidays,
+    date_sort,
+)
 
 _WEEK, _YEAR = 7, 366
 
@@ -67,6 +75,8 @@ def is_season_without_weekdays(terms: tuple[Term, ...]) -> bool:
 
 
 def _is_longer_than_a_week(dates: Dates) -> bool:
+    if isinstance(dates, BesideEaster):
+        return True
     if isinstance(dates, AroundEaster):
         return dates.last - dates.first >= _WEEK
     if isinstance(dates, Dated):

@@ -2,16 +2,18 @@
 
 from calendar import monthrange
 from dataclasses import dataclass, replace
-from datetime import MINYEAR, date, timedelta
+from datetime import date, timedelta
 
 from app.domain.errors import HoursError
 from app.domain.hours.calendar import easter
+from app.domain.hours.instants import FIRST_YEAR, LAST_YEAR
 from app.domain.hours.osm.cursor import Cursor
 from app.domain.hours.osm.words import Token, month, refusal
 from app.domain.hours.selectors import (
     LAST_WEEK,
     MONTH_DAYS,
     AroundEaster,
+    BesideEaster,
     Dated,
     Dates,
     EveryNthWeek,
@@ -21,7 +23,8 @@ from app.domain.hours.selectors import (
 )
 
 _EASTER = "easter"
-_YEAR_DIGITS = 4
+_DECEMBER = 12
+_DAY_DIGITS = 2
 _MOST_YEARS = 20
 """Years that "2026-2030 Jun-Aug" may spread over."""
 
@@ -47,7 +50,7 @@ def read_dates(cursor: Cursor) -> tuple[Dates, ...]:
     """Every span of a list of dates, nothing if no list comes next."""
     found: list[Dates] = []
     before: _Point | None = None
-    while _starts_date(cursor.here, before):
+    while _starts_date(cursor.here, before) and not _are_times(cursor):
         spans, before = _item(cursor, before)
         found += spans
         if not (cursor.here.text == "," and _starts_date(cursor.ahead(1), before)):
@@ -56,16 +59,39 @@ def read_dates(cursor: Cursor) -> tuple[Dates, ...]:
     return tuple(found)
 
 
+def may_be_times(cursor: Cursor) -> bool:
+    """Whether what comes next could be the years 1900 to 2100 as well as 19:00 to 21:00."""
+    first, dash, last = (cursor.ahead(n) for n in range(3))
+    return _is_year(first) and dash.text == "-" and all(map(_is_round_time, (first, last)))
+
+
+def _are_times(cursor: Cursor) -> bool:
+    """As in "2000-2200": hours are not worked out for the year 2200."""
+    dash, last = cursor.ahead(1), cursor.ahead(2)
+    return dash.text == "-" and last.kind == "number" and len(last.text) > _DAY_DIGITS and not _is_year(last)
+
+
+def _is_round_time(token: Token) -> bool:
+    minutes = int(token.text[-2:]) if token.kind == "number" else 1
+    return minutes % 5 == 0 and minutes < 60 and int(token.text) <= 2400  # noqa: PLR2004 - a clock of 24 hours
+
+
 def _starts_date(token: Token, before: _Point | None) -> bool:
     if token.kind == "word":
         return token.text == _EASTER or month(token.text) is not None
     if token.kind != "number":
         return False
-    return _is_year(token) or (before is not None and before.day is not None and not before.is_easter)
+    follows_day = before is not None and before.day is not None and not before.is_easter
+    return _is_year(token) or (follows_day and _is_day(token))
 
 
 def _is_year(token: Token) -> bool:
-    return token.kind == "number" and len(token.text) == _YEAR_DIGITS
+    """A year that hours are worked out for; "0900" and "1800" are times."""
+    return token.kind == "number" and FIRST_YEAR <= int(token.text) < LAST_YEAR
+
+
+def _is_day(token: Token) -> bool:
+    return token.kind == "number" and len(token.text) <= _DAY_DIGITS
 
 
 def _item(cursor: Cursor, before: _Point | None) -> tuple[list[Dates], _Point | None]:
@@ -76,7 +102,7 @@ def _item(cursor: Cursor, before: _Point | None) -> tuple[list[Dates], _Point | 
         return [_until_further_notice(first)], first
     if not cursor.takes("-"):
         return [_span(first, first)], first
-    last = _point(cursor, first)
+    last = _last_point(cursor, first)
     return [_span(first, last)], last
 
 
@@ -103,13 +129,13 @@ def _years(cursor: Cursor) -> list[Dates]:
 
 def _each_year(cursor: Cursor, first_year: int, last_year: int) -> list[Dates]:
     first = _point(cursor, None)
-    last = _point(cursor, first) if cursor.takes("-") else first
+    last = _last_point(cursor, first) if cursor.takes("-") else first
     years = range(first_year, last_year + 1)
     return [_span(replace(first, year=year), replace(last, year=None)) for year in years]
 
 
 def _year(cursor: Cursor) -> int:
-    if not _is_year(cursor.here) or int(cursor.here.text) <= MINYEAR:
+    if not _is_year(cursor.here):
         raise cursor.refusal("A year of four digits is missing")
     return int(cursor.take().text)
 
@@ -127,28 +153,43 @@ def _point(cursor: Cursor, before: _Point | None) -> _Point:
         if cursor.offset() is not None:
             raise refusal("Days before or after a date: write the date itself", token)
         return _Point(year, found, day, token)
-    if year is None and before is not None and before.month and before.day and cursor.here.kind == "number":
+    if year is None and before is not None and before.month and before.day and _is_day(cursor.here):
         return replace(before, day=_day_of_month(cursor), token=token)
     raise cursor.refusal("A month or “easter” is missing")
 
 
+def _last_point(cursor: Cursor, first: _Point) -> _Point:
+    """Where a span ends; a day without a month that comes before the first is of the January that follows."""
+    last = _point(cursor, first)
+    if not _is_day(last.token) or last.month != first.month or (last.day or 0) >= (first.day or 0):
+        return last
+    if first.month != _DECEMBER:
+        raise refusal("This day comes before the one named first: write its month", last.token)
+    return _Point(first.year and first.year + 1, 1, last.day, last.token)
+
+
 def _day_of_month(cursor: Cursor) -> int | None:
-    if cursor.here.kind != "number" or _is_year(cursor.here):
-        return None
-    return int(cursor.take().text)
+    return int(cursor.take().text) if _is_day(cursor.here) else None
 
 
 def _span(first: _Point, last: _Point) -> Dates:
     if first.year is not None or last.year is not None:
         return _dated(first, last)
-    if first.is_easter != last.is_easter:
-        raise refusal("From Easter to a fixed date only within a year that is named", last.token)
     try:
+        if first.is_easter != last.is_easter:
+            return BesideEaster(_end(first, 1), _end(last, None))
         if first.is_easter:
             return AroundEaster(first.day or 0, last.day or 0)
         return _yearly(first, last)
     except HoursError as error:
         raise refusal(str(error), last.token) from error
+
+
+def _end(point: _Point, day_if_none: int | None) -> int | tuple[int, int]:
+    """Days from Easter, or the day of the year; of a month its first or (None) its last day."""
+    if point.month is None:
+        return point.day or 0
+    return point.month, point.day or day_if_none or MONTH_DAYS[point.month - 1]
 
 
 def _yearly(first: _Point, last: _Point) -> Yearly:
@@ -164,7 +205,7 @@ def _dated(first: _Point, last: _Point) -> Dated:
         raise refusal("The year is missing", first.token)
     start = _first_day(first, first.year)
     end = _last_day(last, last.year or first.year)
-    if end < start and last.year is None:
+    if end < start and last.year is None and last.month != first.month:
         end = _last_day(last, first.year + 1)
     if end < start:
         raise refusal("The last day comes before the first", last.token)

@@ -10,8 +10,9 @@ from itertools import groupby, product
 
 from app.domain.errors import HoursError
 from app.domain.hours.model import DAY, WEEK, Effect, Hours, Mode, Otherwise, Period, Rule, State
+from app.domain.hours.osm.continuing import continued
 from app.domain.hours.osm.cursor import Cursor
-from app.domain.hours.osm.dates import read_dates, read_rhythm
+from app.domain.hours.osm.dates import may_be_times, read_dates, read_rhythm
 from app.domain.hours.osm.times import read_times
 from app.domain.hours.osm.words import Token, mode_and_note, refusal, tokens, weekday
 from app.domain.hours.selectors import (
@@ -77,7 +78,8 @@ def read_osm(text: str) -> Hours:
     effect = Effect.REPLACES
     while cursor.here.kind != "end":
         if not cursor.takes(";"):
-            rules += _rule(cursor, effect)
+            start = cursor.here
+            rules += continued(rules, _rule(cursor, effect), start)
             effect = _separator(cursor)
         if cursor.takes("||"):
             otherwise = _otherwise(cursor)
@@ -124,13 +126,18 @@ def _something(cursor: Cursor) -> _Said:
 
 
 def _said(cursor: Cursor) -> _Said:
+    start, unsure = cursor.here, may_be_times(cursor)
     dates = read_dates(cursor)
     cursor.takes(":")
     weeks = read_rhythm(cursor)
-    days = _days(cursor)
+    days, gap = _days(cursor)
     cursor.takes(":")
     periods = (Period(0, DAY),) if cursor.takes_always() else read_times(cursor)
     state, comment = _state(cursor)
+    if unsure and not periods and state is None:
+        raise refusal("Years or times? Times are written 19:00-21:00", start)
+    if gap and state is not State.CLOSED:
+        raise refusal("Weekdays or holidays are named twice without a comma", gap)
     return _Said(dates, weeks, days, periods, state, comment)
 
 
@@ -182,16 +189,27 @@ def _otherwise(cursor: Cursor) -> Otherwise | None:
     return None if said.state is State.CLOSED else Otherwise(mode, note)
 
 
-def _days(cursor: Cursor) -> tuple[_Days, ...]:
-    """A list of weekdays and holidays; holidays before weekdays without a comma narrow each other down."""
-    found = _list(cursor)
-    if not found or not _starts_day(cursor.here):
-        return tuple(found) or (_Days(),)
-    narrowed = _list(cursor)
-    if any(d.holidays for d in narrowed) == any(d.holidays for d in found):
-        raise cursor.refusal("Weekdays or holidays are named twice without a comma")
-    pairs = product(found, narrowed)
-    return tuple(_Days(a.weekdays or b.weekdays, a.nth or b.nth, a.holidays or b.holidays) for a, b in pairs)
+def _days(cursor: Cursor) -> tuple[tuple[_Days, ...], Token | None]:
+    """A list of weekdays and holidays, and where a comma lacks in it ("Sa Su,PH off"), if one does.
+
+    Weekdays behind holidays without a comma narrow them down: "PH Mo-Fr". Nobody writes it the other way
+    round: "Mo-Fr PH off" is closed on all of them.
+    """
+    found, gap = _list(cursor), cursor.here
+    if not found or not _starts_day(gap):
+        return tuple(found) or (_Days(),), None
+    others = _list(cursor)
+    if (
+        all(d.holidays for d in found)
+        and not any(d.holidays for d in others)
+        and not _starts_day(cursor.here)
+    ):
+        pairs = product(found, others)
+        return tuple(_Days(weekdays.weekdays, weekdays.nth, days.holidays) for days, weekdays in pairs), None
+    found += others
+    while _starts_day(cursor.here):
+        found += _list(cursor)
+    return tuple(dict.fromkeys(found)), gap
 
 
 def _starts_day(token: Token) -> bool:

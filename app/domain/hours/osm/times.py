@@ -1,5 +1,7 @@
 """Reading the times of an OpenStreetMap rule: 10:00-12:00,13:00-15:00, 22:00-04:00, 22:00-26:00, 18:00+."""
 
+from dataclasses import dataclass
+
 from app.domain.errors import HoursError
 from app.domain.hours.model import DAY, Period
 from app.domain.hours.osm.cursor import Cursor
@@ -7,6 +9,23 @@ from app.domain.hours.osm.words import Token, refusal
 
 _SUN = ("sunrise", "sunset", "dawn", "dusk")
 _HOUR = 60
+_MORNING, _HALF_DAY = 5, 12
+_LATE_MORNING = (10, 11, 12)
+"""Hours of two digits that a clock of twelve hours has too."""
+_CLOCK_DIGITS = 4
+_HALVES = {"am": 0, "pm": _HALF_DAY}
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """A time as it was written, in minutes after midnight."""
+
+    token: Token
+    minutes: int
+    is_loose: bool
+    """As on a clock of twelve hours: "9" and "9:00", not "09"."""
+    is_bare: bool
+    """Loose, and the hour alone."""
 
 
 def read_times(cursor: Cursor) -> tuple[Period, ...]:
@@ -23,10 +42,10 @@ def read_times(cursor: Cursor) -> tuple[Period, ...]:
 
 
 def _starts_time(cursor: Cursor, steps: int) -> bool:
-    """A time, or the bare hour of "09-15"."""
+    """A time, or the bare hour of "09-15" and "9am"."""
     token = cursor.ahead(steps)
     if token.kind == "number":
-        return cursor.ahead(steps + 1).text in ("-", "+")
+        return cursor.ahead(steps + 1).text in ("-", "+", *_HALVES)
     return token.kind == "time" or token.text in (*_SUN, "(")
 
 
@@ -36,29 +55,42 @@ def _refuse_sun(cursor: Cursor) -> None:
 
 
 def _periods(cursor: Cursor) -> list[Period]:
-    start = cursor.take()
+    start = _time(cursor)
     if cursor.takes("+"):
-        return [_period(start, _minutes(start), None)]
+        return [_period(start.token, start.minutes, None)]
     if not cursor.takes("-"):
-        raise refusal("When does it end?", start)
+        raise refusal("When does it end?", start.token)
     _refuse_sun(cursor)
     if cursor.here.kind not in ("time", "number"):
         raise cursor.refusal("When does it end?")
-    end = cursor.take()
+    end = _time(cursor)
     if cursor.here.text == "/":
         raise cursor.refusal("Points in time cannot be kept: say from when until when")
     period = _until(start, end)
     if cursor.takes("+"):
-        return [period, _period(end, period.end or DAY, None)]
+        return [period, _period(end.token, period.end or DAY, None)]
     return [period]
 
 
-def _until(start: Token, end: Token) -> Period:
-    """An end on the clock face that comes before the start is on the next day."""
-    begins, ends = _minutes(start), _minutes(end)
+def _until(start: _Time, end: _Time) -> Period:
+    """An end on the clock face that comes before the start is on the next day; 00:00-00:00 is all day."""
+    begins, ends = start.minutes, end.minutes
+    if begins == ends == 0:
+        return Period(0, DAY)
     if begins == ends:
-        raise refusal("It ends when it starts; the whole day is 00:00-24:00", end)
-    return _period(end, begins, ends if ends > begins else ends + DAY)
+        raise refusal("It ends when it starts; the whole day is 00:00-24:00", end.token)
+    _refuse_half_days(start, end)
+    return _period(end.token, begins, ends if ends > begins else ends + DAY)
+
+
+def _refuse_half_days(start: _Time, end: _Time) -> None:
+    """As in "9-5" and "8:30-4:30", which nobody means for the night, and "1-5", which is no dawn."""
+    if not (start.is_loose and end.is_loose):
+        return
+    if _MORNING * _HOUR <= start.minutes <= DAY // 2 and 0 < end.minutes < start.minutes:
+        raise refusal("Of the morning or of the afternoon? Write 17:00 or 05:00", end.token)
+    if start.is_bare and _HOUR <= start.minutes < _MORNING * _HOUR and end.minutes < DAY // 2:
+        raise refusal("Of the morning or of the afternoon? Write 13:00 or 01:00", start.token)
 
 
 def _period(token: Token, start: int, end: int | None) -> Period:
@@ -68,8 +100,28 @@ def _period(token: Token, start: int, end: int | None) -> Period:
         raise refusal(str(error), token) from error
 
 
-def _minutes(token: Token) -> int:
-    hour, _, minute = token.text.partition(":")
-    if int(minute or 0) >= _HOUR:
+def _time(cursor: Cursor) -> _Time:
+    """Read 09:00, 9:00, 0900, 9, 9am or 9:00 pm."""
+    token = cursor.take()
+    hour, minute = _parts(token)
+    if minute >= _HOUR:
         raise refusal("An hour has 60 minutes", token)
-    return int(hour) * _HOUR + int(minute or 0)
+    if cursor.here.kind != "word" or cursor.here.text not in _HALVES:
+        loose = len(token.text.partition(":")[0]) == 1 or hour in _LATE_MORNING
+        return _Time(token, hour * _HOUR + minute, loose, loose and token.kind == "number")
+    if not 1 <= hour <= _HALF_DAY:
+        raise cursor.refusal("A clock of twelve hours has the hours 1 to 12")
+    afternoon = _HALVES[cursor.take().text]
+    return _Time(token, (hour % _HALF_DAY + afternoon) * _HOUR + minute, is_loose=False, is_bare=False)
+
+
+def _parts(token: Token) -> tuple[int, int]:
+    """Hour and minute of 9:00, 0900, 900 and 9."""
+    if token.kind == "time":
+        hour, _, minute = token.text.partition(":")
+        return int(hour), int(minute)
+    if len(token.text) > _CLOCK_DIGITS:
+        raise refusal("This is no time", token)
+    if len(token.text) > 2:  # noqa: PLR2004 - more digits than an hour has
+        return int(token.text[:-2]), int(token.text[-2:])
+    return int(token.text), 0

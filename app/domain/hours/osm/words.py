@@ -30,7 +30,7 @@ _LONG_MONTHS = (
     "december",
 )
 _TOKEN = re.compile(
-    r"""\s*(?:"(?P<comment>[^"]*)"|(?P<always>24/7)(?!\d)|(?P<time>\d{1,2}:\d{2})(?!\d)|(?P<number>\d+)"""
+    r"""\s*(?:"(?P<comment>[^"]*)"|(?P<always>24/7)(?!\d)|(?P<day>\d{1,2})(?=:\d{1,2}:\d{2}-)|(?P<time>\d{1,2}:\d{2})(?!\d)|(?P<number>\d+)"""
     r"""|(?P<word>[^\W\d_]+)|(?P<symbol>\|\||[-–—,;+/\[\]:()]))"""
 )
 

@@ -8,6 +8,7 @@ from app.domain.hours.osm.words import MONTHS, WEEKDAYS, comment_for
 from app.domain.hours.selectors import (
     MONTH_DAYS,
     AroundEaster,
+    BesideEaster,
     Dated,
     Dates,
     Holidays,
@@ -128,7 +129,13 @@ def _dates(dates: Dates) -> str:
     if isinstance(dates, AroundEaster):
         first = f"easter{_offset(dates.first)}"
         return first if dates.first == dates.last else f"{first}-easter{_offset(dates.last)}"
+    if isinstance(dates, BesideEaster):
+        return f"{_end(dates.first)}-{_end(dates.last)}"
     return _yearly(dates)
+
+
+def _end(end: int | tuple[int, int]) -> str:
+    return f"easter{_offset(end)}" if isinstance(end, int) else f"{MONTHS[end[0] - 1]} {end[1]:02}"
 
 
 def _dated(dates: Dated) -> str:
