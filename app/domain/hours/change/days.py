@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from app.domain.hours.calendar import easter
 from app.domain.hours.change.reading import Ask
-from app.domain.hours.selectors import AroundEaster, Dated, Dates, Yearly
+from app.domain.hours.selectors import AroundEaster, BesideEaster, Dated, Dates, Yearly
 
 _JUST_PAST = 30
 """Days for which a date without its year is rather one that has just passed than next year's."""
@@ -120,7 +120,7 @@ def _in_year(dates: Dates, year: int) -> Span | None:
     if isinstance(dates, AroundEaster):
         sunday = easter(year)
         return Span(sunday + timedelta(days=dates.first), sunday + timedelta(days=dates.last))
-    return _yearly_in(dates, year)
+    return _yearly_in(dates.in_year(easter(year)) if isinstance(dates, BesideEaster) else dates, year)
 
 
 def _yearly_in(dates: Yearly, year: int) -> Span | None:
