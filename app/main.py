@@ -10,11 +10,11 @@ from app.api.openapi import DocumentedApp
 from app.api.v1.hot import HOT_HEADERS, HotOffers
 from app.api.v1.router import router as api_v1
 from app.clock import Clock, system_clock
+from app.edge.guarding.headers import ON_DATA, SecurityHeaders
+from app.edge.guarding.open_data import SHARED, OpenData
 from app.edge.guarding.refusals import FAILED
-from app.edge.headers import ON_DATA, SecurityHeaders
-from app.edge.keeping.ready import Ready, Shortcut
+from app.edge.keeping.answers import CachedAnswers, Shortcut
 from app.edge.layers import Surrounded, Surroundings, surround
-from app.edge.open_data import SHARED, OpenData
 from app.frame import error_pages
 from app.frame.publisher import Publisher
 from app.lifespan import given, lifespan
@@ -62,8 +62,8 @@ def create_app(
     _include(app, chosen, publisher)
     failed = error_pages.install(app, page_templates(publisher), FAILED)
     hot = Shortcut(HotOffers().find, [*HOT_HEADERS, *SHARED, *ON_DATA])
-    ready = Ready(SecurityHeaders(OpenData(app.inside)), hot)
-    surround(app, ready, Surroundings(chosen.rate_limit, chosen.rate_burst, chosen.access_log, failed))
+    answers = CachedAnswers(SecurityHeaders(OpenData(app.inside)), hot)
+    surround(app, answers, Surroundings(chosen.rate_limit, chosen.rate_burst, chosen.access_log, failed))
     return app
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from fastapi import FastAPI
 
 from app.api.examples import BODIES, example_of
-from app.api.problem_types import BAD_PARAMETER, INTERNAL, NO_ENTRY, NO_VERSION, PREFIX, TOO_MANY, ProblemType
 from app.api.problems import MEDIA_TYPE
+from app.problems import BAD_PARAMETER, INTERNAL, NO_ENTRY, NO_VERSION, PREFIX, TOO_MANY, ProblemType
 
 Json = dict[str, Any]
 _PUBLIC = ("/api/", "/hsds")
@@ -137,7 +137,7 @@ def _response(kind: ProblemType) -> Json:
     """A response that many operations share."""
     content = {
         "schema": {"$ref": "#/components/schemas/Problem"},
-        "examples": {kind.name: {"summary": kind.title, "value": kind.body()}},
+        "examples": {kind.name: {"summary": kind.title, "value": kind.example_body()}},
     }
     told: Json = {"description": f"{kind.title} (type {PREFIX}{kind.name})", "content": {MEDIA_TYPE: content}}
     return told | ({"headers": _headers(_RETRY)} if kind is TOO_MANY else {})

@@ -1,4 +1,4 @@
-"""Domain errors as problem+json (RFC 9457): one table gives each its status."""
+"""Errors as problem+json (RFC 9457): app/problems.py has the table of them."""
 
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
@@ -10,15 +10,8 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from app.domain.errors import BadQuestionError, DirectoryError, HoursError, NotFoundError, UnknownVersionError
-
-STATUS_OF: dict[type[DirectoryError], HTTPStatus] = {
-    BadQuestionError: HTTPStatus.UNPROCESSABLE_ENTITY,
-    HoursError: HTTPStatus.UNPROCESSABLE_ENTITY,
-    NotFoundError: HTTPStatus.NOT_FOUND,
-    UnknownVersionError: HTTPStatus.GONE,
-}
-"""Every leaf of DirectoryError that a request can meet."""
+from app.domain.errors import BadQuestionError, DirectoryError
+from app.problems import BAD_PARAMETER, INTERNAL, ProblemType, of_status, problem_of
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -40,16 +33,10 @@ class Problem(BaseModel):
     errors: list[Fault]
 
 
-def problem(status: int, title: str, detail: str, faults: Sequence[Fault] = ()) -> JSONResponse:
-    """Answer with a problem; `type` is stable for each kind: its title in a URI reference."""
-    body = Problem(
-        type="/problems/" + title.lower().replace(" ", "-"),
-        title=title,
-        status=status,
-        detail=detail,
-        errors=list(faults),
-    )
-    return JSONResponse(body.model_dump(), status, media_type=MEDIA_TYPE)
+def problem(kind: ProblemType, detail: str, faults: Sequence[Fault] = ()) -> JSONResponse:
+    """Answer with a problem of a kind."""
+    body = kind.body(detail, [fault.model_dump() for fault in faults])
+    return JSONResponse(body, kind.status, media_type=MEDIA_TYPE)
 
 
 def install(app: FastAPI) -> None:
@@ -60,22 +47,21 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unexpected)
 
 
-async def _directory_error(_request: Request, error: Exception) -> JSONResponse:
-    status = next((STATUS_OF[kind] for kind in type(error).__mro__ if kind in STATUS_OF), None)
-    if status is None:
-        return await _unexpected(_request, error)
-    title = (type(error).__doc__ or "").splitlines()[0]
+async def _directory_error(request: Request, error: Exception) -> JSONResponse:
+    kind = problem_of(error) if isinstance(error, DirectoryError) else None
+    if kind is None:
+        return await _unexpected(request, error)
     faults = (
         [Fault(parameter=error.parameter, message=str(error))] if isinstance(error, BadQuestionError) else []
     )
-    return problem(status, title, str(error), faults)
+    return problem(kind, str(error), faults)
 
 
 async def _malformed(_request: Request, error: Exception) -> JSONResponse:
     details: Sequence[Any] = error.errors() if isinstance(error, RequestValidationError) else ()
     faults = [Fault(parameter=_parameter(d["loc"]), message=_sentence(d)) for d in details]
     told = "; ".join(f"{fault.parameter}: {fault.message}" for fault in faults)
-    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "A parameter is not understood", told, faults)
+    return problem(BAD_PARAMETER, told, faults)
 
 
 def _parameter(loc: Sequence[int | str]) -> str:
@@ -96,9 +82,10 @@ async def _http_error(_request: Request, error: Exception) -> JSONResponse:
         # FastAPI's word for a body whose bytes are no text, or nested without end.
         fault = Fault(parameter="body", message="cannot be read: send JSON in UTF-8")
         told = f"{fault.parameter}: {fault.message}"
-        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "A parameter is not understood", told, [fault])
+        return problem(BAD_PARAMETER, told, [fault])
     headers = error.headers if isinstance(error, HTTPException) else None
-    answer = problem(status, status.phrase.capitalize(), _HELP.get(status, status.description))
+    kind = of_status(status)
+    answer = problem(kind, kind.example)
     answer.headers.update(_completed(headers or {}))
     return answer
 
@@ -111,16 +98,6 @@ def _completed(headers: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-_HELP = {
-    HTTPStatus.NOT_FOUND: "There is no such address here. The API is described at /api/openapi.json.",
-    HTTPStatus.METHOD_NOT_ALLOWED: "This address does not take that method; see the header Allow.",
-}
-
-
 async def _unexpected(_request: Request, _error: Exception) -> JSONResponse:
     """Answer; the error goes on to what stands around the application, and is logged there without words."""
-    return problem(
-        HTTPStatus.INTERNAL_SERVER_ERROR,
-        "Internal error",
-        "Something went wrong on our side. Nothing was changed. Try again in a minute.",
-    )
+    return problem(INTERNAL, INTERNAL.example)

@@ -4,13 +4,13 @@ import re
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import PurePosixPath
 
 from fastapi import Request
 from fastapi.responses import PlainTextResponse, Response
 
+from app.edge.keeping.cache import Memo
 from app.edge.keeping.compression import best_method, once, pack
 
 PREFIX = "/static/"
@@ -25,6 +25,7 @@ _TYPES = {
 _PACKS_WELL = frozenset({".css", ".js", ".json", ".svg", ".webmanifest"})
 _REFERENCE = re.compile(r'(?<=")\./[\w.-]+\.js(?=")|(?<=url\()[\w./-]+\.(?:png|svg)(?=\))')
 _SOURCE_MAP = re.compile(r"\n//# sourceMappingURL=\S+\s*$")
+_MOST_BYTES = 32_000_000
 _FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -43,6 +44,7 @@ class Assets:
     def __init__(self, sources: Mapping[str, bytes]) -> None:
         """Hash the files; a file that names another one is hashed after it, with the other's new name."""
         self._sources = sources
+        self._cache: Memo[bytes] = Memo(_MOST_BYTES)
         self._by_source: dict[str, Asset] = {}
         for name in sources:
             self._add(name)
@@ -57,7 +59,23 @@ class Assets:
         asset = self._by_name.get(name)
         if asset is None:
             return PlainTextResponse("Not found", status_code=404)
-        return _respond(asset, request.headers.get("accept-encoding", ""))
+        return self._respond(asset, request.headers.get("accept-encoding", ""))
+
+    def _respond(self, asset: Asset, accepted: str) -> Response:
+        headers = {"Cache-Control": _FOR_EVER, "Content-Type": asset.media_type}
+        if PurePosixPath(asset.name).suffix not in _PACKS_WELL:
+            return Response(asset.body, headers=headers)
+        headers["Vary"] = "Accept-Encoding"
+        method = best_method(accepted.encode())
+        if method:
+            headers["Content-Encoding"] = method.decode()
+        return Response(self._compressed(asset, method), headers=headers)
+
+    def _compressed(self, asset: Asset, method: bytes) -> bytes:
+        def make() -> bytes:
+            return pack(asset.body, method, once(len(asset.body)))
+
+        return self._cache.get((asset.name, method), None, make)
 
     def _add(self, name: str) -> Asset:
         if name not in self._by_source:
@@ -79,19 +97,3 @@ class Assets:
 
         text = _SOURCE_MAP.sub("\n", body.decode())
         return _REFERENCE.sub(new_name, text).encode()
-
-
-def _respond(asset: Asset, accepted: str) -> Response:
-    headers = {"Cache-Control": _FOR_EVER, "Content-Type": asset.media_type}
-    if PurePosixPath(asset.name).suffix not in _PACKS_WELL:
-        return Response(asset.body, headers=headers)
-    headers["Vary"] = "Accept-Encoding"
-    method = best_method(accepted.encode())
-    if method:
-        headers["Content-Encoding"] = method.decode()
-    return Response(_packed_once(asset.body, method), headers=headers)
-
-
-@lru_cache(maxsize=256)
-def _packed_once(body: bytes, method: bytes) -> bytes:
-    return pack(body, method, once(len(body)))

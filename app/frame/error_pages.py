@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from fastapi import FastAPI, Request, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.edge.headers import SecurityHeaders
+from app.edge.guarding.headers import SecurityHeaders
 from app.frame.languages import locale_of
 from app.frame.templating import Templates
 from app.frame.view import View

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any
 
 import jsonschema_rs
@@ -11,12 +12,13 @@ from playwright.sync_api import Page
 
 from app.api.examples import BODIES, COMPANIONS, EXAMPLES, IDENTIFIERS, RIVALS
 from app.api.openapi import operations
-from app.api.problem_types import PREFIX, PROBLEM_TYPES
-from app.api.problems import STATUS_OF
+from app.domain.errors import DirectoryError
+from app.problems import PREFIX, PROBLEM_OF, PROBLEM_TYPES
 from tests.api.conftest import Client
 from tests.apps import an_app_on
 from tests.browser import Serve
 from tests.builders import a_snapshot, an_offer
+from tests.databases import ROOT
 from tests.own_directory import own_directory
 
 DOCUMENT = an_app_on(a_snapshot()).openapi()
@@ -143,9 +145,32 @@ def test_the_document_is_served_with_a_tag(client: Client) -> None:
     assert again.status_code == 304
 
 
-def test_every_error_of_the_directory_is_explained() -> None:
-    titles = {kind.title for kind in PROBLEM_TYPES.values()}
-    assert {(error.__doc__ or "").splitlines()[0] for error in STATUS_OF} <= titles
+NEVER_ANSWERED = {
+    "AddressServiceAwayError": "the look-up answers that it cannot say",
+    "BoundaryError": "comes at the command line alone",
+    "DistrictInUseError": "comes at the command line alone",
+}
+
+
+def leaves(error: type) -> Iterator[type]:
+    below = error.__subclasses__()
+    for one in below:
+        yield from leaves(one)
+    if not below:
+        yield error
+
+
+def test_every_error_of_the_directory_has_a_row_in_the_table() -> None:
+    for file in (ROOT / "app").rglob("errors.py"):
+        import_module(".".join(file.relative_to(ROOT).with_suffix("").parts))
+    missing = {
+        error.__name__ for error in leaves(DirectoryError) if not PROBLEM_OF.keys() & set(error.__mro__)
+    } - NEVER_ANSWERED.keys()
+    assert missing == set(), "give each a row in app/problems.py, or say why no request can meet it"
+
+
+def test_every_row_of_the_table_has_its_page() -> None:
+    assert {kind.name for kind in PROBLEM_OF.values()} <= PROBLEM_TYPES.keys()
 
 
 @pytest.mark.parametrize(

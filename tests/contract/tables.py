@@ -6,7 +6,7 @@ from typing import Any
 
 from app.api.docs.shapes import limits_of, shape_of
 from app.api.openapi import operations
-from app.api.problem_types import PREFIX, PROBLEM_TYPES
+from app.problems import PREFIX, PROBLEM_TYPES
 
 MARKED = re.compile(r"(<!-- table: (.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
 MOST_WORDS = 12

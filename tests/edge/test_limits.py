@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from app.api.problems import Problem, problem
 from app.edge.guarding.limits import Buckets, RateLimit, client_name
 from app.edge.guarding.refusals import FAILED, Refusal
+from app.problems import INTERNAL
 from app.settings import Settings
 from tests.apps import an_app_on, quiet
 from tests.builders import a_snapshot, an_offer
@@ -178,12 +179,12 @@ def test_the_limit_is_on_unless_told_and_generous_for_apps() -> None:
 
 def test_a_refusal_has_the_shape_of_every_other_problem() -> None:
     told = Problem.model_validate_json(FAILED.body)
-    ours = Problem.model_validate_json(problem(500, told.title, told.detail).body)
+    ours = Problem.model_validate_json(problem(INTERNAL, INTERNAL.example).body)
     assert told == ours
 
 
 def test_a_refusal_on_the_wire_is_a_whole_http_answer() -> None:
-    head, _, body = Refusal(FAILED.status, "Nei.").on_the_wire().partition(b"\r\n\r\n")
+    head, _, body = Refusal(INTERNAL, "Nei.").on_the_wire().partition(b"\r\n\r\n")
     assert head.startswith(b"HTTP/1.1 500 Internal Server Error\r\n")
     assert b"content-length: %d" % len(body) in head
     assert Problem.model_validate_json(body).detail == "Nei."

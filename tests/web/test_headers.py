@@ -3,7 +3,7 @@ import asyncio
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from app.edge.headers import SecurityHeaders
+from app.edge.guarding.headers import SecurityHeaders
 
 
 def head_of(own: list[tuple[bytes, bytes]]) -> dict[bytes, bytes]:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 
-from app.web.map.tiles import KEPT_FOR, KEPT_TILES, REST, Tile, Tiles, covers_oslo, tile_of
+from app.web.map.tiles import CACHED_FOR, MOST_BYTES, REST, Tile, Tiles, covers_oslo, tile_of
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 PNG = b"\x89PNG\r\n\x1a\n and so on"
@@ -36,25 +36,27 @@ def test_a_tile_is_asked_for_with_its_row_before_its_column() -> None:
     assert service.asked == ["https://tiles.example/12/1191/2170.png"]
 
 
-def test_a_tile_is_asked_for_once_and_then_kept_for_a_while() -> None:
+def test_a_tile_is_asked_for_once_and_then_cached_for_a_while() -> None:
     service = Kartverket()
     tiles = tiles_of(service)
-    for later in (timedelta(), KEPT_FOR / 2, KEPT_FOR):
+    for later in (timedelta(), CACHED_FOR / 2, CACHED_FOR):
         asyncio.run(tiles.read(CITY_HALL, NOON + later))
     assert len(service.asked) == 2
 
 
-def test_the_number_of_kept_tiles_is_bounded() -> None:
+def test_cached_tiles_are_bounded_in_bytes() -> None:
     service = Kartverket()
+    service.body = PNG + bytes(190_000)
+    most = MOST_BYTES // len(service.body)
     tiles = tiles_of(service)
 
     async def read_many() -> None:
-        for row in range(KEPT_TILES + 1):
+        for row in range(most + 1):
             await tiles.read(Tile(18, 1, row), NOON)
         await tiles.read(Tile(18, 1, 0), NOON)
 
     asyncio.run(read_many())
-    assert len(service.asked) == KEPT_TILES + 2
+    assert len(service.asked) == most + 2
 
 
 def test_a_service_that_does_not_answer_is_left_alone_for_a_while() -> None:

@@ -15,9 +15,9 @@ from markupsafe import Markup, escape
 from starlette.responses import Response
 
 from app.api.docs.reference import reference
-from app.api.problem_types import PREFIX, PROBLEM_TYPES, problem_type
 from app.api.responses import bytes_answer, json_bytes
 from app.markup import markup
+from app.problems import PREFIX, PROBLEM_TYPES, problem_type
 
 OPENAPI = "/api/openapi.json"
 _HERE = Path(__file__).parent

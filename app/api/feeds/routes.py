@@ -12,9 +12,9 @@ from app.api.feeds import atom, geojson, osm, sheets, web_files
 from app.api.feeds.calendar import MEDIA_TYPE as CALENDAR
 from app.api.feeds.calendar import calendar
 from app.api.feeds.catalog import catalog
-from app.api.feeds.kept import Kept
 from app.api.feeds.rows import published
 from app.api.feeds.triples import json_ld, turtle
+from app.api.files import MOST_BYTES, until_changed
 from app.api.once import ONCE
 from app.api.problems import Problem
 from app.api.responses import bytes_answer, until_next_minute
@@ -22,6 +22,7 @@ from app.api.v1.params import read_district
 from app.deps import Now, Snap
 from app.domain.errors import NotFoundError
 from app.domain.snapshot import Snapshot
+from app.edge.keeping.cache import Memo
 
 _HOUR = "public, max-age=3600"
 _FIVE_MINUTES = "public, max-age=300"
@@ -102,27 +103,29 @@ class _Feeds:
     def __init__(self, url: str, contact: str) -> None:
         self._url = url
         self._contact = contact
-        self._kept = Kept()
+        self._cache: Memo[bytes] = Memo(MOST_BYTES)
 
     def geojson(self, snapshot: Snap, now: Now) -> Response:
         """Published offers at their places, with their state this minute; RFC 7946, WGS84."""
         at = now.replace(second=0, microsecond=0)
-        content = self._kept.get(snapshot, "geojson", at, lambda: geojson.geojson(snapshot, at, self._url))
+        content = self._cache.get(
+            "geojson", until_changed(snapshot, at), lambda: geojson.geojson(snapshot, at, self._url)
+        )
         return bytes_answer(content, geojson.MEDIA_TYPE, until_next_minute(now))
 
     def csv(self, snapshot: Snap) -> Response:
         """All public offers at their places, closed and moved ones too; names of columns never change."""
-        content = self._kept.get(snapshot, "csv", None, lambda: sheets.csv_file(snapshot))
+        content = self._cache.get("csv", until_changed(snapshot, None), lambda: sheets.csv_file(snapshot))
         return bytes_answer(content, _CSV, _FIVE_MINUTES, "apent-na.csv")
 
     def xlsx(self, snapshot: Snap) -> Response:
         """The same with Norwegian headings, filters and fixed first columns."""
-        content = self._kept.get(snapshot, "xlsx", None, lambda: sheets.xlsx_file(snapshot))
+        content = self._cache.get("xlsx", until_changed(snapshot, None), lambda: sheets.xlsx_file(snapshot))
         return bytes_answer(content, _XLSX, _FIVE_MINUTES, "apent-na.xlsx")
 
     def osm(self, snapshot: Snap) -> Response:
         """Published offers whose point is exact, as nodes with tags; for comparing, not for upload."""
-        content = self._kept.get(snapshot, "osm", None, lambda: osm.osm_file(snapshot))
+        content = self._cache.get("osm", until_changed(snapshot, None), lambda: osm.osm_file(snapshot))
         return bytes_answer(content, osm.MEDIA_TYPE, _FIVE_MINUTES, "apent-na.osm")
 
     def offer_calendar(self, offer_id: OfferId, snapshot: Snap, now: Now) -> Response:
@@ -132,8 +135,8 @@ class _Feeds:
             raise NotFoundError(f"There is no offer with the id {offer_id!r}")
         seats = snapshot.seating.by_offer[offer.id]
         name, day = ("offer", offer.id), _day(now, snapshot)
-        content = self._kept.get(
-            snapshot, name, day, lambda: calendar(snapshot, seats, offer.name, now, self._url)
+        content = self._cache.get(
+            name, until_changed(snapshot, day), lambda: calendar(snapshot, seats, offer.name, now, self._url)
         )
         return bytes_answer(content, CALENDAR, _FIVE_MINUTES, f"{offer.id}.ics")
 
@@ -143,14 +146,18 @@ class _Feeds:
         called = next(one.name for one in snapshot.districts if one.code == code)
         seats = [s for s in published(snapshot) if s.at is not None and s.at.place.district == code]
         name, day = ("district", code), _day(now, snapshot)
-        content = self._kept.get(
-            snapshot, name, day, lambda: calendar(snapshot, seats, f"Åpent nå: {called}", now, self._url)
+        content = self._cache.get(
+            name,
+            until_changed(snapshot, day),
+            lambda: calendar(snapshot, seats, f"Åpent nå: {called}", now, self._url),
         )
         return bytes_answer(content, CALENDAR, _FIVE_MINUTES, f"{code}.ics")
 
     def changes(self, snapshot: Snap) -> Response:
         """The hundred entries that were confirmed or changed last, as Atom."""
-        content = self._kept.get(snapshot, "changes", None, lambda: atom.changes(snapshot, self._url))
+        content = self._cache.get(
+            "changes", until_changed(snapshot, None), lambda: atom.changes(snapshot, self._url)
+        )
         return bytes_answer(content, atom.MEDIA_TYPE, _FIVE_MINUTES)
 
     def alerts(self, snapshot: Snap, now: Now) -> Response:
@@ -168,7 +175,9 @@ class _Feeds:
 
     def sitemap(self, snapshot: Snap) -> Response:
         """Every page that is for everybody."""
-        content = self._kept.get(snapshot, "sitemap", None, lambda: web_files.sitemap(snapshot, self._url))
+        content = self._cache.get(
+            "sitemap", until_changed(snapshot, None), lambda: web_files.sitemap(snapshot, self._url)
+        )
         return bytes_answer(content, _XML, _HOUR)
 
     def robots(self) -> Response:

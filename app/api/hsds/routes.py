@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from weakref import ref
 
 from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
@@ -29,6 +30,7 @@ from app.domain.directory.entries import Offer, Organisation
 from app.domain.errors import NotFoundError
 from app.domain.finding.text import fold
 from app.domain.snapshot import Snapshot
+from app.edge.keeping.cache import Memo
 
 if TYPE_CHECKING:
     from app.domain.finding.seats import Seat
@@ -80,12 +82,10 @@ class _Hsds:
 
     def __init__(self, url: str) -> None:
         self._url = url
-        self._index: Index | None = None
+        self._index: Memo[Index] = Memo(1, lambda _key, _index: 1)
 
     def _see(self, snapshot: Snapshot, now: Now) -> tuple[Index, View]:
-        index = self._index
-        if index is None or index.snapshot is not snapshot:
-            self._index = index = Index(snapshot)
+        index = self._index.get("newest", ref(snapshot), lambda: Index(snapshot))
         return index, View(snapshot, now, self._url)
 
     def root(self, now: Now) -> Response:

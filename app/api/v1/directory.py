@@ -5,8 +5,8 @@ from datetime import date, datetime
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from app.api.feeds.kept import Kept
-from app.api.packed import packed, packed_answer, packing_for
+from app.api.compression import packed, packed_answer, packing_for
+from app.api.files import MOST_BYTES, until_changed
 from app.api.responses import json_bytes, until_next_minute
 from app.api.v1.facts import facts_out
 from app.api.v1.params import Lang
@@ -14,9 +14,11 @@ from app.api.v1.schemas_directory import DirectoryOut
 from app.api.v1.timetable import ahead_out
 from app.deps import Now, Snap
 from app.domain.snapshot import Snapshot
+from app.edge.keeping.cache import Memo
 
 router = APIRouter(tags=["mirror"])
-_AHEAD, _WHOLE = Kept(), Kept()
+_AHEAD: Memo[bytes] = Memo(MOST_BYTES)
+_WHOLE: Memo[bytes] = Memo(MOST_BYTES)
 """Apart, since the whole is made of what is ahead: one that makes a file must not wait for itself."""
 
 
@@ -39,12 +41,14 @@ def _directory(snapshot: Snapshot, today: date, lang: str, packing: bytes) -> by
         offers = {offer.id: facts_out(offer) for offer in snapshot.offers}
         return packed(with_offers(ahead_bytes(snapshot, today, lang), json_bytes(offers)), packing)
 
-    return _WHOLE.get(snapshot, (lang, packing), today, make)
+    return _WHOLE.get((lang, packing), until_changed(snapshot, today), make)
 
 
 def ahead_bytes(snapshot: Snapshot, today: date, lang: str) -> bytes:
     """Everything but the offers' facts as a JSON object: made once for a version, a day and a language."""
-    return _AHEAD.get(snapshot, lang, today, lambda: json_bytes(ahead_out(snapshot, today, lang)))
+    return _AHEAD.get(
+        lang, until_changed(snapshot, today), lambda: json_bytes(ahead_out(snapshot, today, lang))
+    )
 
 
 def with_offers(ahead: bytes, offers: bytes) -> bytes:

@@ -6,7 +6,7 @@ was prepared once for the minute: the seats that are wanted (domain/finding/prep
 bytes (cards.py). Everything else, and whatever it does not understand, goes on to the route. Tests compare
 both answers on many questions.
 
-What is kept for a minute are questions without their position. None is kept longer, and none together
+What is cached for a minute are questions without their position. None is cached longer, and none together
 with who asked it.
 """
 
@@ -33,8 +33,8 @@ from app.domain.snapshot import Snapshot
 from app.look import Look
 
 PATH = "/api/v1/offers"
-MOST_KEPT = 1024
-"""Questions kept in a minute; when there are more, all are dropped."""
+MOST_QUESTIONS = 1024
+"""Questions prepared in a minute; when there are more, all are dropped."""
 MOST_SEATS = 400_000
 """Seats remembered for them, some 50 MB; likewise."""
 _NEAR = b"near="
@@ -70,20 +70,23 @@ class _Minute:
         self.tag = b'"%d-%d"' % (snapshot.version, at.timestamp() // 60)
         """The ETag of every answer: what holds for a minute of a directory is one answer for each address."""
         self._board = Board(snapshot, at)
-        self._questions: dict[bytes, _Question | None] = {}
+        self._questions: dict[bytes, _Question] = {}
         self._answers: dict[Wanted, Answers] = {}
         self._cards: dict[str, Cards] = {}
 
     def question(self, text: bytes) -> _Question | None:
         """The question in a query string without position; None if it is one for the route."""
-        if text not in self._questions:
+        found = self._questions.get(text)
+        if found is None:
             self._make_room()
-            self._questions[text] = self._read(text)
-        return self._questions[text]
+            found = self._read(text)
+            if found is not None:
+                self._questions[text] = found
+        return found
 
     def _make_room(self) -> None:
         seats = sum(answers.size for answers in self._answers.values())
-        if len(self._questions) >= MOST_KEPT or seats > MOST_SEATS:
+        if len(self._questions) >= MOST_QUESTIONS or seats > MOST_SEATS:
             self._questions.clear()
             self._answers.clear()
 
@@ -167,7 +170,7 @@ def _without_position(text: bytes) -> tuple[bytes, str | None]:
 
 
 class HotOffers:
-    """Answers the hot question; stands before the application (app/edge/keeping/ready.py)."""
+    """Answers the hot question; stands before the application (app/edge/keeping/answers.py)."""
 
     def __init__(self) -> None:
         """Begin with nothing prepared."""

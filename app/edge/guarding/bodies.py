@@ -8,12 +8,13 @@ from http import HTTPStatus
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.edge.guarding.refusals import Refusal
+from app.problems import of_status
 
 MOST_BYTES = 65_536
 """The longest question of the API has some 2,000 bytes."""
 _WITHOUT = frozenset({"GET", "HEAD", "OPTIONS"})
 TOO_LARGE = Refusal(
-    HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"The body is too large: {MOST_BYTES} bytes are the most."
+    of_status(HTTPStatus.REQUEST_ENTITY_TOO_LARGE), f"The body is too large: {MOST_BYTES} bytes are the most."
 )
 
 

@@ -9,11 +9,11 @@ import socket
 from collections.abc import Callable
 from contextlib import suppress
 from hashlib import blake2b
-from http import HTTPStatus
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.edge.guarding.refusals import Refusal
+from app.problems import TOO_MANY
 
 PREFIXES = ("/api/", "/hsds")
 """What is limited: the data. Pages, their files and the health checks are not."""
@@ -98,7 +98,7 @@ class RateLimit:
 
 def _too_many(seconds: int) -> Refusal:
     return Refusal(
-        HTTPStatus.TOO_MANY_REQUESTS,
+        TOO_MANY,
         f"You ask more often than we can answer everybody. Ask again in {seconds} s. To hold all data "
         "yourself, take /api/v1/directory.",
         ((b"retry-after", b"%d" % seconds),),

@@ -6,6 +6,8 @@ from http import HTTPStatus
 
 from starlette.types import Receive, Scope, Send
 
+from app.problems import INTERNAL, ProblemType, of_status
+
 Headers = tuple[tuple[bytes, bytes], ...]
 
 _HEADERS: Headers = (
@@ -21,25 +23,21 @@ CLOSE = (b"connection", b"close")
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A status with a sentence that says what the caller can do."""
+    """A kind of problem with a sentence that says what the caller can do."""
 
-    status: HTTPStatus
+    kind: ProblemType
     detail: str
     extra: Headers = ()
-    other_title: str = ""
+
+    @property
+    def status(self) -> HTTPStatus:
+        """The status of its kind."""
+        return self.kind.status
 
     @property
     def body(self) -> bytes:
         """The problem as JSON."""
-        title = self.other_title or self.status.phrase.capitalize()
-        problem: dict[str, object] = {
-            "type": "/problems/" + title.lower().replace(" ", "-"),
-            "title": title,
-            "status": self.status.value,
-            "detail": self.detail,
-            "errors": [],
-        }
-        return json.dumps(problem).encode()
+        return json.dumps(self.kind.body(self.detail)).encode()
 
     @property
     def headers(self) -> list[tuple[bytes, bytes]]:
@@ -58,17 +56,17 @@ class Refusal:
         return b"\r\n".join([*lines, b"", self.body])
 
 
-FAILED = Refusal(
-    HTTPStatus.INTERNAL_SERVER_ERROR,
-    "Something went wrong on our side. Nothing was changed. Try again in a minute.",
-    other_title="Internal error",
+FAILED = Refusal(INTERNAL, INTERNAL.example)
+TOO_SLOW = Refusal(
+    of_status(HTTPStatus.REQUEST_TIMEOUT), "The request did not arrive in time. Send it in one go."
 )
-TOO_SLOW = Refusal(HTTPStatus.REQUEST_TIMEOUT, "The request did not arrive in time. Send it in one go.")
 LONG_ADDRESS = Refusal(
-    HTTPStatus.REQUEST_URI_TOO_LONG,
+    of_status(HTTPStatus.REQUEST_URI_TOO_LONG),
     "The address is too long. POST /api/v1/offers/search takes the same question in a body.",
     (CLOSE,),
 )
 LONG_HEADERS = Refusal(
-    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "There are too many headers, or too long ones.", (CLOSE,)
+    of_status(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE),
+    "There are too many headers, or too long ones.",
+    (CLOSE,),
 )

@@ -1,1 +1,1 @@
-"""Answers kept and packed, so that what was made once is sent again."""
+"""What was made once is cached, compressed, and sent again."""

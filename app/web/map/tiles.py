@@ -7,26 +7,25 @@ district outlines instead, and no page waits for a row of time-outs.
 """
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import asinh, floor, pi, radians, tan
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import httpx
 from fastapi import Path, Response
 
 from app.deps import Now
+from app.edge.keeping.cache import Memo
 
 FIRST_ZOOM, LAST_ZOOM = 9, 18
 SOUTH, NORTH, WEST, EAST = 59.75, 60.20, 10.40, 11.05
 """Oslo with a margin of a few kilometres, in degrees."""
 
-KEPT_TILES = 1500
-"""About 30 MB at the 20 kB of a usual grey tile."""
+MOST_BYTES = 30_000_000
+"""About 1,500 of the usual grey tiles of 20 kB."""
 LARGEST_TILE = 200_000
-KEPT_FOR = timedelta(hours=12)
+CACHED_FOR = timedelta(hours=12)
 REST = timedelta(seconds=30)
 TIMEOUT_S = 4.0
 AT_ONCE = 8
@@ -40,8 +39,7 @@ Column = Annotated[int, Path(ge=0, description="Column of the tile, from the wes
 Row = Annotated[int, Path(ge=0, description="Row of the tile, from the north")]
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(NamedTuple):
     """The place of a tile in the grid of web maps."""
 
     zoom: int
@@ -49,20 +47,14 @@ class Tile:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    body: bytes
-    until: datetime
-
-
 class Tiles:
-    """The tiles near Oslo, kept for a while; a bounded number of them."""
+    """The tiles near Oslo, cached for a while."""
 
     def __init__(self, template: str, fetch: Fetch) -> None:
         """Fetch tiles at `template`, where {z}, {x} and {y} are filled in."""
         self._template = template
         self._fetch = fetch
-        self._kept: OrderedDict[Tile, _Kept] = OrderedDict()
+        self._cache: Memo[bytes] = Memo(MOST_BYTES)
         self._rest_until: datetime | None = None
         self._turns = asyncio.Semaphore(AT_ONCE)
 
@@ -78,9 +70,9 @@ class Tiles:
 
     async def read(self, tile: Tile, now: datetime) -> bytes | None:
         """The picture of a tile, or None where it cannot be had now."""
-        kept = self._kept.get(tile)
-        if kept is not None and now < kept.until:
-            return kept.body
+        cached = self._cache.find(tile, now=now)
+        if cached is not None:
+            return cached
         async with self._turns:
             if self._rest_until is not None and now < self._rest_until:
                 return None
@@ -94,14 +86,8 @@ class Tiles:
             return None
         if not body.startswith(_PNG) or len(body) > LARGEST_TILE:
             return None
-        self._keep(tile, _Kept(body, now + KEPT_FOR))
+        self._cache.keep(tile, body, until=now + CACHED_FOR, now=now)
         return body
-
-    def _keep(self, tile: Tile, kept: _Kept) -> None:
-        self._kept[tile] = kept
-        self._kept.move_to_end(tile)
-        while len(self._kept) > KEPT_TILES:
-            self._kept.popitem(last=False)
 
 
 def fetch_over_http(user_agent: str) -> Fetch:

@@ -9,14 +9,15 @@ import json
 import logging
 import subprocess
 import sys
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache, cached_property
 from threading import Lock
 
-KEPT = 16
-"""So many PDFs of about 60 kB are kept; the longest unused goes first."""
+from app.edge.keeping.cache import Memo
+
+CACHED = 16
+"""So many PDFs of about 60 kB are cached; the longest unused goes first."""
 MOST_WAITING = 4
 MOST_PAGES = 2
 """A sheet of paper has two sides."""
@@ -42,7 +43,8 @@ class Press:
         """Print with what `printer` gives when it is first asked; None where nothing can be printed."""
         self._find = printer
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="press")
-        self._kept: OrderedDict[Hashable, Future[bytes]] = OrderedDict()
+        self._cache: Memo[Future[bytes]] = Memo(CACHED, lambda _key, _future: 1)
+        self._begun: list[Future[bytes]] = []
         self._lock = Lock()
 
     @property
@@ -63,17 +65,17 @@ class Press:
         if printer is None:
             raise PressBusyError
         with self._lock:
-            kept = self._kept.get(key)
-            if kept is None or (kept.done() and kept.exception() is not None):
+            sheet = self._cache.find(key)
+            if sheet is None or (sheet.done() and sheet.exception() is not None):
                 self._refuse_if_busy()
-                kept = self._kept[key] = self._thread.submit(lambda: printer(drafts(), css))
-            self._kept.move_to_end(key)
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-            return kept
+                sheet = self._thread.submit(lambda: printer(drafts(), css))
+                self._begun.append(sheet)
+                self._cache.keep(key, sheet)
+            return sheet
 
     def _refuse_if_busy(self) -> None:
-        if sum(not future.done() for future in self._kept.values()) >= MOST_WAITING:
+        self._begun = [future for future in self._begun if not future.done()]
+        if len(self._begun) >= MOST_WAITING:
             raise PressBusyError
 
 

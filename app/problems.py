@@ -1,7 +1,15 @@
-"""The kinds of problem that the API answers with: each `type` leads to a page that explains it."""
+"""The one table of errors: the status, title and advice of each class, from which all else is made.
 
+The API answers with it, the edge refuses with it, the reference and docs/api.md list it, and each `type`
+leads to a page that explains it. The title of a class is the first line of its docstring.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from http import HTTPStatus
+
+from app.domain.errors import BadQuestionError, DirectoryError, HoursError, NotFoundError, UnknownVersionError
 
 PREFIX = "/problems/"
 
@@ -23,16 +31,27 @@ class ProblemType:
         """The last part of its `type`."""
         return name_of(self.title)
 
-    def body(self) -> dict[str, object]:
+    @property
+    def type(self) -> str:
+        """The URI reference that is stable for each kind."""
+        return PREFIX + self.name
+
+    def body(self, detail: str, errors: Sequence[dict[str, str]] = ()) -> dict[str, object]:
         """An answer of this kind."""
-        fault = {"parameter": self.parameter, "message": self.example.split(": ", 1)[-1]}
         return {
-            "type": PREFIX + self.name,
+            "type": self.type,
             "title": self.title,
             "status": self.status.value,
-            "detail": self.example,
-            "errors": [fault] if self.parameter else [],
+            "detail": detail,
+            "errors": list(errors),
         }
+
+    def example_body(self) -> dict[str, object]:
+        """The answer of the example."""
+        message = self.example.split(": ", 1)[-1]
+        return self.body(
+            self.example, [{"parameter": self.parameter, "message": message}] if self.parameter else ()
+        )
 
 
 def name_of(title: str) -> str:
@@ -44,8 +63,12 @@ def name_of(title: str) -> str:
     return title.lower().replace(" ", "-")
 
 
+def _title(error: type[DirectoryError]) -> str:
+    return (error.__doc__ or "").splitlines()[0]
+
+
 BAD_PARAMETER = ProblemType(
-    "A parameter is not understood",
+    _title(BadQuestionError),
     HTTPStatus.UNPROCESSABLE_ENTITY,
     "A parameter is misspelt, has a value that it does not take, or lies outside its limits. "
     "Nothing is overlooked: an unknown parameter of a question is an error too.",
@@ -54,14 +77,14 @@ BAD_PARAMETER = ProblemType(
     "near",
 )
 BAD_HOURS = ProblemType(
-    "The opening hours cannot be read or cannot be true",
+    _title(HoursError),
     HTTPStatus.UNPROCESSABLE_ENTITY,
     "A text of opening hours has a form that is not read, or a date or time that does not exist.",
     "Read `detail`: it says where in the text and why.",
     "30 February does not exist",
 )
 NO_ENTRY = ProblemType(
-    "There is no such entry",
+    _title(NotFoundError),
     HTTPStatus.NOT_FOUND,
     "The address is right, but nothing public has this id: it never was, or it has been taken away.",
     "Take ids from the lists. A mirror removes the entry.",
@@ -82,7 +105,7 @@ BAD_METHOD = ProblemType(
     "This address does not take that method; see the header Allow.",
 )
 NO_VERSION = ProblemType(
-    "The version cannot be followed",
+    _title(UnknownVersionError),
     HTTPStatus.GONE,
     "A copy asks for the changes since a version that this server does not know: one it has not read yet, or "
     "one from before a backup was restored.",
@@ -122,12 +145,33 @@ PROBLEM_TYPES = {
 """Every kind that the public API answers with on purpose, by its name."""
 
 
+PROBLEM_OF: dict[type[DirectoryError], ProblemType] = {
+    BadQuestionError: BAD_PARAMETER,
+    HoursError: BAD_HOURS,
+    NotFoundError: NO_ENTRY,
+    UnknownVersionError: NO_VERSION,
+}
+"""The kind of every leaf of DirectoryError that a request can meet."""
+_BY_STATUS = {kind.status: kind for kind in (NO_ADDRESS, BAD_METHOD, TOO_MANY)}
+
+
+def problem_of(error: DirectoryError) -> ProblemType | None:
+    """The kind of an error, by its class or the nearest above it; None for what no request may meet."""
+    return next((PROBLEM_OF[above] for above in type(error).__mro__ if above in PROBLEM_OF), None)
+
+
+@cache
+def of_status(status: HTTPStatus) -> ProblemType:
+    """The kind of what the server itself refuses: explained by the meaning of its status."""
+    if status in _BY_STATUS:
+        return _BY_STATUS[status]
+    what = status.description or status.phrase
+    return ProblemType(status.phrase.capitalize(), status, f"{what}.", "Read `detail`.", what)
+
+
 def problem_type(name: str) -> ProblemType | None:
-    """The kind with this name; what the server itself refuses is explained by the meaning of its status."""
+    """The kind with this name; None if there is none."""
     if name in PROBLEM_TYPES:
         return PROBLEM_TYPES[name]
-    for status in HTTPStatus:
-        if status >= HTTPStatus.BAD_REQUEST and name_of(status.phrase) == name:
-            what = status.description or status.phrase
-            return ProblemType(status.phrase.capitalize(), status, f"{what}.", "Read `detail`.", what)
-    return None
+    refused = (of_status(status) for status in HTTPStatus if status >= HTTPStatus.BAD_REQUEST)
+    return next((kind for kind in refused if kind.name == name), None)

@@ -1,4 +1,4 @@
-"""ETag, 304, HEAD, packing, and what is kept for whom."""
+"""ETag, 304, HEAD, compression, and what is cached for whom."""
 
 import gzip
 from datetime import timedelta
@@ -12,8 +12,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from app.edge.keeping.answers import LARGEST, CachedAnswers
 from app.edge.keeping.compression import best_method
-from app.edge.keeping.ready import LARGEST, Kept, Key, Ready, Shelf
 from app.edge.watching.staleness import Age
 from app.lifespan import given
 from app.look import Look
@@ -34,7 +34,7 @@ class Office:
         self.headers = {"Cache-Control": cache, **headers}
         self.body = body
         routes = [Route("/{rest:path}", self.answer, methods=["GET", "POST"])]
-        answers = Age(Ready(Starlette(routes=routes)), self.look)
+        answers = Age(CachedAnswers(Starlette(routes=routes)), self.look)
         self.client = TestClient(answers, headers={"Accept-Encoding": "identity"})
 
     def look(self) -> Look:
@@ -154,14 +154,3 @@ def test_small_answers_and_pictures_are_not_packed() -> None:
 )
 def test_the_best_method_that_is_accepted(accepted: bytes, method: bytes) -> None:
     assert best_method(accepted) == method
-
-
-def test_the_shelf_lets_the_longest_unused_go() -> None:
-    shelf = Shelf(250)
-    until = TUESDAY_13 + timedelta(minutes=1)
-    for name in ("a", "b"):
-        shelf.keep(Key(name, b"", b""), Kept(200, [], b"x" * 100, b"", 1, until, b""))
-    assert shelf.find(Key("a", b"", b""), 1, TUESDAY_13)
-    shelf.keep(Key("c", b"", b""), Kept(200, [], b"x" * 100, b"", 1, until, b""))
-    found = [bool(shelf.find(Key(name, b"", b""), 1, TUESDAY_13)) for name in "abc"]
-    assert found == [True, False, True]

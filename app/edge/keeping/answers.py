@@ -1,4 +1,4 @@
-"""Answers that are sent again as they are: an ETag and 304 for all, packed, HEAD, and public ones kept.
+"""Answers that are sent again as they are: an ETag and 304 for all, compressed, HEAD, and public ones cached.
 
 A handler makes a body and says by Cache-Control how long it holds and for whom. Here each 200 gets a
 strong ETag (another for each packing), is packed as the caller can unpack it, and, when it is public,
@@ -15,12 +15,14 @@ from typing import NamedTuple
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.edge.keeping.cache import Memo
 from app.edge.keeping.compression import EACH_TIME, FOR_A_WHILE, Effort, best_method, once, pack, packs_well
-from app.edge.keeping.shelf import Headers, Kept, Key, Shelf
 from app.look import Look, look_of
 
-MOST_BYTES = 48_000_000
-"""What is kept at the most; the longest unused goes first."""
+Headers = list[tuple[bytes, bytes]]
+
+MOST_BYTES = 64_000_000
+"""What is cached at the most, addresses and headers counted too."""
 LARGEST = 8_000_000
 """A body larger than this is sent on as it comes: no tag, not packed, not kept."""
 _METHODS = frozenset({"GET", "HEAD", "POST"})
@@ -28,6 +30,27 @@ _NO_TAGS: frozenset[bytes] = frozenset()
 _PACKING = b"accept-encoding"
 _MAX_AGE = re.compile(rb"max-age=(\d+)")
 _OF_THE_BODY = frozenset({b"content-length", b"content-type", b"content-encoding"})
+
+
+class Key(NamedTuple):
+    """What two askers must have in common to get the same bytes."""
+
+    path: str
+    query: bytes
+    method: bytes
+    """How the bytes are packed."""
+
+
+class Answer(NamedTuple):
+    """An answer that can be sent as it is."""
+
+    status: int
+    headers: Headers
+    body: bytes
+    etag: bytes
+    until: datetime
+    cache: bytes | None
+    """Cache-Control of an answer that is cached: its max-age gets shorter meanwhile."""
 
 
 class Asked(NamedTuple):
@@ -80,54 +103,54 @@ class Shortcut(NamedTuple):
     """Which every such answer has."""
 
 
-class Ready:
+class CachedAnswers:
     """ASGI middleware around the whole application."""
 
     def __init__(self, app: ASGIApp, shortcut: Shortcut | None = None) -> None:
         """Wrap an application; whoever asks it has put a look into the scope."""
         self._app = app
         self._shortcut = shortcut
-        self._shelf = Shelf(MOST_BYTES)
+        self._cache: Memo[Answer] = Memo(MOST_BYTES)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send what is ready, else ask the application and keep what may be kept."""
+        """Send what is cached, else ask the application and cache what may be."""
         if scope["type"] != "http" or scope["method"] not in _METHODS:
             await self._app(scope, receive, send)
             return
         asked = read_request(scope)
         look = look_of(scope)
-        kept = self._at_hand(asked, look) if asked.may_share else None
-        if kept is None:
+        answer = self._at_hand(asked, look) if asked.may_share else None
+        if answer is None:
             made = _Made(send, asked.verb)
             await self._app(asked.scope, receive, made)
             if made.passed_on:
                 return
-            kept = self._finish(made, asked, look)
-        await _send(kept, asked, send, look.now)
+            answer = self._finish(made, asked, look)
+        await _send(answer, asked, send, look.now)
 
-    def _at_hand(self, asked: Asked, look: Look) -> Kept | None:
-        kept = self._shelf.find(asked.key, look.snapshot.version, look.now)
-        if kept is not None or self._shortcut is None:
-            return kept
+    def _at_hand(self, asked: Asked, look: Look) -> Answer | None:
+        cached = self._cache.find(asked.key, look.snapshot.version, look.now)
+        if cached is not None or self._shortcut is None:
+            return cached
         quick = self._shortcut.find(asked.key.path, asked.key.query, look)
         return None if quick is None else _quickly(quick, self._shortcut.headers, asked.method, look.now)
 
-    def _finish(self, made: "_Made", asked: Asked, look: Look) -> Kept:
+    def _finish(self, made: "_Made", asked: Asked, look: Look) -> Answer:
         """The answer under the version that it was made from, whatever the newest is by now."""
         body = b"".join(made.chunks)
-        kept = finish(made.status, made.headers, body, asked, look.now, look.snapshot.version)
-        if asked.may_share and kept.until > look.now:
-            self._shelf.keep(asked.key, kept)
-        return kept
+        answer = finish(made.status, made.headers, body, asked, look.now)
+        if asked.may_share and answer.until > look.now:
+            self._cache.keep(asked.key, answer, look.snapshot.version, until=answer.until, now=look.now)
+        return answer
 
 
-def _quickly(quick: tuple[bytes, bytes], headers: Headers, method: bytes, now: datetime) -> Kept:
+def _quickly(quick: tuple[bytes, bytes], headers: Headers, method: bytes, now: datetime) -> Answer:
     body, etag = quick
     if method:
         body, etag = pack(body, method, EACH_TIME), _tag(etag, body, method)
         headers = [*headers, (b"content-encoding", method)]
     headers = [*headers, (b"content-length", b"%d" % len(body)), (b"etag", etag)]
-    return Kept(HTTPStatus.OK, headers, body, etag, 0, now, None)
+    return Answer(HTTPStatus.OK, headers, body, etag, now, None)
 
 
 class _Made:
@@ -171,8 +194,8 @@ class _Made:
         await self._send({**message, "body": b""} if self._is_head else message)
 
 
-def finish(status: int, headers: Headers, body: bytes, asked: Asked, now: datetime, version: int) -> Kept:
-    """Make an answer ready: tagged, packed, and with the time until which it holds."""
+def finish(status: int, headers: Headers, body: bytes, asked: Asked, now: datetime) -> Answer:
+    """Make an answer that can be sent again: tagged, packed, and with the time until which it holds."""
     known = dict(headers)
     cache = known.get(b"cache-control", b"")
     seconds = _seconds(cache) if status == HTTPStatus.OK and _is_for_all(cache, known) else 0
@@ -182,12 +205,12 @@ def finish(status: int, headers: Headers, body: bytes, asked: Asked, now: dateti
         _tag(known.get(b"etag"), body, asked.method) if status == HTTPStatus.OK and asked.may_share else b""
     )
     drop = {b"content-length", b"etag"} | ({b"cache-control"} if seconds else set())
-    kept = [pair for pair in headers if pair[0] not in drop]
-    kept.append((b"content-length", b"%d" % len(body)))
+    sent = [pair for pair in headers if pair[0] not in drop]
+    sent.append((b"content-length", b"%d" % len(body)))
     if etag:
-        kept.append((b"etag", etag))
+        sent.append((b"etag", etag))
     until = now + timedelta(seconds=seconds)
-    return Kept(status, kept, body, etag, version, until, cache if seconds else None)
+    return Answer(status, sent, body, etag, until, cache if seconds else None)
 
 
 def _tag(given: bytes | None, body: bytes, method: bytes) -> bytes:
@@ -232,14 +255,14 @@ def _for_seconds(cache: bytes, left: int) -> tuple[bytes, bytes]:
     return b"cache-control", _MAX_AGE.sub(b"max-age=%d" % max(1, left), cache)
 
 
-async def _send(kept: Kept, asked: Asked, send: Send, now: datetime) -> None:
-    headers = kept.headers
-    if kept.cache is not None:
-        headers = [*headers, _for_seconds(kept.cache, round((kept.until - now).total_seconds()))]
-    if kept.etag and kept.etag in asked.has:
+async def _send(answer: Answer, asked: Asked, send: Send, now: datetime) -> None:
+    headers = answer.headers
+    if answer.cache is not None:
+        headers = [*headers, _for_seconds(answer.cache, round((answer.until - now).total_seconds()))]
+    if answer.etag and answer.etag in asked.has:
         unchanged = [pair for pair in headers if pair[0] not in _OF_THE_BODY]
         await send({"type": "http.response.start", "status": HTTPStatus.NOT_MODIFIED, "headers": unchanged})
         await send({"type": "http.response.body", "body": b""})
         return
-    await send({"type": "http.response.start", "status": kept.status, "headers": headers})
-    await send({"type": "http.response.body", "body": b"" if asked.verb == "HEAD" else kept.body})
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    await send({"type": "http.response.body", "body": b"" if asked.verb == "HEAD" else answer.body})
