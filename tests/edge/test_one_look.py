@@ -14,12 +14,11 @@ from app.api.hsds.ids import hsds_id
 from app.api.hsds.taxonomy import all_terms, taxonomy
 from app.domain.directory.entries import Organisation
 from app.domain.snapshot import Snapshot
-from app.language.languages import TONGUES
 from app.main import App, create_app
 from app.web.shipped import shipped_assets
+from tests.apps import quiet
 from tests.builders import TUESDAY_13, an_offer
 from tests.contract.town import ALERT, ORGANISATION, the_town
-from tests.own_directory import QUIET
 
 SEAT = hsds_id("service_at_location", "fyrlyset", "urtegata-16-a")
 VALUES = {
@@ -36,7 +35,6 @@ VALUES = {
 }
 """What stands in the place of the parts of an address, the most exact first."""
 QUESTIONS = {"/api/v1/changes": "?since=0", "/api/v1/offers": "?open_at=now&near=59.91,10.75"}
-OTHER_LANGUAGES = re.compile(f"/({'|'.join(one for one in TONGUES if one not in {'nb', 'en'})})/")
 BODIES = {
     "/api/v1/offers/search": {"open_at": "now", "age": 30},
     "/api/v1/districts/lookup": {"lat": 59.91, "lon": 10.75},
@@ -89,7 +87,7 @@ class Changing:
 
 
 def an_app(source: Changing) -> App:
-    return create_app(QUIET, clock=source.clock, snapshots=source)
+    return create_app(quiet(), clock=source.clock, snapshots=source)
 
 
 def reader_of(app: App) -> TestClient:
@@ -99,11 +97,10 @@ def reader_of(app: App) -> TestClient:
 def addresses() -> Iterator[tuple[str, str]]:
     """Method and address of every route, the pages in two languages: the same handlers answer in all."""
     for context in iter_route_contexts(an_app(Changing()).routes):
-        path = context.path or ""
-        if OTHER_LANGUAGES.match(path):
-            continue
-        for method in sorted(context.methods or ()):
-            yield method, filled(path) + QUESTIONS.get(path, "")
+        path = context.path_format or ""
+        for prefix in ("", "en/") if "{lang}" in path else ("",):
+            told = filled(path.replace("{lang}", prefix)) + QUESTIONS.get(path, "")
+            yield from ((method, told) for method in sorted(context.methods or ()))
 
 
 def filled(path: str) -> str:
