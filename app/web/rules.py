@@ -15,10 +15,11 @@ from app.domain.directory import eligibility
 from app.domain.directory.vocabulary import Measure
 from app.domain.finding import ranking, text, when
 from app.domain.finding.needs import MET_BY
+from app.domain.finding.phone_lines import ANSWERING
 from app.frame.offer_words import OWN_ICONS
 from app.language import another_time, hours
 from app.web.answer.cards import SHOWN_SERVICES
-from app.web.answer.nothing_open import ANSWERING, MOST_LINES, MOST_OPENINGS
+from app.web.answer.nothing_open import MOST_LINES, MOST_OPENINGS
 from app.web.answer.shown import FIRST_CARDS
 from app.web.list.page import FROM_NOW, HALF_HOUR, ONE_DAY, TWO_DAYS
 from app.web.offer.page import DAYS_AHEAD

@@ -9,9 +9,9 @@ from playwright.sync_api import Page
 from app.domain.city.geography import Point
 from app.domain.directory.entries import Offer
 from app.domain.directory.vocabulary import Audience, ServiceId
+from app.domain.finding.groups import groups
 from app.domain.finding.search import Hit, Query, Wanted, search
 from app.domain.snapshot import Snapshot
-from app.web.answer.listing import groups
 from tests.builders import OSLO, TUESDAY_13, a_place, a_service, a_snapshot, an_offer
 from tests.twins.cases import asked_of_phone, cases, differences
 from tests.twins.test_pure_rules import rules_of

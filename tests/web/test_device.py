@@ -10,13 +10,13 @@ from playwright.sync_api import Page
 from app.domain.city.geography import Point, distance_m, walk_min
 from app.domain.directory.eligibility import Home, Person
 from app.domain.directory.vocabulary import ServiceId
+from app.domain.finding.groups import groups
 from app.domain.finding.search import Hit, Query, search
 from app.domain.hours import State, Status
 from app.domain.snapshot import Snapshot
 from app.frame.offer_words import whom_text
 from app.frame.view import View
 from app.language.welcome import rules_in_words
-from app.web.answer.listing import groups
 from app.web.shipped import shipped_assets
 from tests.builders import a_snapshot
 from tests.web.conftest import Town

@@ -5,7 +5,7 @@ import re
 from app.domain.directory.eligibility import Eligibility, Known
 from app.domain.directory.entries import Offer
 from app.domain.directory.vocabulary import Audience, Measure, Publication, ServiceId
-from app.web.answer.nothing_open import answering_phones
+from app.domain.finding.phone_lines import answering_phones
 from tests.builders import TUESDAY_13, a_service, a_snapshot, an_offer, local
 from tests.web.conftest import Visit
 from tests.web.test_front_page import cards

@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.directory.entries import Offer
 from app.domain.directory.vocabulary import Audience, Measure, Publication, Scope, ServiceId
-from app.web.overviews.overview import is_citywide
+from app.domain.finding.citywide import is_citywide
 from tests.builders import an_offer, some_rules
 from tests.own_directory import own_directory
 from tests.web.conftest import Visit

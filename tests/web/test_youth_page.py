@@ -6,7 +6,7 @@ import pytest
 from app.domain.directory.eligibility import Cost
 from app.domain.directory.entries import Offer
 from app.domain.directory.vocabulary import Audience, Measure, Publication, ServiceId
-from app.web.overviews.youth import MET_BY, is_for_youth, speaks_of_drugs
+from app.domain.finding.youth import MET_BY, is_for_youth, speaks_of_drugs
 from tests.builders import a_service, an_offer, some_rules
 from tests.own_directory import own_directory
 from tests.web.conftest import Visit

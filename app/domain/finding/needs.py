@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from app.domain.directory.entries import Offer
 from app.domain.directory.vocabulary import ServiceId as Id
 
 
@@ -28,3 +29,8 @@ MET_BY: Mapping[Need, frozenset[Id]] = {
     Need.TALK: frozenset({Id.TALK, Id.SOCIAL, Id.HELPLINE, Id.CHAT, Id.CRISIS_HELP, Id.PEER_SUPPORT}),
 }
 """A service of another need may meet this one too, but only what its name promises is counted."""
+
+
+def meets(offer: Offer, services: frozenset[Id]) -> bool:
+    """Whether the offer gives any of these services."""
+    return any(given.service in services for given in offer.services)

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from app.domain.directory.services import SERVICES
 from app.domain.directory.vocabulary import ServiceId
+from app.domain.finding.groups import Seen
 from app.domain.finding.search import Hit, ServiceState
 from app.domain.hours import State
 from app.frame.links import call, way_to
 from app.frame.offer_words import checked_text, icon_of, organisation_of, whom_text
 from app.frame.view import View
 from app.language.services import service_name
-from app.web.answer.listing import Seen
 
 SHOWN_SERVICES = 6
 

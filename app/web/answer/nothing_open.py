@@ -2,21 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from app.domain.directory.entries import Offer
-from app.domain.directory.vocabulary import Audience, Measure, Publication, ServiceId
 from app.domain.finding.board import Board
-from app.domain.finding.seats import Seat
+from app.domain.finding.groups import Group
+from app.domain.finding.phone_lines import answering_phones
 from app.domain.hours import State
 from app.domain.snapshot import Snapshot
 from app.frame.links import call
 from app.frame.view import View
-from app.web.answer.listing import Group
 
 MOST_OPENINGS, MOST_LINES = 3, 3
-ANSWERING = (ServiceId.EMERGENCY_CARE, ServiceId.HELPLINE)
-"""Services that a person can ring for help, the most urgent first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,43 +47,6 @@ def instead(snapshot: Snapshot, found: Sequence[Group], text: str, view: View) -
     if not text:
         return None
     return Instead(text, tuple(_openings(found, view)), tuple(_lines(snapshot, view)))
-
-
-def answering_phones(snapshot: Snapshot, at: datetime) -> tuple[Seat, ...]:
-    """Who answers the phone at an instant, each by the hours of the service itself.
-
-    Lines of the city or the country alone: a district's office answers for its own people.
-    """
-    board = Board(snapshot, at)
-    found: dict[str, Seat] = {}
-    for service in ANSWERING:
-        seats = snapshot.seating.by_service.get(service, ())
-        for seat in sorted(seats, key=_closeness):
-            if _rings(seat.offer, service) and _answers(board, seat, service):
-                found.setdefault(seat.offer.id, seat)
-    return tuple(found.values())
-
-
-def _closeness(seat: Seat) -> tuple[bool, bool, str, str]:
-    """The city's drug services first, then lines to talk with, then the others."""
-    offer = seat.offer
-    talks = any(given.service is ServiceId.TALK for given in offer.services)
-    return Measure.CITYWIDE_DRUG_SERVICES not in offer.measures, not talks, seat.name, offer.id
-
-
-def _rings(offer: Offer, service: ServiceId) -> bool:
-    """A help line is one that is nothing else: a house with a telephone is no help line."""
-    is_line = service is ServiceId.EMERGENCY_CARE or not offer.places
-    is_public = offer.publication is Publication.PUBLISHED and Audience.ADULT in offer.audiences
-    return is_public and is_line and offer.phone is not None
-
-
-def _answers(board: Board, seat: Seat, service: ServiceId) -> bool:
-    return any(
-        board.status(one.schedule).state is State.OPEN
-        for one in seat.services
-        if one.given.service is service
-    )
 
 
 def _openings(found: Iterable[Group], view: View) -> Iterator[Opening]:

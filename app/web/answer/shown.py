@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.directory.entries import Alert
 from app.domain.directory.vocabulary import ServiceId
+from app.domain.finding.groups import Group, Seen
 from app.domain.finding.needs import Need
 from app.domain.finding.when import When
 from app.domain.hours import State
@@ -15,7 +16,6 @@ from app.language.services import service_name
 from app.language.wording import moment_text
 from app.web.answer.at_once import words_at_once
 from app.web.answer.cards import Card, card
-from app.web.answer.listing import Group, Seen
 from app.web.answer.nothing_open import Instead, instead
 from app.web.answer.questions import Question, Reading
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from app.domain.city.geography import Point
+from app.domain.finding.groups import Group, Seen
 from app.frame.view import View
-from app.web.answer.listing import Group, Seen
 from app.web.map.draw import Pin
 
 _NAMED = 4

@@ -6,14 +6,16 @@ from itertools import groupby
 
 from app.domain.directory.entries import Offer
 from app.domain.directory.services import SERVICES
-from app.domain.directory.vocabulary import Audience, Measure, Publication, Scope, ServiceGroup, ServiceId
+from app.domain.directory.vocabulary import ServiceGroup, ServiceId
+from app.domain.finding.citywide import is_citywide
+from app.domain.finding.needs import meets
 from app.domain.finding.ranking import name_key
 from app.domain.finding.search import Hit, Query, search
 from app.domain.snapshot import Snapshot
 from app.frame.view import View
 from app.language.catalogs import message, translate_count
 from app.language.wording import day_text
-from app.web.overviews.overview_lines import Entry, entry, meets
+from app.web.overviews.overview_lines import Entry, entry
 
 _NEEDS = {
     ServiceGroup.FOOD: message("Food"),
@@ -77,13 +79,6 @@ def overview_page(snapshot: Snapshot, view: View) -> OverviewPage:
         sections=tuple(section for section in _sections(hits, view) if section.entries),
         letters=tuple(_letters(hits, view)),
     )
-
-
-def is_citywide(offer: Offer) -> bool:
-    """On the list of measure 2S, or else for adults of the whole city."""
-    is_listed = Measure.CITYWIDE_DRUG_SERVICES in offer.measures
-    is_open_to_all = offer.scope is Scope.CITYWIDE and offer.audiences == {Audience.ADULT}
-    return offer.publication is Publication.PUBLISHED and (is_listed or is_open_to_all)
 
 
 def _services(group: ServiceGroup) -> frozenset[ServiceId]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from app.domain.directory.entries import Offer, ServiceGiven
 from app.domain.directory.vocabulary import ServiceId
-from app.domain.finding.search import USABLE, Hit
-from app.domain.hours import Hours, State, Status
+from app.domain.finding.groups import status_of
+from app.domain.finding.search import Hit
+from app.domain.hours import Hours, State
 from app.frame.links import call
 from app.frame.offer_words import organisation_of, whom_text
 from app.frame.view import View
@@ -38,7 +39,7 @@ class Entry:
 def entry(hit: Hit, need: frozenset[ServiceId], view: View) -> Entry:
     """The lines of a hit under the heading of a need; an empty need is met by the door itself."""
     offer = hit.offer
-    status = status_of(hit, need)
+    status = status_of(hit, need) or hit.status
     return Entry(
         id=offer.id,
         name=offer.name,
@@ -53,17 +54,6 @@ def entry(hit: Hit, need: frozenset[ServiceId], view: View) -> Entry:
         phone=offer.phone,
         phone_link=call(offer.phone) if offer.phone else None,
     )
-
-
-def status_of(hit: Hit, need: frozenset[ServiceId]) -> Status:
-    """The state of what the need is met by, the most usable first; the door's where nothing is named."""
-    given = [state.status for state in hit.services if state.given.service in need]
-    return min(given, key=lambda status: USABLE[status.state], default=hit.status)
-
-
-def meets(offer: Offer, need: frozenset[ServiceId]) -> bool:
-    """Whether the offer gives any of these services."""
-    return any(given.service in need for given in offer.services)
 
 
 def _given(offer: Offer, need: frozenset[ServiceId]) -> Iterator[ServiceGiven]:

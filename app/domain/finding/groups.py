@@ -1,0 +1,64 @@
+"""An answer in three groups: open ones first, then those to call first, then what opens next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.domain.directory.eligibility import Answer
+from app.domain.directory.entries import Offer
+from app.domain.directory.vocabulary import Audience, Publication, ServiceId
+from app.domain.finding.search import USABLE, Hit
+from app.domain.hours import State, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A hit with the state of what was asked: of the wanted service, or of the door."""
+
+    hit: Hit
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All that are open, or unknown, or closed: in the order in which they are shown."""
+
+    state: State
+    seen: tuple[Seen, ...]
+
+
+def is_shown(offer: Offer, words: str) -> bool:
+    """Whether it belongs in a list: one that has closed or moved is only for somebody who looks by name."""
+    return offer.publication is Publication.PUBLISHED or bool(words)
+
+
+def groups(hits: Iterable[Hit], wanted: frozenset[ServiceId]) -> tuple[Group, ...]:
+    """Sort hits by the state of what is wanted; a hit that gives none of it is left out."""
+    seen = [Seen(hit, status) for hit in hits if (status := status_of(hit, wanted)) is not None]
+    by_state = {state: [s for s in seen if s.status.state is state] for state in USABLE}
+    for state in (State.OPEN, State.UNKNOWN):
+        by_state[state].sort(key=_harder_to_use)
+    by_state[State.CLOSED].sort(key=_opens)
+    return tuple(Group(state, tuple(found)) for state, found in by_state.items() if found)
+
+
+def status_of(hit: Hit, wanted: frozenset[ServiceId]) -> Status | None:
+    """The status of the most usable of what is wanted, else None; of the door where nothing is named."""
+    if not wanted:
+        return hit.status
+    given = [s.status for s in hit.services if s.given.service in wanted]
+    return min(given, key=lambda status: USABLE[status.state], default=None)
+
+
+def _harder_to_use(seen: Seen) -> tuple[bool, bool, bool]:
+    """Doors that anybody can walk through first; else the order of the search stays.
+
+    Offers for young people alone have a page of their own: here they come last. Before them come phone
+    lines and chats, and doors where one must ask first, such as those that want a referral.
+    """
+    hit = seen.hit
+    return Audience.ADULT not in hit.offer.audiences, hit.at is None, hit.verdict.answer is not Answer.YES
+
+
+def _opens(seen: Seen) -> tuple[bool, float]:
+    opening = seen.status.next_open
+    return opening is None, opening.timestamp() if opening else 0.0

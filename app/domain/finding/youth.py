@@ -1,0 +1,96 @@
+"""What stands on the page for young people, what they look for, and what meets it (measure 8F).
+
+Whoever is seen with the page should not be taken for a drug user: no offer whose name speaks of drugs stands
+there, no summary or service that does.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from enum import StrEnum
+
+from app.domain.directory.eligibility import Reason
+from app.domain.directory.entries import Offer
+from app.domain.directory.services import SERVICES
+from app.domain.directory.vocabulary import Audience, Measure, Publication, ServiceGroup
+from app.domain.directory.vocabulary import ServiceId as Id
+from app.domain.finding.groups import status_of
+from app.domain.finding.search import Hit
+from app.domain.finding.text import fold
+from app.domain.hours import State
+
+_OF_DRUGS = re.compile(
+    r"\b(rus|lar)\b|\brus(mid|mis|tel|info|oms|pol|et\b)|narko|overdose|\bavheng|hasj|sproyt"
+)
+_DRUG_SERVICES = frozenset({Id.SUBSTITUTION}) | {
+    service for service, entry in SERVICES.items() if entry.group is ServiceGroup.EQUIPMENT
+}
+_RULES_OF_DRUGS = frozenset({Reason.INTOXICATED, Reason.NOT_INTOXICATED, Reason.INTOXICATED_UNKNOWN})
+
+
+class Interest(StrEnum):
+    """What a young person looks for; the value is the anchor of its section."""
+
+    TALK = "snakke"
+    WRITE = "chat"
+    HEALTH = "helse"
+    DO = "fritid"
+    BORROW = "utstyr"
+    LIBRARY = "bibliotek"
+    SCHOOL = "lekser"
+    MEET = "moteplass"
+    RIGHTS = "rettigheter"
+
+
+MET_BY: Mapping[Interest, frozenset[Id]] = {
+    Interest.TALK: frozenset({Id.TALK, Id.PSYCHOLOGIST, Id.PEER_SUPPORT, Id.GROUPS, Id.FAMILY_SUPPORT}),
+    Interest.WRITE: frozenset({Id.CHAT, Id.HELPLINE, Id.CRISIS_HELP}),
+    Interest.HEALTH: frozenset({Id.NURSE, Id.DOCTOR, Id.SEXUAL_HEALTH, Id.INFECTION_TEST, Id.DENTIST}),
+    Interest.DO: frozenset({Id.YOUTH_CLUB, Id.SPORT, Id.CREATIVE, Id.MUSIC, Id.TRIPS, Id.COURSES}),
+    Interest.BORROW: frozenset({Id.GEAR_LOAN}),
+    Interest.LIBRARY: frozenset({Id.LIBRARY}),
+    Interest.SCHOOL: frozenset({Id.HOMEWORK_HELP}),
+    Interest.MEET: frozenset({Id.SOCIAL, Id.VOLUNTEERING, Id.LANGUAGE_CAFE, Id.ROOM_LOAN}),
+    Interest.RIGHTS: frozenset({Id.LEGAL_ADVICE, Id.PUBLIC_SERVICES_HELP, Id.HOUSING_HELP, Id.WORK}),
+}
+
+
+def is_for_youth(offer: Offer) -> bool:
+    """On the list of measure 8F or for young people alone, and not a drug service by its name."""
+    is_young = Measure.FREE_FOR_YOUNG_PEOPLE in offer.measures or offer.audiences == {Audience.YOUTH}
+    is_there = offer.publication is Publication.PUBLISHED
+    return is_young and is_there and not speaks_of_drugs(offer.name)
+
+
+def speaks_of_drugs(text: str) -> bool:
+    """Whether a text has a word of drugs in it; that a house is free of them ("rusfri") stigmatises nobody.
+
+    >>> speaks_of_drugs("Råd om rusmidler"), speaks_of_drugs("Russisk språkkafé, Torshov")
+    (True, False)
+    """
+    return _OF_DRUGS.search(fold(text)) is not None
+
+
+def quiet(hit: Hit) -> Hit:
+    """The hit without a summary, services or rules that speak of drugs."""
+    offer = hit.offer
+    summary = None if offer.summary and speaks_of_drugs(offer.summary) else offer.summary
+    services = tuple(given for given in offer.services if given.service not in _DRUG_SERVICES)
+    kept = tuple(state for state in hit.services if state.given.service not in _DRUG_SERVICES)
+    findings = tuple(one for one in hit.verdict.findings if one.reason not in _RULES_OF_DRUGS)
+    return replace(
+        hit,
+        offer=replace(offer, summary=summary, services=services),
+        services=kept,
+        verdict=replace(hit.verdict, findings=findings),
+    )
+
+
+def in_order(hits: Iterable[Hit], need: frozenset[Id]) -> list[Hit]:
+    """Those whose services of the need are open first; among equals what is for young people alone."""
+    return sorted(hits, key=lambda hit: (not _is_open(hit, need), Audience.ADULT in hit.offer.audiences))
+
+
+def _is_open(hit: Hit, need: frozenset[Id]) -> bool:
+    status = status_of(hit, need) or hit.status
+    return status.state is State.OPEN
