@@ -17,6 +17,8 @@ _COMMENT_LINES = re.compile(r"^[ \t]*//[^\n]*\n|^[ \t]*/\*.*?\*/[ \t]*\n", re.MU
 _COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)
 _MARGINS = re.compile(r"^[ \t]+|[ \t]+$|\n(?=\s*\n)", re.MULTILINE)
 _STYLE_IMPORT = re.compile(r'^@import "\./([\w.-]+)";\n', re.MULTILINE)
+_UNFINISHED = re.compile(r"^((?:(?!//)[^\n])*[;{(\[,])\n", re.MULTILINE)
+"""A line after which a script may go on without a new one; not where a comment would swallow what follows."""
 _RENAMED = re.compile(r"(\w+) as (\w+)")
 
 
@@ -25,21 +27,15 @@ def script(name: str, sources: Mapping[str, str]) -> str:
 
     >>> files = {"a.js": 'import { b } from "./b.js";\nb();\n', "b.js": "export const b = () => 1;\n"}
     >>> print(script("a.js", files))
-    const $b = (() => {
-    const b = () => 1;
-    return { b };
-    })();
-    const { b } = $b;
-    b();
-    <BLANKLINE>
+    const $b = (() => {const b = () => 1;return { b };})();const { b } = $b;b();
     """
     parts = [_wrapped(file, sources[file]) for file in _needed(name, sources)]
     return light_script("".join(parts) + _with_constants(sources[name]))
 
 
 def light_script(text: str) -> str:
-    """A script without whole-line comments and indents. No text of ours spans lines, so none is touched."""
-    return _MARGINS.sub("", _COMMENT_LINES.sub("", text))
+    """A script without whole-line comments, indents, and most ends of lines. No text of ours spans lines."""
+    return _UNFINISHED.sub(r"\1", _MARGINS.sub("", _COMMENT_LINES.sub("", text)))
 
 
 def style(name: str, sources: Mapping[str, str]) -> str:

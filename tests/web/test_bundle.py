@@ -75,7 +75,7 @@ def test_a_script_that_imports_what_is_not_there_stops_the_start() -> None:
 
 def test_comments_go_and_addresses_stay() -> None:
     text = '// why\nconst a = "https://x"; // here\n/**\n * what\n */\n  const b = 1;\n'
-    assert light_script(text) == 'const a = "https://x"; // here\nconst b = 1;\n'
+    assert light_script(text) == 'const a = "https://x"; // here\nconst b = 1;'
 
 
 def test_a_style_keeps_its_rules() -> None:

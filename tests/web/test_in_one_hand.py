@@ -197,7 +197,7 @@ def test_the_map_shows_the_state_of_the_time_that_is_asked(page: Page, address: 
     open_person(page)
     page.get_by_label("Alder").fill("30")
     page.get_by_role("link", name="I natt").click()
-    expect(page.locator('.pin[aria-label*="Nattstedet: Åpent"]')).to_contain_class("open")
+    expect(page.locator('.pin[aria-label*="Nattstedet: Onsdag: åpent"]')).to_contain_class("open")
     page.get_by_role("link", name="Dusj").click()
     expect(page.locator('.pin[aria-label*="Langt unna"]')).to_be_hidden()
     expect(page.locator('.pin[aria-label^="Dagstedet: Åpner"]')).to_contain_class("closed")

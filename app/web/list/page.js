@@ -1,19 +1,19 @@
 // The list in the hand: nearest first, "can I use it?", another time, the map. The server has written the list; as
 // soon as something is asked that is nobody's business, or without a network, the phone takes over and works it out.
 
+import { showChosen, tapped, timeFields } from "./choices.js";
 import { openDevice } from "./device.js";
 import { forget, keep, kept } from "./keep.js";
 import { mapView } from "./map-view.js";
 import { answersOf, bringBack, personOf } from "./person.js";
 import { readQuestion, searchOf } from "./question.js";
+import { offerOf, showArticle } from "./shell.js";
 import { timeSlider } from "./slider.js";
 import { openInMapsApp } from "./ways.js";
 import { fill } from "./words.js";
 
 const A_MINUTE = 60 * 1000;
 const SETTLED = 120;
-const NOW = "now";
-const TO_THE_MINUTE = "2026-11-24T13:00".length;
 const list = document.getElementById("svar");
 const words = JSON.parse(list.dataset.words);
 const { root } = list.dataset;
@@ -24,6 +24,7 @@ const remember = document.getElementById("husk");
 const search = document.querySelector("#sok form");
 const opened = { at: Date.now(), search: location.search };
 const map = mapView(document.getElementById("kart"), words, cardOf);
+const writeTime = timeFields(search.elements);
 const slider = timeSlider(document.getElementById("skyv"), frame, slid);
 const asked = { question: readQuestion(searchNow()), near: null, person: personOf(answers) };
 let device = null;
@@ -73,7 +74,7 @@ async function render() {
     return null;
   }
   const found = drawing.draw(asked, seconds());
-  showChosen();
+  showChosen(question);
   map.show(found.lines, `${root}kart.js`);
   return found;
 }
@@ -152,30 +153,13 @@ async function slid({ at, isNow, isDone }) {
   history.replaceState(null, "", root + searchOf(asked.question));
 }
 
-/* The form has a word and a typed time: what is chosen last is what counts, and what a chip or the slider says */
-
-const { time: word, open_at: typed } = search.elements;
-const TYPED = "chosen";
-
-word.addEventListener("change", () => {
-  if (word.value !== TYPED) typed.value = "";
-});
-typed.addEventListener("input", () => {
-  word.value = typed.value ? TYPED : NOW;
-});
-
-function writeTime({ time, openAt }) {
-  typed.value = openAt.slice(0, TO_THE_MINUTE);
-  word.value = openAt ? TYPED : time || NOW;
-}
-
 /* Filters without a new page, once the phone has taken over */
 
 document.addEventListener("click", async (event) => {
   const link = event.target.closest("a[data-time], a[data-need], a[data-all]");
   if (!link || device === null || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  const question = tapped(link);
+  const question = tapped(link, asked.question);
   const drawing = await device;
   if (drawing === null || drawing.isTooFar(question, seconds())) location.assign(link.href);
   else ask(question);
@@ -213,40 +197,13 @@ async function follow(question) {
   slider.follow(drawing.frameOf(asked.question, seconds()), drawing.instant(asked.question, seconds()));
 }
 
-function tapped({ dataset }) {
-  const { time, need } = dataset;
-  const before = asked.question;
-  if (time !== undefined) return { ...before, time: time === NOW ? "" : time, openAt: "" };
-  if (need !== undefined) return { ...before, need: before.need === need ? "" : need, service: "" };
-  return { ...before, need: "", service: "", district: "", words: "" };
-}
-
-function showChosen() {
-  const { time, openAt, need } = asked.question;
-  const chosen = openAt ? null : time || NOW;
-  for (const chip of document.querySelectorAll("a[data-time]")) choose(chip, chip.dataset.time === chosen);
-  for (const chip of document.querySelectorAll("a[data-need]")) choose(chip, chip.dataset.need === need);
-}
-
-function choose(chip, isChosen) {
-  if (isChosen) chip.setAttribute("aria-current", "true");
-  else chip.removeAttribute("aria-current");
-}
-
 /* Without a network this page stands in for every other: an offer's own, or the list */
 
 async function showShell() {
-  const [, id] = /\/tilbud\/([^/]+)$/.exec(location.pathname) ?? [];
+  const id = offerOf(location.pathname);
   const drawing = id === undefined ? null : await takeOver();
-  if (drawing === null) return follow(asked.question);
-  const article = drawing.item(decodeURIComponent(id), seconds());
-  const line = document.getElementById("uten-nett");
-  list.previousElementSibling.remove();
-  list.replaceWith(article);
-  article.prepend(line);
-  document.title = article.querySelector("h1").textContent;
-  openInMapsApp(article);
-  return null;
+  if (drawing === null) follow(asked.question);
+  else showArticle(drawing.item(id, seconds()), list);
 }
 
 /* "Now" stays now: on a page that is left open, and on one that is looked at again */
