@@ -240,6 +240,24 @@ def test_no_modules_of_the_domain_import_each_other() -> None:
     assert left == {}, "These import each other, or stand on those that do: let the lower one be given it"
 
 
+def test_no_page_imports_another() -> None:
+    """What pages share lies below them; the modules of app/web itself join them, and no page knows those."""
+    below = {"answer"}
+    wrong = {
+        source.name: beyond
+        for source in sources(APP / "web")
+        if (room := source.name.split("/")[2])
+        and not room.endswith(".py")
+        and (beyond := rooms(source.tree) - {room} - below)
+    }
+    assert wrong == {}, "Let app/frame or app/web/answer have what two pages need"
+
+
+def rooms(tree: ast.Module) -> set[str]:
+    """What is imported of app/web, each by the name that follows: a feature's folder, or a module."""
+    return {name.split(".")[2] for name in imports(tree) if name.startswith("app.web.")}
+
+
 def test_every_arrow_is_used() -> None:
     imported = used("parts")
     unused = {part: doors for part, below in ARROWS.items() if (doors := below - imported[part])}

@@ -1,4 +1,4 @@
-"""Answers with a page or a script, which hold for a while whoever asks: the address says the language too."""
+"""Answers that hold for a while whoever asks: the address of a page says its language too."""
 
 from datetime import datetime
 
@@ -13,10 +13,10 @@ def until_next_minute(now: datetime) -> int:
 
 
 def page_answer(html: str, seconds: int) -> Response:
-    """A page that may be kept for so long."""
+    """A page that may be kept for so many seconds."""
     return kept_answer(html, "text/html; charset=utf-8", seconds)
 
 
-def kept_answer(text: str, media_type: str, seconds: int) -> Response:
-    """A text that may be kept for so long."""
-    return Response(text, media_type=media_type, headers={"Cache-Control": f"public, max-age={seconds}"})
+def kept_answer(content: str | bytes, media_type: str, seconds: int) -> Response:
+    """Something that may be kept for so many seconds."""
+    return Response(content, media_type=media_type, headers={"Cache-Control": f"public, max-age={seconds}"})

@@ -1,4 +1,4 @@
-"""Joins pages, static files and map tiles into one router."""
+"""Joins pages, static files, map tiles and what crawlers look for into one router."""
 
 from functools import partial
 
@@ -8,6 +8,7 @@ from app.frame.assets import PREFIX
 from app.frame.languages import in_every_language
 from app.frame.publisher import Publisher
 from app.frame.templating import Templates
+from app.web.crawlers import Crawlers
 from app.web.embed.page import Embed
 from app.web.map.routes import Drawing
 from app.web.map.tiles import Tiles, fetch_over_http
@@ -29,8 +30,12 @@ def site(tiles_url: str, contact: str, publisher: Publisher) -> APIRouter:
     )
     router = APIRouter(include_in_schema=False)
     _add_pages(router, parts)
+    crawlers = Crawlers(publisher.public_url, contact)
     tiles = Tiles(tiles_url, fetch_over_http(f"apent-na ({contact})"))
     add = partial(router.add_api_route, methods=["GET"])
+    add("/sitemap.xml", crawlers.site_map)
+    add("/robots.txt", crawlers.robots)
+    add("/.well-known/security.txt", crawlers.security)
     add("/embed", Embed(parts.assets).page)
     add("/tiles/{z}/{x}/{y}.png", tiles.answer)
     add(PREFIX + "{name}", parts.assets.answer)

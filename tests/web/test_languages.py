@@ -22,6 +22,7 @@ from app.web.shipped import shipped_assets
 from tests.builders import a_place, a_service, an_offer, some_rules
 from tests.language.test_hours_words import STATUS
 from tests.web.conftest import Town, an_app
+from tests.web.paths import EVERY_PATH
 
 OFFERS = (
     an_offer(
@@ -34,10 +35,7 @@ OFFERS = (
     ),
     an_offer("senere", "We 10:00-12:00", name="Kafé senere"),
 )
-PAGES = (
-    *("/", "/?need=food&time=tonight", "/tilbud/fyrlyset", "/om", "/personvern", "/tilgjengelighet"),
-    *("/ung", "/oversikt", "/ukeplan"),
-)
+PAGES = (*EVERY_PATH, "/?need=food&time=tonight")
 OTHERS = [locale for locale in LANGUAGES if locale != DEFAULT]
 ASSETS = shipped_assets()
 OSLO = ZoneInfo("Europe/Oslo")
@@ -195,7 +193,7 @@ def test_a_phone_set_to_another_language_is_offered_it_and_not_sent_there(
 @every_other
 def test_long_words_fit_on_a_small_phone(page: Page, address: str, locale: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
-    for path in ("/", "/tilbud/fyrlyset", "/ung", "/oversikt", "/om", "/ukeplan"):
+    for path in EVERY_PATH:
         page.goto(address + link_in(locale, path))
         page.evaluate("document.querySelectorAll('details.fold').forEach((fold) => (fold.open = true))")
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path
 from starlette.responses import Response
 
-from app.api.feeds import atom, geojson, osm, sheets, web_files
+from app.api.feeds import atom, geojson, osm, sheets
 from app.api.feeds.calendar import MEDIA_TYPE as CALENDAR
 from app.api.feeds.calendar import calendar
 from app.api.feeds.catalog import catalog
@@ -29,8 +29,6 @@ _FIVE_MINUTES = "public, max-age=300"
 """Files of facts: a change by staff is there after five minutes at the latest."""
 _CSV = "text/csv; charset=utf-8"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_XML = "application/xml; charset=utf-8"
-_PLAIN = "text/plain; charset=utf-8"
 _JSONLD = "application/ld+json"
 _TURTLE = "text/turtle; charset=utf-8"
 
@@ -70,9 +68,6 @@ def feeds(url: str, contact: str) -> APIRouter:
     add("/api/v1/alerts.atom", made.alerts, atom.MEDIA_TYPE, "Notices of the city that hold now")
     add("/api/v1/catalog.jsonld", made.catalog_json, _JSONLD, "The dataset by DCAT-AP-NO 3 as JSON-LD")
     add("/api/v1/catalog.ttl", made.catalog_turtle, _TURTLE, "The dataset by DCAT-AP-NO 3 as Turtle")
-    add("/sitemap.xml", made.sitemap, _XML, "The public pages", shown=False)
-    add("/robots.txt", made.robots, _PLAIN, "Rules for robots", shown=False)
-    add("/.well-known/security.txt", made.security, _PLAIN, "Whom to tell of a weakness", shown=False)
     return router
 
 
@@ -82,8 +77,6 @@ def _add(
     handler: Callable[..., Any],
     media_type: str,
     summary: str,
-    *,
-    shown: bool = True,
 ) -> None:
     kind = "object" if "json" in media_type else "string"
     content = {media_type.split(";", maxsplit=1)[0]: {"schema": {"type": kind}}}
@@ -93,7 +86,6 @@ def _add(
         summary=summary,
         response_class=Response,
         responses={200: {"content": content, "description": summary}},
-        include_in_schema=shown,
     )
 
 
@@ -172,21 +164,6 @@ class _Feeds:
     def catalog_turtle(self) -> Response:
         """The same description as Turtle."""
         return bytes_answer(turtle(catalog(self._url, self._contact)), _TURTLE, _HOUR)
-
-    def sitemap(self, snapshot: Snap) -> Response:
-        """Every page that is for everybody."""
-        content = self._cache.get(
-            "sitemap", until_changed(snapshot, None), lambda: web_files.sitemap(snapshot, self._url)
-        )
-        return bytes_answer(content, _XML, _HOUR)
-
-    def robots(self) -> Response:
-        """What robots need not read."""
-        return bytes_answer(web_files.robots(self._url), _PLAIN, _HOUR)
-
-    def security(self, now: Now) -> Response:
-        """RFC 9116."""
-        return bytes_answer(web_files.security_txt(now, self._url, self._contact), _PLAIN, _HOUR)
 
 
 def _day(now: datetime, snapshot: Snapshot) -> date:
