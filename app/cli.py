@@ -81,10 +81,12 @@ def seed(
 def check_data(
     folder: Annotated[Path | None, typer.Argument(help="Folder with seed files.")] = None,
 ) -> None:
-    """Print every error in the seed files with file and line."""
+    """Print every error and warning in the seed files with file and line."""
     from app.commands.check_data import check_data_command
 
-    raise typer.Exit(check_data_command(folder or Settings().seed_dir))
+    settings = Settings()
+    today = system_clock().astimezone(settings.zone).date()
+    raise typer.Exit(check_data_command(folder or settings.seed_dir, today))
 
 
 @cli.command("import-districts")

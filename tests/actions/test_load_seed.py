@@ -103,19 +103,19 @@ def test_an_entry_that_changed_in_the_files_is_changed_in_the_database(
 
 def test_what_was_edited_in_the_database_is_kept_and_told(database: Database, tmp_path: Path) -> None:
     load_seed(database, SEED, a_seed(tmp_path))
-    edit(database, phone="11 11 11 11")
+    edit(database, phone="22 11 11 11")
     loaded = load_seed(database, SEED, a_seed(tmp_path, with_line("name: Huset", "name: Det nye huset")))
     assert kept(loaded) == [
         "offer huset: `name` is 'Huset' in the database and 'Det nye huset' in the seed",
-        "offer huset: `phone` is '11 11 11 11' in the database and '23 03 66 80' in the seed",
+        "offer huset: `phone` is '22 11 11 11' in the database and '23 03 66 80' in the seed",
     ]
-    assert snapshot(database).by_id["huset"].phone == "11 11 11 11"
+    assert snapshot(database).by_id["huset"].phone == "22 11 11 11"
     assert snapshot(database).version == 1
 
 
 def test_the_difference_is_told_every_time(database: Database, tmp_path: Path) -> None:
     load_seed(database, SEED, a_seed(tmp_path))
-    edit(database, phone="11 11 11 11")
+    edit(database, phone="22 11 11 11")
     load_seed(database, SEED, tmp_path)
     assert len(load_seed(database, SEED, tmp_path).kept) == 1
 
@@ -124,8 +124,8 @@ def test_an_edit_that_the_files_have_caught_up_with_is_no_difference(
     database: Database, tmp_path: Path
 ) -> None:
     load_seed(database, SEED, a_seed(tmp_path))
-    edit(database, phone="11 11 11 11")
-    caught_up = with_line('phone: "23 03 66 80"', 'phone: "11 11 11 11"')
+    edit(database, phone="22 11 11 11")
+    caught_up = with_line('phone: "23 03 66 80"', 'phone: "22 11 11 11"')
     assert load_seed(database, SEED, a_seed(tmp_path, caught_up)) == Loaded()
     newer = with_line('phone: "23 03 66 80"', 'phone: "22 22 22 22"')
     assert load_seed(database, SEED, a_seed(tmp_path, newer)).changed == [("offer", "huset")]

@@ -9,6 +9,7 @@ from app.actions.seed.doors import door_problems
 from app.actions.seed.files import DISTRICTS, E, Found, Seed, read_seed
 from app.actions.seed.hours import read_change, read_holidays, read_hours
 from app.actions.seed.names import slug
+from app.actions.seed.plausible import future_problems, warnings_of
 from app.actions.seed.problems import Problem
 from app.actions.seed.schema import SeedOffer
 from app.actions.seed.wording import did_you_mean
@@ -21,18 +22,26 @@ T = TypeVar("T")
 Wrong = Iterator[Problem]
 
 
-def checked_seed(folder: Path) -> tuple[Seed, list[Problem]]:
-    """Read a folder and give all that is wrong, by file and line; the seed is whole only without problems."""
+def checked_seed(folder: Path, today: date) -> tuple[Seed, list[Problem]]:
+    """Read a folder and give all errors, by file and line; the seed is whole only without any.
+
+    `today` is the local day: nothing can have been confirmed after it.
+    """
     seed = read_seed(folder)
-    return seed, sorted({*seed.problems, *_across(seed)})
+    return seed, sorted({*seed.problems, *_across(seed, today)})
 
 
-def check_data(folder: Path) -> list[Problem]:
-    """Give all that is wrong in a folder of seed files, by file and line."""
-    return checked_seed(folder)[1]
+def check_data(folder: Path, today: date) -> list[Problem]:
+    """Give all that is wrong in a folder of seed files, and what should be looked at again."""
+    seed, errors = checked_seed(folder, today)
+    return sorted({*errors, *warnings_of(seed, today)})
 
 
-def _across(seed: Seed) -> Wrong:
+def _across(seed: Seed, today: date) -> Wrong:
+    """What entries get wrong together; where a file could not be read nobody can say what is missing."""
+    yield from future_problems(seed, today)
+    if not seed.is_whole:
+        return
     codes = {found.value.name: found.value.code for found in seed.districts}
     yield from _district_problems(seed, set(codes))
     yield from _repeated(seed.offers, "id", lambda offer: offer.id)

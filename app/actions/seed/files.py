@@ -28,9 +28,9 @@ class Found(Generic[E]):
     document: Document
     number: int
 
-    def problem(self, message: str, *where: str | int) -> Problem:
+    def problem(self, message: str, *where: str | int, warning: bool = False) -> Problem:
         """A problem with this entry, or with a value in it."""
-        return self.document.problem((self.number, *where), message)
+        return self.document.problem((self.number, *where), message, warning=warning)
 
     @property
     def place(self) -> str:
@@ -48,6 +48,8 @@ class Seed:
     """By district code: polygons of rings of [lat, lon]."""
     outlines_licence: str | None = None
     problems: list[Problem] = field(default_factory=list)
+    is_whole: bool = True
+    """Whether every file could be read: else nobody can say what is missing from it."""
     unread_places: set[str] = field(default_factory=set)
     """Ids of places in entries that the schema refused: others may rightly point to them."""
 
@@ -87,6 +89,7 @@ def _read_file(path: Path, seed: Seed) -> None:
 
 def _entries(document: Document, shape: type[E], seed: Seed) -> Iterator[Found[E]]:
     if not isinstance(document.data, list):
+        seed.is_whole = False
         if not document.problems:
             said = "the file must be a list of entries, each beginning with -"
             seed.problems.append(Problem(document.file, 1, said))

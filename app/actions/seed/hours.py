@@ -16,6 +16,7 @@ from app.domain.hours import (
 )
 
 NOT_KNOWN = "ukjent"
+_IN_NORWEGIAN = {"stengt": "closed", "ukjent": "unknown", "som vanlig": "as_usual"}
 DAYS_OF_THEIR_OWN = ((12, 24), (12, 31))
 """No public holidays, yet hardly any door keeps its usual hours on them."""
 A_FEW_DAYS = 15
@@ -68,6 +69,7 @@ class HolidayRules:
 
 def read_holidays(words: str) -> HolidayRules:
     """Read `holidays:`: unknown, closed, as_usual, or times; HoursError for anything else."""
+    words = _IN_NORWEGIAN.get(words.strip().lower(), words)
     if words == "as_usual":
         return HolidayRules(None, None)
     if words in {"unknown", "closed"}:

@@ -21,6 +21,25 @@ Where = tuple[Hashable, ...]
 """The way to a value: (3, "place", "lat") is the latitude of the place of the fourth entry."""
 
 TAG = "tag:yaml.org,2002:"
+_SLIPS = (
+    ("quoted scalar", "a quote is opened and not closed"),
+    (
+        "mapping values are not allowed",
+        "the line is indented too far, or its text has a colon: put such a text in quotes",
+    ),
+    ("could not find expected ':'", "a colon with a space behind it is missing"),
+    ("'\\t'", "there is a tab: indent with spaces"),
+    ("that cannot start any token", "no text can begin with this sign: put the text in quotes"),
+    ("flow sequence", "a list that begins with [ is not closed with ]"),
+    ("node content", "a list that begins with [ or a block that begins with { is not closed"),
+    ("flow mapping", "a block that begins with { is not closed with }"),
+    ("block collection", "the line begins further to the right or left than those it belongs to"),
+    ("block mapping", "the line begins further to the right or left than those it belongs to"),
+    ("undefined alias", "no text can begin with *: put the text in quotes"),
+    ("simple keys", "the line begins further to the right or left than those it belongs to"),
+)
+"""What the parser says of a slip, and what an officer has to mend."""
+_OTHER_SLIP = "the line does not fit the one before it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +57,9 @@ class Document:
             where = where[:-1]
         return self.lines.get(where, 1)
 
-    def problem(self, where: Where, message: str) -> Problem:
+    def problem(self, where: Where, message: str, *, warning: bool = False) -> Problem:
         """A problem with the value at a place."""
-        return Problem(self.file, self.line(where), message)
+        return Problem(self.file, self.line(where), message, warning)
 
 
 def read_yaml(path: Path) -> Document:
@@ -60,8 +79,25 @@ def _syntax_problem(file: str, error: YAMLError) -> Problem:
     if not isinstance(error, MarkedYAMLError):
         return Problem(file, 1, f"this is not YAML: {error}")
     mark = error.problem_mark or error.context_mark
-    said = ", ".join(str(part) for part in (error.context, error.problem) if part)
-    return Problem(file, mark.line + 1 if mark else 1, f"this is not YAML: {said}")
+    said = f"{error.context or ''} {error.problem or ''}"
+    plain = next((plain for words, plain in _SLIPS if words in said), _OTHER_SLIP)
+    return Problem(file, mark.line + 1 if mark else 1, f"this is not YAML: {plain}")
+
+
+class WrittenNumber(int):
+    """A number that was written with a zero in front, as postcodes are: YAML drops it, advice does not."""
+
+    text: str
+
+    @classmethod
+    def of(cls, text: str) -> "WrittenNumber":
+        """Keep the text beside the number."""
+        number = cls(text)
+        number.text = text
+        return number
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class _Values:
@@ -110,6 +146,8 @@ def _scalar(node: Node) -> object:
     if kind == "bool":
         return text.lower() == "true"
     with suppress(ValueError):
+        if kind == "int" and len(text) > 1 and text.startswith("0") and text.isdigit():
+            return WrittenNumber.of(text)
         if kind == "int":
             return int(text.replace("_", ""), 0 if text.lower().startswith(("0x", "0o")) else 10)
         if kind == "float":

@@ -53,7 +53,7 @@ def load_seed(database: Database, author: Author, folder: Path) -> Loaded:
     An entry is written if the database does not have it, or still has what the seed wrote last. What
     was edited since is kept, and reported with its differences; so is what the files no longer have.
     """
-    seed, problems = checked_seed(folder)
+    seed, problems = checked_seed(folder, author.at.date())
     if problems:
         raise SeedError(problems)
     wanted = seed_facts(seed)

@@ -37,15 +37,35 @@ def _matches(pattern: str, allowed: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+_YEAR = r"(?:19|20)\d\d"
+_IN_WORDS = re.compile(
+    r"(?:(?:om lag|ca\.|trolig|etter|før|tidligst|senest) )?"
+    r"(?:(?:(?:[12]?\d|3[01])\. )?(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober"
+    r"|november|desember|våren|sommeren|høsten|vinteren) )?"
+    rf"{_YEAR}(?:–{_YEAR})?(?: eller (?:senere|tidligere|før))?"
+)
+
+
 def _dated(text: str) -> str:
     """A date as exact as the source gives it; written in digits it must exist."""
-    if not re.search(r"\b(19|20)\d\d\b", text):
+    if not re.search(rf"\b{_YEAR}\b", text):
         raise ValueError(f"is {text!r}, which has no year")
     digits = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", text)
+    if not digits and not _IN_WORDS.fullmatch(text):
+        raise ValueError(f'is {text!r}; allowed: 2026-08-13, 2026-08, 2026, or words as in "om lag 2020"')
     try:
         date(*(int(part or 1) for part in digits.groups())) if digits else None
     except ValueError:
         raise ValueError(f"is {text!r}, a date that does not exist") from None
+    return text
+
+
+def _phone(text: str) -> str:
+    """Numbers that can be dialled: 113, 02180, 116 117, eight digits, or another country's with its +."""
+    if not re.fullmatch(r"\+?\d[\d ]+", text):
+        raise ValueError(f'is {text!r}; allowed: digits and spaces in quotes, as in "23 03 66 80"')
+    if not re.fullmatch(r"1\d\d|0\d{4}|116\d{3}|[2-9]\d{7}|\+\d{8,15}", text.replace(" ", "")):
+        raise ValueError(f"is {text!r}, which is no number: Norwegian ones have eight digits")
     return text
 
 
@@ -68,7 +88,7 @@ Id = Annotated[
     str, _matches(r"[a-z0-9]+(-[a-z0-9]+)*", "small letters a to z, digits and -, as in urtegata-16-a")
 ]
 Postcode = Annotated[str, _matches(r"\d{4}", 'four digits in quotes, as in "0187"')]
-Phone = Annotated[str, _matches(r"\+?\d[\d ]+", 'digits and spaces in quotes, as in "23 03 66 80"')]
+Phone = Annotated[str, AfterValidator(_phone)]
 Email = Annotated[str, _matches(r"[^@\s]+@[^@\s]+\.[^@\s]+", "an address as in post@oslo.kommune.no")]
 Web = Annotated[str, _matches(r"https?://\S+", "an address that begins with https://")]
 Language = Annotated[str, _matches(r"[a-z]{2,3}(-[A-Za-z]{2,8})?", "a language code such as nb, en or pl")]

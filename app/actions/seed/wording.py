@@ -8,6 +8,7 @@ from pydantic_core import ErrorDetails
 
 from app.actions.seed.lines import Document, Where
 from app.actions.seed.problems import Problem
+from app.domain.directory.services import SERVICES, names_of_services
 
 ALIKE = 0.6
 """How alike a word must be to be offered as "did you mean"."""
@@ -54,14 +55,27 @@ def _said(details: ErrorDetails) -> str:
         return str(details["ctx"]["error"])
     if kind in {"enum", "literal_error"}:
         allowed = str(details["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
-        return f"is {value!r}{did_you_mean(str(value), allowed.split(', '))}; allowed: {allowed}"
+        if allowed == "True":
+            return f"is {value!r}: write `true`, or leave it out"
+        return f"is {value!r}{_meant(str(value), allowed.split(', '))}; allowed: {allowed}"
     if kind == "string_type":
         return (
-            f'must be text: write it in quotes, "{value}"' if value is not None else "is empty: leave it out"
+            f'must be text: write it in quotes, "{value!s}"'
+            if value is not None
+            else "is empty: leave it out"
         )
     if kind.startswith("date"):
         return f"is {value!r}, a date that does not exist or is not written as 2026-08-13"
     return f"is {value!r}: {details['msg']}"
+
+
+def _meant(word: str, allowed: list[str]) -> str:
+    """A hint at the service that people call so, else at the nearest allowed word."""
+    if set(allowed) != set(SERVICES):
+        return did_you_mean(word, allowed)
+    names = names_of_services()
+    near = get_close_matches(word.casefold(), names, n=1, cutoff=ALIKE)
+    return f" (did you mean `{names[near[0]]}`?)" if near else ""
 
 
 def did_you_mean(word: str, known: list[str]) -> str:

@@ -258,3 +258,16 @@ _ALL = (
 
 SERVICES: dict[Id, Service] = {service.id: service for service in _ALL}
 """The whole vocabulary, in the order in which a page shows it."""
+
+
+def names_of_services() -> dict[str, Id]:
+    """Every id, name and synonym in small letters, with the service that people mean by it.
+
+    >>> names_of_services()["klær"], names_of_services()["lege"]
+    (<ServiceId.CLOTHES: 'clothes'>, <ServiceId.DOCTOR: 'doctor'>)
+    """
+    names: dict[str, Id] = {}
+    for service in SERVICES.values():
+        for name in (str(service.id), service.name_nb, service.name_en, *service.synonyms):
+            names.setdefault(name.casefold(), service.id)
+    return names

@@ -1,0 +1,90 @@
+"""What has the right shape and can hardly be right: days to come, changes of decades, doubtful hours."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from app.actions.seed.files import Found, Seed
+from app.actions.seed.hours import read_hours
+from app.actions.seed.problems import Problem
+from app.domain.errors import HoursError
+from app.domain.hours import Doubt, DoubtCode, doubts
+from app.sources.holidays import norwegian_calendar
+
+if TYPE_CHECKING:
+    from app.actions.seed.schema import SeedChange, SeedOffer
+
+_A_YEAR = timedelta(days=366)
+_LONGEST = 2 * _A_YEAR
+"""Nobody plans a closing of more than two years: the year is a slip."""
+_SAID = {
+    DoubtCode.LATER_WINS: "the later one is read as holding, though the earlier one is more exact",
+    DoubtCode.EARLIER_KEPT: "the earlier one is read as holding: it would have no day left",
+    DoubtCode.BOTH_HOLD: "both are read as holding on the same days",
+}
+
+Wrong = Iterator[Problem]
+
+
+def future_problems(seed: Seed, today: date) -> Wrong:
+    """Give what cannot have happened yet on `today`, and changes that last longer than anybody plans."""
+    for found in seed.offers:
+        offer = found.value
+        if offer.verified and offer.verified > today:
+            yield found.problem(f"`verified` is {offer.verified}, which is yet to come", "verified")
+        for number, source in enumerate(offer.sources):
+            if source.date and source.date[:4].isdigit() and source.date[:10] > str(today):
+                yield found.problem(f"`date` is {source.date}, which is yet to come", "sources", number)
+        for number, change in enumerate(offer.changes):
+            if isinstance(change.last, date) and change.last - change.first > _LONGEST:
+                yield found.problem(_too_long(change), "changes", number)
+
+
+def _too_long(change: "SeedChange") -> str:
+    years = change.last.year - change.first.year if isinstance(change.last, date) else 0
+    return f"the change lasts {years} years: is the year right? Or write `to: until_further_notice`"
+
+
+def warnings_of(seed: Seed, today: date) -> Wrong:
+    """Give what may be right, but should be looked at again."""
+    for found in seed.offers:
+        yield from _change_warnings(found, today)
+        yield from _hours_warnings(found, found.value.hours, today, "hours")
+        for number, service in enumerate(found.value.services):
+            yield from _hours_warnings(found, service.hours, today, "services", number, "hours")
+        for number, door in enumerate(found.value.places):
+            yield from _hours_warnings(found, door.hours, today, "places", number, "hours")
+
+
+def _change_warnings(found: "Found[SeedOffer]", today: date) -> Wrong:
+    for number, change in enumerate(found.value.changes):
+        if not isinstance(change.last, date):
+            continue
+        if today - change.last > _A_YEAR:
+            said = f"the change ended on {change.last}: take it out"
+            yield found.problem(said, "changes", number, warning=True)
+        elif _A_YEAR < change.last - change.first <= _LONGEST:
+            said = "the change lasts longer than a year: is the year right?"
+            yield found.problem(said, "changes", number, warning=True)
+
+
+def _hours_warnings(found: "Found[SeedOffer]", words: str | None, today: date, *where: str | int) -> Wrong:
+    for said in _doubts_in(words, today) if words else ():
+        yield found.problem(f"`{where[0]}`: {said}", *where, warning=True)
+
+
+@lru_cache(maxsize=4096)
+def _doubts_in(words: str, today: date) -> tuple[str, ...]:
+    """What is doubtful in a text of hours, in words; nothing for one that is an error already."""
+    try:
+        hours = read_hours(words)
+    except HoursError:
+        return ()
+    return tuple(map(_in_words, doubts(hours, today, norwegian_calendar())))
+
+
+def _in_words(doubt: Doubt) -> str:
+    if doubt.code is DoubtCode.NEVER:
+        return f"part {doubt.rule + 1} holds on no day of the next two years"
+    return f"parts {doubt.rule + 1} and {(doubt.other or 0) + 1} disagree: {_SAID[doubt.code]}"
