@@ -9,7 +9,7 @@ from tests.apps import an_app_on
 Client = Callable[[Snapshot], TestClient]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def client() -> Client:
     """A client of the app on a snapshot, Tuesday 24 November 2026 at 13:00 in Oslo."""
 

@@ -35,7 +35,7 @@ SNAPSHOT = a_snapshot(*OFFERS)
 YEAR = ("2026-10-20T00:00", "2027-10-20T00:00")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def town(client: Client) -> TestClient:
     return client(SNAPSHOT)
 

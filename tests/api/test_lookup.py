@@ -51,7 +51,7 @@ def a_door(number: int, lon: float, letter: str | None = None) -> AddressHit:
     return AddressHit("Storgata", number, letter, text, "0182", "OSLO", Point(59.92, lon))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def town() -> TestClient:
     register = Register(
         a_door(2, 10.71),

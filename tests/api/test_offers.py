@@ -35,7 +35,7 @@ CLUB = an_offer("club", "Tu 12:00-20:00", audiences=(Audience.YOUTH,), scope=Sco
 EVERYTHING = a_snapshot(FIELD_CARE, SOUP, NIGHT, ASK, GONE, LINE, CLUB)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def town(client: Client) -> TestClient:
     return client(EVERYTHING)
 

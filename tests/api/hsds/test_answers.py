@@ -58,7 +58,7 @@ def several() -> tuple[Offer, ...]:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def hsds(client: Client) -> TestClient:
     return client(a_snapshot(*several()))
 
