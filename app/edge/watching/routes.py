@@ -6,8 +6,8 @@ from re import Pattern
 
 UNKNOWN = "unknown"
 """For paths of no route: whatever a caller makes up is one single name."""
-LONGEST_KEPT = 200
-"""Longer paths are looked up each time, so that what is kept stays small."""
+LONGEST_CACHED = 200
+"""Longer paths are looked up each time, so that what is cached stays small."""
 
 
 class Templates:
@@ -19,7 +19,7 @@ class Templates:
         It is called once, when it is first needed: FastAPI works its routes out then and not before.
         """
         self._give = routes
-        self._kept = lru_cache(maxsize=4096)(self._find)
+        self._cached = lru_cache(maxsize=4096)(self._find)
 
     @cached_property
     def _routes(self) -> tuple[tuple[Pattern[str], str], ...]:
@@ -31,7 +31,7 @@ class Templates:
 
     def of(self, path: str) -> str:
         """The template of a path; UNKNOWN if no route takes it."""
-        return self._find(path) if len(path) > LONGEST_KEPT else self._kept(path)
+        return self._find(path) if len(path) > LONGEST_CACHED else self._cached(path)
 
     def _find(self, path: str) -> str:
         return next((template for pattern, template in self._routes if pattern.match(path)), UNKNOWN)
