@@ -27,6 +27,7 @@ from app.domain.hours.model import (
     Rule,
     State,
 )
+from app.domain.hours.norwegian.disagreements import Disagreement, DisagreementCode, disagreements
 from app.domain.hours.norwegian.read import read_norwegian
 from app.domain.hours.norwegian.refusals import LeftOut, Why
 from app.domain.hours.norwegian.rules import Reading
@@ -56,6 +57,8 @@ __all__ = [
     "DayPeriod",
     "DayPlan",
     "DaySchedule",
+    "Disagreement",
+    "DisagreementCode",
     "Doubt",
     "DoubtCode",
     "Effect",
@@ -88,6 +91,7 @@ __all__ = [
     "Usual",
     "Why",
     "Yearly",
+    "disagreements",
     "doubts",
     "easter",
     "expand",
