@@ -9,12 +9,22 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import islice, product
+from statistics import median
 from time import perf_counter
 from typing import BinaryIO, cast
 from zoneinfo import ZoneInfo
 
 from app.commands.hours_lines import answer_lines
-from app.domain.hours import Context, Hours, OpenTable, expand, intervals, read_osm, state_at
+from app.domain.hours import (
+    Context,
+    Hours,
+    OpenTable,
+    expand,
+    intervals,
+    read_norwegian,
+    read_osm,
+    state_at,
+)
 from app.sources.holidays import norwegian_calendar
 
 OFFERS = 10_000
@@ -34,6 +44,7 @@ def main() -> None:
     _say("expand 14 days for 10,000 offers, s (limit 2)", _expansion(context))
     _say("which of 10,000 are open at t, ms (limit 5)", 1000 * _best(lambda: table.open_at(NOON + LATER)))
     _say("JSON lines per second (at least 20,000)", LINES / _lines(context))
+    _say("a Norwegian sentence, median, ms (limit 1)", 1000 * _norwegian())
 
 
 def _schedules(count: int) -> list[Hours]:
@@ -103,6 +114,25 @@ def _lines(context: Context) -> float:
     ]
     lines = [json.dumps(one).encode() for one in asked]
     return _best(lambda: answer_lines(lines, cast("BinaryIO", _Nowhere()), context))
+
+
+def _norwegian() -> float:
+    """The median over sentences of many kinds, each the best of several runs."""
+    texts = (
+        "man–fre 9–15",
+        "Mandag til torsdag kl. 09.00-15.30, fredag 9-14",
+        "stengt lørdager i juli og august",
+        "hver onsdag i oktober og november 18–20",
+        "første onsdag og torsdag i måneden 10–12",
+        "tirsdag i partallsuker 10–12",
+        "Man–ons 10–18 · Tor–fre 10–19 · Søndag stengt.",
+        "juni–august: man–fre 10–14, lør 10–12; september–mai: man–fre 9–15",
+        "Mandag, tirsdag: 11:30–15:00 og 18:00–24:00. Søndag og helligdager: 13:30–21:00. Onsdag: Stengt.",
+        "Sommertid (15.05.–14.09.): man–fre 08–15",
+        "man–fre 9–15, stengt 24.–26. og 31. desember",
+        "Telefontid hverdager kl. 10–16.",
+    )
+    return median(_best(lambda text=text: read_norwegian(text)) for text in texts)  # type: ignore[misc]
 
 
 def _say(name: str, figure: float) -> None:

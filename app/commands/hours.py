@@ -1,7 +1,7 @@
 """`apent hours`: what opening hours come to, for one instant in words or for many as JSON lines."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -13,10 +13,12 @@ from app.commands.hours_change import change_lines
 from app.commands.hours_lines import answer_lines, read_instant
 from app.domain.hours import (
     Context,
+    Disagreement,
     Hours,
     HoursError,
     Reading,
     Rule,
+    disagreements,
     read_change,
     read_norwegian,
     read_osm,
@@ -30,7 +32,6 @@ from app.language.catalogs import locales
 from app.sources.holidays import norwegian_calendar
 
 DAYS_AHEAD = 14
-Reader = Callable[[str], Reading]
 
 
 def register(app: typer.Typer, zone: ZoneInfo, clock: Clock = system_clock) -> None:
@@ -58,14 +59,16 @@ def register(app: typer.Typer, zone: ZoneInfo, clock: Clock = system_clock) -> N
         if jsonl:
             answer_lines(sys.stdin.buffer, sys.stdout.buffer, context)
             return
-        reader = read_norwegian if norwegian else _read_osm
         try:
             instant = read_instant(at, zone) if at else clock()
+            day = _day_named(today) if today else instant.astimezone(zone).date()
+            reading = read_norwegian(text, day) if norwegian else Reading(_read_osm(text))
             if change:
-                day = _day_named(today) if today else instant.astimezone(zone).date()
-                _explain_change(change, reader(text).hours if text else Hours.unknown(), day, context, lang)
+                _explain_change(change, reading.hours, day, context, lang)
                 return
-            typer.echo("\n".join(explain(reader(text), instant, context, lang)))
+            typer.echo("\n".join(explain(reading, instant, context, lang)))
+            if norwegian:
+                _look_again(disagreements(text, reading.hours, context, day))
         except HoursError as error:
             typer.echo(f"{error.__doc__}: {error}", err=True)
             raise typer.Exit(1) from error
@@ -86,8 +89,14 @@ def _explain_change(text: str, hours: Hours, today: date, context: Context, loca
         raise typer.Exit(1)
 
 
-def _read_osm(text: str) -> Reading:
-    return Reading(read_osm(text))
+def _read_osm(text: str) -> Hours:
+    return read_osm(text) if text else Hours.unknown()
+
+
+def _look_again(found: Iterable[Disagreement]) -> None:
+    """Print where the text names something that the hours do not hold."""
+    for one in found:
+        typer.echo(f"look again, {one.code}: “{one.text}”")
 
 
 def explain(reading: Reading, at: datetime, context: Context, locale: str) -> Iterator[str]:
