@@ -11,7 +11,7 @@ from app.domain.directory.eligibility import (
     Known,
     Reason,
     ResidenceKind,
-    Strictness,
+    residence_limit,
 )
 from app.domain.directory.entries import Offer
 from app.domain.directory.vocabulary import Gender
@@ -123,15 +123,14 @@ _REFERRAL = {
 }
 
 
+_UNLIMITED = {
+    ResidenceKind.ANYONE: Reason.RESIDENCE,
+    ResidenceKind.UNKNOWN: Reason.RESIDENCE_UNKNOWN,
+}
+
+
 def _residence_rule(rules: Eligibility, names: Mapping[str, str], locale: str) -> str:
-    strict = rules.strictness is Strictness.STRICT
-    reason = {
-        ResidenceKind.ANYONE: Reason.RESIDENCE,
-        ResidenceKind.UNKNOWN: Reason.RESIDENCE_UNKNOWN,
-        ResidenceKind.MUNICIPALITY: Reason.OSLO if strict else Reason.MAINLY_OSLO,
-        ResidenceKind.DISTRICTS: Reason.DISTRICTS if strict else Reason.MAINLY_DISTRICTS,
-    }[rules.residence]
-    return _sentence(reason, rules, names, locale)
+    return _sentence(_UNLIMITED.get(rules.residence) or residence_limit(rules), rules, names, locale)
 
 
 def _age_rule(rules: Eligibility, locale: str) -> str:

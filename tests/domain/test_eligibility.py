@@ -1,12 +1,13 @@
 """Am I welcome there? The rules of product.md section 4, case by case."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
 
 from app.domain.directory.eligibility import Answer, Eligibility, Person, Reason, eligible
 from app.domain.directory.vocabulary import Audience, Gender
-from tests.builders import a_person, an_offer, some_rules
+from tests.builders import a_district, a_person, an_offer, some_rules
 
 ALNA, FROGNER, HANSHAUGEN, SENTRUM, MARKA = "030112", "030105", "030104", "030116", "030117"
 
@@ -141,3 +142,19 @@ def test_one_more_answer_never_makes_a_person_more_welcome() -> None:
         some = eligible(offer, a_person(home=FROGNER)).answer
         more = eligible(offer, a_person(home=FROGNER, age=30, gender=Gender.MAN, intoxicated=True)).answer
         assert order.index(more) <= order.index(some)
+
+
+@pytest.mark.parametrize(
+    ("served_by", "formerly", "expected"),
+    [
+        ((), (), ("030116",)),
+        (("030104",), (), ("030104",)),
+        ((), ("030101", "030102"), ("030101", "030102")),
+        (("030104",), ("030101",), ("030104",)),
+    ],
+)
+def test_a_district_is_served_by_itself_unless_others_serve_it(
+    served_by: tuple[str, ...], formerly: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
+    district = replace(a_district("030116", "Sentrum", served_by=served_by), formerly=formerly)
+    assert district.serving == expected

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from app.api.v1.facts import capacity_out, rules_out
 from app.api.v1.present import Json, View, district_name, item_out, place_out, source_out, utc
 from app.domain.directory.entries import Capacity, Offer, OfferAtPlace
 from app.domain.finding.board import intervals_of
@@ -68,29 +69,12 @@ def _place_hours(at: OfferAtPlace, view: View) -> Json:
 
 
 def _rules_out(offer: Offer, view: View) -> Json:
-    rules = offer.eligibility
-    return {
-        "residence": rules.residence.value,
-        "districts": [district_name(code, view) for code in rules.districts],
-        "strictness": rules.strictness.value,
-        "age_min": rules.age_min,
-        "age_max": rules.age_max,
-        "gender": rules.gender.value if rules.gender else None,
-        "intoxicated": rules.intoxicated.value,
-        "referral": rules.referral.value,
-        "cost": rules.cost.value,
-        "price": rules.price,
-        "groups": list(rules.groups),
-        "text": rules_in_words(offer, view.districts, view.lang),
-    }
+    """The rules with districts by name, and in words, which say too whether the ages are known."""
+    rules = rules_out(offer.eligibility)
+    del rules["age_known"]
+    districts = [district_name(code, view) for code in offer.eligibility.districts]
+    return rules | {"districts": districts, "text": rules_in_words(offer, view.districts, view.lang)}
 
 
 def _capacity_out(capacity: Capacity | None, at: datetime) -> Json | None:
-    if capacity is None or capacity.expires_at <= at:
-        return None
-    return {
-        "room": capacity.room.value,
-        "free": capacity.free,
-        "stated_at": utc(capacity.stated_at),
-        "expires_at": utc(capacity.expires_at),
-    }
+    return None if capacity is None or capacity.expires_at <= at else capacity_out(capacity)

@@ -1,8 +1,8 @@
 """What is known of an offer whatever the time, the day and the language: the entries of /directory."""
 
-from app.api.v1.present import Json, utc
+from app.api.v1.present import Json, door_out, utc
 from app.domain.directory.eligibility import Eligibility
-from app.domain.directory.entries import Capacity, Offer, Place
+from app.domain.directory.entries import Capacity, Offer
 
 
 def facts_out(offer: Offer) -> Json:
@@ -16,9 +16,9 @@ def facts_out(offer: Offer) -> Json:
         "scope": offer.scope.value,
         "audiences": sorted(audience.value for audience in offer.audiences),
         "lists": sorted(measure.value for measure in offer.measures),
-        "places": [_door_out(at.place) for at in offer.places],
+        "places": [door_out(at.place) for at in offer.places],
         "services": [{"id": given.service.value, "note": given.note} for given in offer.services],
-        "rules": _rules_out(offer.eligibility),
+        "rules": rules_out(offer.eligibility),
         "contact": {"phone": offer.phone, "email": offer.email, "website": offer.website},
         "hours_note": offer.hours_note,
         "documents": offer.documents,
@@ -27,26 +27,12 @@ def facts_out(offer: Offer) -> Json:
             "at": offer.verification.at.isoformat() if offer.verification.at else None,
             "confidence": offer.verification.confidence.value,
         },
-        "capacity": _capacity_out(offer.capacity) if offer.capacity else None,
+        "capacity": capacity_out(offer.capacity) if offer.capacity else None,
     }
 
 
-def _door_out(place: Place) -> Json:
-    return {
-        "name": place.name,
-        "address": place.address,
-        "postcode": place.postcode,
-        "district": place.district,
-        "lat": place.point.lat if place.point else None,
-        "lon": place.point.lon if place.point else None,
-        "accuracy": place.accuracy.value,
-        "step_free": place.step_free,
-        "dogs": place.dogs,
-        "access": place.access,
-    }
-
-
-def _rules_out(rules: Eligibility) -> Json:
+def rules_out(rules: Eligibility) -> Json:
+    """For whom it is, districts by code."""
     return {
         "residence": rules.residence.value,
         "districts": list(rules.districts),
@@ -63,8 +49,8 @@ def _rules_out(rules: Eligibility) -> Json:
     }
 
 
-def _capacity_out(capacity: Capacity) -> Json:
-    """Also when it has expired: when that is depends on the time, and facts do not."""
+def capacity_out(capacity: Capacity) -> Json:
+    """Room as last stated, also when that has expired: when it does depends on the time, and facts do not."""
     return {
         "room": capacity.room.value,
         "free": capacity.free,

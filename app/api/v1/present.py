@@ -50,14 +50,13 @@ def district_name(code: str, view: View) -> Json:
     return {"code": code, "name": view.districts.get(code, code)}
 
 
-def place_out(place: Place, view: View) -> Json:
-    """A door."""
+def door_out(place: Place) -> Json:
+    """What is known of a door, its district by code."""
     return {
-        "id": place.id,
         "name": place.name,
         "address": place.address,
         "postcode": place.postcode,
-        "district": district_name(place.district, view) if place.district else None,
+        "district": place.district,
         "lat": place.point.lat if place.point else None,
         "lon": place.point.lon if place.point else None,
         "accuracy": place.accuracy.value,
@@ -65,6 +64,12 @@ def place_out(place: Place, view: View) -> Json:
         "dogs": place.dogs,
         "access": place.access,
     }
+
+
+def place_out(place: Place, view: View) -> Json:
+    """A door with its id, its district by code and name."""
+    district = district_name(place.district, view) if place.district else None
+    return {"id": place.id, **door_out(place), "district": district}
 
 
 def status_out(status: Status, view: View) -> Json:

@@ -211,7 +211,7 @@ def _residence(rules: Eligibility, home: Home | None) -> Iterator[Finding]:
         if home is not None:
             yield Finding(Reason.RESIDENCE_UNKNOWN, Answer.ASK)
     elif home is None:
-        yield Finding(_limit(rules))
+        yield Finding(residence_limit(rules))
     elif home.kind is HomeKind.NO_FIXED_ADDRESS:
         yield Finding(Reason.NO_FIXED_ADDRESS, Answer.ASK)
     elif rules.residence is ResidenceKind.MUNICIPALITY:
@@ -220,7 +220,8 @@ def _residence(rules: Eligibility, home: Home | None) -> Iterator[Finding]:
         yield _in_districts(rules, home)
 
 
-def _limit(rules: Eligibility) -> Reason:
+def residence_limit(rules: Eligibility) -> Reason:
+    """What is told of a limit to the city or to districts where nobody said where they live."""
     strict = rules.strictness is Strictness.STRICT
     if rules.residence is ResidenceKind.MUNICIPALITY:
         return Reason.OSLO if strict else Reason.MAINLY_OSLO
