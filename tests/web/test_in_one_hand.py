@@ -200,7 +200,7 @@ def test_the_map_shows_the_state_of_the_time_that_is_asked(page: Page, address: 
     expect(page.locator('.pin[aria-label*="Nattstedet: Onsdag: åpent"]')).to_contain_class("open")
     page.get_by_role("link", name="Dusj").click()
     expect(page.locator('.pin[aria-label*="Langt unna"]')).to_be_hidden()
-    expect(page.locator('.pin[aria-label^="Dagstedet: Åpner"]')).to_contain_class("closed")
+    expect(page.locator('.pin[aria-label^="Dagstedet: Onsdag: stengt"]')).to_contain_class("closed")
 
 
 # What is kept, and how it is forgotten
