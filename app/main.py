@@ -21,6 +21,7 @@ from app.lifespan import given, lifespan
 from app.look import SnapshotSource
 from app.settings import Settings
 from app.sources.addresses.kartverket import AddressSource
+from app.web.answer.questions import UNDECLARED
 from app.web.site import page_templates, site
 
 DESCRIPTION = """What is open near me now, that I may use? Low-threshold services in Oslo with place, hours,
@@ -62,7 +63,8 @@ def create_app(
     _include(app, chosen, publisher)
     failed = error_pages.install(app, page_templates(publisher), FAILED)
     hot = Shortcut(HotOffers().find, [*HOT_HEADERS, *SHARED, *ON_DATA])
-    answers = CachedAnswers(SecurityHeaders(OpenData(app.inside)), hot)
+    inside = SecurityHeaders(OpenData(app.inside))
+    answers = CachedAnswers(inside, lambda: app.parameters | UNDECLARED, hot)
     surround(app, answers, Surroundings(chosen.rate_limit, chosen.rate_burst, chosen.access_log, failed))
     return app
 

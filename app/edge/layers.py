@@ -8,9 +8,11 @@ import secrets
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from re import Pattern
 
 from fastapi import FastAPI
+from fastapi.dependencies.utils import get_flat_params
 from fastapi.routing import iter_route_contexts
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -45,6 +47,12 @@ class Surrounded(FastAPI):
     tally: Tally
     templates: Templates
     edge: ASGIApp | None = None
+
+    @cached_property
+    def parameters(self) -> frozenset[str]:
+        """The names of all parameters that the routes declare; worked out when first asked for."""
+        routes = (context.dependant for context in iter_route_contexts(self.routes))
+        return frozenset(field.alias for one in routes for field in get_flat_params(one))
 
     def look(self) -> Look:
         """Look once, for one request."""

@@ -34,7 +34,7 @@ class Office:
         self.headers = {"Cache-Control": cache, **headers}
         self.body = body
         routes = [Route("/{rest:path}", self.answer, methods=["GET", "POST"])]
-        answers = Age(CachedAnswers(Starlette(routes=routes)), self.look)
+        answers = Age(CachedAnswers(Starlette(routes=routes), lambda: frozenset({"b"})), self.look)
         self.client = TestClient(answers, headers={"Accept-Encoding": "identity"})
 
     def look(self) -> Look:
@@ -80,6 +80,14 @@ def test_what_is_not_for_everybody_is_never_kept(cache: str) -> None:
     office.client.get("/a")
     office.client.get("/a")
     assert office.asked == 2
+
+
+@pytest.mark.parametrize(("question", "made"), [("?b=1", 1), ("?b=", 1), ("?x=1", 2), ("?b=1&x=", 2)])
+def test_a_question_with_an_unknown_parameter_is_never_cached(question: str, made: int) -> None:
+    office = Office()
+    office.client.get("/a" + question)
+    office.client.get("/a" + question)
+    assert office.asked == made
 
 
 def test_what_varies_with_the_asker_is_never_kept() -> None:

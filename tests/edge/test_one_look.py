@@ -15,6 +15,7 @@ from app.api.hsds.taxonomy import all_terms, taxonomy
 from app.domain.directory.entries import Organisation
 from app.domain.snapshot import Snapshot
 from app.main import App, create_app
+from app.web.answer.questions import UNDECLARED
 from app.web.shipped import shipped_assets
 from tests.apps import quiet
 from tests.builders import TUESDAY_13, an_offer
@@ -162,3 +163,9 @@ def test_each_request_looks_once_at_the_clock_and_once_at_the_directory() -> Non
             if (source.looks, source.readings) != (1, 1):
                 others.append((asked, address, source.looks, source.readings))
     assert others == []
+
+
+def test_the_parameters_of_pages_and_api_are_known_to_the_cache() -> None:
+    known = an_app(Changing()).parameters | UNDECLARED
+    assert {"time", "open_at", "need", "service", "district", "q", "show", "map", "uke", "lang"} <= known
+    assert "utm_source" not in known

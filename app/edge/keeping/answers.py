@@ -12,6 +12,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from http import HTTPStatus
 from typing import NamedTuple
+from urllib.parse import parse_qsl
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -51,6 +52,10 @@ class Answer(NamedTuple):
     until: datetime
     cache: bytes | None
     """Cache-Control of an answer that is cached: its max-age gets shorter meanwhile."""
+
+
+Parameters = Callable[[], frozenset[str]]
+"""Gives the names of all parameters that any address takes."""
 
 
 class Asked(NamedTuple):
@@ -106,9 +111,14 @@ class Shortcut(NamedTuple):
 class CachedAnswers:
     """ASGI middleware around the whole application."""
 
-    def __init__(self, app: ASGIApp, shortcut: Shortcut | None = None) -> None:
-        """Wrap an application; whoever asks it has put a look into the scope."""
+    def __init__(self, app: ASGIApp, parameters: Parameters, shortcut: Shortcut | None = None) -> None:
+        """Wrap an application; whoever asks it has put a look into the scope.
+
+        A question with another name than those of `parameters` is answered and not cached: else `?x=1`,
+        `?x=2` and so on would push out what people ask.
+        """
         self._app = app
+        self._parameters = parameters
         self._shortcut = shortcut
         self._cache: Memo[Answer] = Memo(MOST_BYTES)
 
@@ -139,9 +149,13 @@ class CachedAnswers:
         """The answer under the version that it was made from, whatever the newest is by now."""
         body = b"".join(made.chunks)
         answer = finish(made.status, made.headers, body, asked, look.now)
-        if asked.may_share and answer.until > look.now:
+        if asked.may_share and answer.until > look.now and self._is_known(asked.key.query):
             self._cache.keep(asked.key, answer, look.snapshot.version, until=answer.until, now=look.now)
         return answer
+
+    def _is_known(self, query: bytes) -> bool:
+        names = {name for name, _ in parse_qsl(query.decode("latin-1"), keep_blank_values=True)}
+        return names <= self._parameters() if names else True
 
 
 def _quickly(quick: tuple[bytes, bytes], headers: Headers, method: bytes, now: datetime) -> Answer:

@@ -17,6 +17,8 @@ from app.domain.finding.needs import MET_BY, Need
 from app.domain.finding.when import NamedDay, When, day_called, instant_of, noon_of
 from app.domain.hours import Context
 
+UNDECLARED = frozenset({"time", "show", "map"})
+"""Parameters of the page's address that no route declares; the others are declared by the API too."""
 LONGEST_WORDS = 100
 _Word = TypeVar("_Word", Need, ServiceId)
 _WORDS = frozenset(when.value for when in When) - {When.HOLIDAY, When.CHOSEN}
