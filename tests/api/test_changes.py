@@ -251,6 +251,7 @@ def edited(town: Town, dice: Random) -> None:
         town.now += timedelta(minutes=1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(6))
 def test_whoever_follows_ends_where_a_fresh_copy_would(town: Town, server: TestClient, seed: int) -> None:
     dice = Random(seed)  # noqa: S311 (cases, no secrets)

@@ -127,6 +127,7 @@ def some_params(dice: Random) -> dict[str, Any]:
     return params
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("now", NOWS)
 def test_a_device_answers_what_the_server_answers(stored: Database, now: datetime) -> None:
     dice = Random(now.isoformat())  # noqa: S311 (cases, no secrets)
@@ -142,6 +143,7 @@ def test_a_device_answers_what_the_server_answers(stored: Database, now: datetim
         assert_same(copy.answers(Asked(at, params)), online.json()["items"])
 
 
+@pytest.mark.slow
 def test_a_device_answers_for_every_hour_of_the_span(stored: Database) -> None:
     now = local("2026-12-18 09:00")
     snapshot = snapshot_at(stored, now)
@@ -174,6 +176,7 @@ TRICKY = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("now", NOWS)
 def test_nights_seasons_and_far_openings_are_told_as_the_server_tells_them(
     now: datetime,

@@ -2,6 +2,7 @@
 
 from random import Random
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -80,6 +81,7 @@ positions = st.one_of(IN_TOWN, IN_TOWN, IN_TOWN, st.builds(Point, st.floats(50, 
     positions,
     st.integers(1, 8),
 )
+@pytest.mark.slow
 def test_fast_answers_are_the_answers_of_search(
     seed: int, asked: Wanted, person: Person, lowest: Answer, near: Point, count: int
 ) -> None:
