@@ -15,7 +15,16 @@ from app.domain.directory.vocabulary import Accuracy, Publication, ServiceGroup,
 from app.domain.hours import ChangeKind, HoursChange
 from tests.api.conftest import Client
 from tests.api.hsds.reader import fits
-from tests.builders import TUESDAY_13, a_place, a_service, a_snapshot, an_offer, some_rules
+from tests.builders import (
+    DISTRICTS,
+    TUESDAY_13,
+    a_district,
+    a_place,
+    a_service,
+    a_snapshot,
+    an_offer,
+    some_rules,
+)
 
 NORTH = a_place("nordgata-2", (59.9427, 10.7461), district="030103", address="Nordgata 2")
 HIDDEN = a_place("hidden", None, accuracy=Accuracy.HIDDEN, address=None)
@@ -217,6 +226,18 @@ def test_proximity_counts_from_the_middle_of_our_places_in_the_postcode(hsds: Te
 def test_a_postcode_leaves_out_what_is_strictly_for_other_districts(hsds: TestClient) -> None:
     assert "Fyrlyset" not in names(hsds, "service_at_locations", postcode="0487")
     assert "To" in names(hsds, "service_at_locations", postcode="0487")
+
+
+def test_a_rule_that_names_an_old_district_holds_for_a_postcode_of_the_new_one(client: Client) -> None:
+    inner = replace(a_district("039901", "Indre øst"), formerly=("030101",))
+    there = replace(a_place("there", district="039901"), postcode="0187")
+    offers = (
+        an_offer("x", places=(there,), rules=some_rules(residence=["030101"], strict=True)),
+        an_offer("y", places=(there,), rules=some_rules(residence=["039901"], strict=True)),
+        an_offer("z", places=(there,), rules=some_rules(residence=["030112"], strict=True)),
+    )
+    town = replace(a_snapshot(*offers), districts=(*DISTRICTS, inner))
+    assert names(client(town), "service_at_locations", postcode="0187") == ["X", "Y"]
 
 
 @pytest.mark.parametrize(
