@@ -54,6 +54,11 @@ class Term:
         return self.weekdays is None and not isinstance(self.holidays, PublicHolidays)
 
     @property
+    def is_long(self) -> bool:
+        """Weeks, school holidays or dates of more than single days."""
+        return bool(self.weeks or self.holidays) or any(one.first != one.last for one in self.dates)
+
+    @property
     def is_narrowed(self) -> bool:
         """Weekdays of a season."""
         return self.weekdays is not None and bool(self.dates or self.weeks or self.holidays)
@@ -149,11 +154,7 @@ def _combined(lists: list[_List]) -> list[Term]:
 
 def _is_after_season(lists: list[_List]) -> bool:
     """As in “juli og august, man–fre”."""
-    return len(lists) == 1 and all(term.is_season and _is_long(term) for term in lists[0].terms)
-
-
-def _is_long(term: Term) -> bool:
-    return bool(term.weeks or term.holidays) or any(one.first != one.last for one in term.dates)
+    return len(lists) == 1 and all(term.is_season and term.is_long for term in lists[0].terms)
 
 
 def _as_one(terms: Sequence[Term]) -> list[Term]:
@@ -195,7 +196,7 @@ def _on_the_day(weekly: Term, narrowing: Term) -> Term:
 
 def _refuse_half_narrowed(terms: list[Term]) -> None:
     """As in “helligdager og lørdager i juli”: July may hold for the holidays too."""
-    narrowed = [term for term in terms if term.is_narrowed]
+    narrowed = [term for term in terms if term.is_narrowed and not isinstance(term.weeks, EveryNthWeek)]
     others = [term for term in terms if not (term.is_narrowed or term.dates or term.weeks)]
     if narrowed and others:
         raise NotUnderstoodError(Why.ABOUT_WHAT)

@@ -8,6 +8,7 @@ from typing import cast
 from app.domain.hours.norwegian.numbers import read_number
 from app.domain.hours.norwegian.words import (
     EVERY,
+    FULL_MONTH,
     MONTH,
     TABLE,
     WEEKDAY,
@@ -27,6 +28,7 @@ _RHYTHM = re.compile(
     rf"|{EVERY} (?:(2)\.|([34])\.(?! ?{WEEKDAY} (?:i|{EVERY}|pr\.?) ?(?:måned|månad|mnd)))) ?(?={WEEKDAY})"
 )
 _OTHER = re.compile(r"\d+(?:[./,:]\d+)+|(?:tlf|inkl|ekskl|evt|nr)\.|\w+|\S")
+_FULL_STOP = re.compile(rf"\b((?i:{FULL_MONTH}|\w+dag(?:er|ene|en|ar)?))\.(?=\s+[A-ZÆØÅ])")
 _LAST_OF_SENTENCE = re.compile(r"(?<=\d)( ?(?:[-–—−]|til) ?\d{1,2})\.(?= [A-ZÆØÅ])")
 _LATE = re.compile(r"(?:\w+ )*(?:kveld|ettermiddag)(?:er)?")
 _NOON = 720
@@ -77,9 +79,9 @@ def _by_daylight(text: str, row: Iterable[Word]) -> Iterator[Word]:
 def _normal(text: str) -> str:
     """Small letters, one kind of dash, "søn- og helligdager" as "søn  og helligdager"; same length.
 
-    In “11–17. Oktober” a sentence ends; nobody means the 17th.
+    In “11–17. Oktober” a sentence ends, nobody means the 17th; and so it does behind a name in full.
     """
-    plain = _LAST_OF_SENTENCE.sub(r"\1;", text).lower()
+    plain = _FULL_STOP.sub(r"\1;", _LAST_OF_SENTENCE.sub(r"\1;", text)).lower()
     plain = re.sub(r"[–—−‐]", "-", plain).replace("\u00a0", " ")
     return re.sub(r"(?<=\w)-(?= og )", " ", plain)
 

@@ -45,12 +45,16 @@ def _in_seasons(term: Term, seasons: list[Term]) -> Term:
 
 
 def _refuse_season_of_what_follows(reader: Reader) -> None:
-    """As in “man–fre 9–15 juli og lør 10–12”: July may be about what stands before it or behind."""
+    """As in “man–fre 9–15 juli og lør 10–12”: July may be about what stands before it or behind.
+
+    A colon or “stengt” behind it makes it clear, and so does a single day.
+    """
     if reader.kind in ("weekday", "weekdays", "ordinal", "rhythm"):
         return
     terms, behind = read_days(reader.row, reader.at)
-    unclear = any(term.weekdays is not None and not term.season_first for term in terms)
-    if unclear and reader.row[behind].kind != "colon":
+    clear = terms[0].season_first or reader.row[behind].kind in ("colon", "closed")
+    days = all(term.is_season and not term.is_long for term in terms)
+    if not (clear or days or not terms[0].is_season):
         raise AboutAllError(Why.ABOUT_WHAT)
 
 

@@ -6,7 +6,7 @@ from typing import cast
 
 from app.domain.hours.model import DAY, Mode, Otherwise, Period, State
 from app.domain.hours.norwegian.days import Term
-from app.domain.hours.norwegian.reader import APART, BETWEEN, Reader
+from app.domain.hours.norwegian.reader import APART, BETWEEN, AboutAllError, Reader
 from app.domain.hours.norwegian.refusals import NotUnderstoodError, Why
 from app.domain.hours.norwegian.rules import Group, by_start, without
 from app.domain.hours.norwegian.seasons import narrowed, within
@@ -142,6 +142,7 @@ def _all_day(reader: Reader) -> None:
 
 def _days_first(reader: Reader) -> None:
     also = reader.takes("also")
+    bracket = reader.row[reader.at - 1].kind == "open" if reader.at else False
     terms = reader.days()
     but = _exceptions(reader)
     colon = reader.takes("colon")
@@ -150,11 +151,25 @@ def _days_first(reader: Reader) -> None:
     if also and not colon and not but and reader.kind in APART:
         _the_same(reader, terms)
         return
+    if bracket and reader.on_times:
+        terms = _of_the_days_before(reader, terms)
     _what_holds(reader, terms, excepted=bool(but))
     if colon and len(terms) == 1 and terms[0].is_season and terms[0].at in _longer(reader.groups[-1]):
         reader.season, reader.had_season = terms[0], False
     if but:
         reader.add(but, State.CLOSED)
+
+
+def _of_the_days_before(reader: Reader, terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """As in “man–fre 8–16 (15. mai–14. september: 8–15)”: other times of the same weekdays."""
+    season = terms[0]
+    last = reader.groups[-1].terms if reader.groups and not reader.gap else ()
+    plain = all(term.weekdays is not None and not (term.is_narrowed or term.nth) for term in last)
+    if not last or not plain or len(terms) > 1 or not (season.is_season and season.is_long):
+        return terms
+    return tuple(
+        replace(term, dates=season.dates, weeks=season.weeks, holidays=season.holidays) for term in last
+    )
 
 
 def _longer(group: Group) -> set[int]:
@@ -245,7 +260,10 @@ def _times_first(reader: Reader) -> None:
     """As in “9–15 man–fre”, or more times for the days just named."""
     times = reader.times()
     if reader.on_days:
-        reader.add_open(reader.days(), times)
+        terms = reader.days()
+        if reader.on_times:
+            raise AboutAllError(Why.ABOUT_WHAT)
+        reader.add_open(terms, times)
         return
     if reader.gap or not reader.groups or reader.groups[-1].says is not State.OPEN or times.about:
         raise NotUnderstoodError(Why.NO_DAYS)

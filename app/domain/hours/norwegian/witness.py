@@ -21,7 +21,7 @@ _MONTH = (
 _TO = r" ?(?:-|til og med|t\.?o\.?m\.?|til) ?"
 _CLOCK = r"(?:kl\.? ?|klokka |ca\.? )*(\d{1,2})(?:[.:]?([0-5]\d))?"
 _TIMES = re.compile(
-    rf"(?<![\d.]){_CLOCK}(?:{_TO}|(?<=\d) og (?=\d)){_CLOCK}(?![\d]|\. ?(?:{_MONTH}|\d)|[.:]\d)"
+    rf"(?<![\d./]){_CLOCK}(?:{_TO}|(?<=\d) og (?=\d)){_CLOCK}(?![\d/]|\. ?(?:{_MONTH}|\d)|[.:]\d)"
 )
 _DAYS = re.compile(rf"\b({_DAY})(?:{_TO}({_DAY}))?")
 _MONTHS = re.compile(rf"(?<!\d )(?<!\d\. )\b({_MONTH})(?:{_TO}({_MONTH}))?")
@@ -31,7 +31,7 @@ _WEEKS = re.compile(rf"{_WEEK} ([\d+~]+)")
 _ODD, _EVEN = r"\bodde|\bulike (?:uk|vek)", r"\bpar-?tal|(?<!u)\blike(?:talls)? ?(?:uk|vek)"
 _SPECIAL = re.compile(
     r"hellig|heilag|røde dag|ferie|skole|aften|aftan|juledag|påske|pinse|himmelfart|nyttår|romjul|lunsj"
-    r"|natt til|\b(?:første|fyrste|andre|tredje|fjerde|femte|siste|annen\w*|annan\w*|annakvar)\b"
+    r"|natt til|\bellers|\b(?:første|fyrste|andre|tredje|fjerde|femte|siste|annen\w*|annan\w*|annakvar)\b"
     rf"|\d\. ?(?:{_DAY}|hver|og)|måned|månad|mnd|\d{{1,2}}\. ?{_MONTH}|\d{{1,2}}\.\d{{1,2}}\.|\d/\d"
     r"|\b20\d\d\b|\d\.-|\btil (?:kl\.? ?)?\d+(?!.*-)|også|i tillegg|\d\.\+"
     rf"|(?:{_DAY})(?:,| og)(?: i)? {_MONTH}"
@@ -46,6 +46,7 @@ _SAYS = re.compile(
 )
 _WHOLE_WEEK = re.compile(r"\b(?:alle|hver|kvar|7|sju|syv) (?:dag|natt|kveld|netter)|daglig|dagleg|døgnåpen")
 _MON_TO_FRI = re.compile(r"\b(?:hver|kvar|uke|virke)dag(?:er|ene|ar)?\b")
+_ANY_DAY = re.compile(rf"{_DAYS.pattern}|{_MON_TO_FRI.pattern}|\bhelg|{_WHOLE_WEEK.pattern}")
 _SENTENCE = re.compile(r"[;\n|·•()]|(?<!\bkl)(?<!\bca)\.(?=\s+[A-ZÆØÅ]|$)")
 _HOUR, _DAY_MINUTES = 60, 1440
 _LAST_WEEK = 53
@@ -103,7 +104,9 @@ def _statements(sentence: str) -> list[str]:
     """Cut at commas and “og”, and at days behind times, as far as each part says something."""
     days_first = _days_first(sentence)
     if days_first:
-        sentence = re.sub(rf"({_TIMES.pattern})\s+(?=(?:og )?(?:{_DAY}))", r"\g<1>,", sentence)
+        sentence = re.sub(
+            rf"({_TIMES.pattern}|\w+dag steng[td])[\s/]+(?=(?:og )?(?:{_DAY}))", r"\g<1>,", sentence
+        )
     sentence = re.sub(rf"(steng[td][^,]*?) ({_EXCEPT})", r"\1, \2", sentence)
     first, *others = re.split(r"(,| og | men )", sentence)
     found = [first]
@@ -121,11 +124,11 @@ def _says(joiner: str, behind: str, *, days_first: bool) -> bool:
         return False
     if not days_first:
         return bool(re.match(r"(?:kl\.? |fra )?\d", first) or _CLOSED.search(first))
-    return bool(_DAYS.search(first)) or (joiner != " og " and not _TIMES.match(first))
+    return bool(_ANY_DAY.search(first)) or (joiner != " og " and not _TIMES.match(first))
 
 
 def _days_first(sentence: str) -> bool:
-    day, time = _DAYS.search(sentence), _TIMES.search(sentence)
+    day, time = _ANY_DAY.search(sentence), _TIMES.search(sentence)
     return not time or (bool(day) and day is not None and day.start() < time.start())
 
 

@@ -32,6 +32,7 @@ MONTH = (
     r"(januar|jan|februar|feb|mars|mar|april|apr|mai|juni|jun|juli|jul|august|aug|september|sept|sep"
     r"|oktober|okt|november|nov|desember|des)\b\.?"
 )
+FULL_MONTH = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
 WEEKDAY_STEMS = (
     ("man", "ma", "mån"), ("tirs", "tir", "ti", "tys"), ("ons", "on"), ("tors", "tor", "to"),
     ("fre", "fr"), ("lør", "lø", "laur", "lau"), ("søn", "sø", "sun"),
@@ -122,7 +123,7 @@ _PLAIN: tuple[tuple[Kind, str, object], ...] = (
     ("except", r"(?:men )?ikk(?:e|je) (?=(?:i |på |om )?(?:DAYS))", None),
     *(("mode", pattern, mode) for pattern, mode in MODES),
     ("otherwise", rf"ellers\b|(?:eller|og|samt)(?= {ON_APPOINTMENT})", None),
-    ("also", r"(?:også|i tillegg(?: til)?)\b", None),
+    ("also", r"(?:også|i tillegg(?: til)?|inkludert)\b", None),
     ("time", r"midnatt\b", DAY),
     ("about", r"(?:ca\.?|cirka|omtrent|omkring|rundt)(?!\w)", None),
     ("to", r"(?:til og med|t\.?o\.?m\.?|til)(?!\w)", None),
@@ -131,7 +132,7 @@ _PLAIN: tuple[tuple[Kind, str, object], ...] = (
     ("at", r"kl\.|kl(?![^\W\d])|klokk(?:a|en)(?!\w)", None),
     ("and", r"(?:og|samt)\b|[&+/]", None),
     ("to", r"-", None),
-    ("comma", r",", None),
+    ("comma", r",|men\b", None),
     ("colon", r":", None),
     ("open", r"\(", None),
     ("close", r"\)", None),
