@@ -111,6 +111,18 @@ def test_links_between_pages_lead_somewhere(path: Path) -> None:
         assert link.startswith("http") or (path.parent / link).exists(), link
 
 
+def test_every_setting_is_documented() -> None:
+    told = (ROOT / "docs" / "settings.md").read_text()
+    assert [name for name in Settings.model_fields if f"`APENT_{name.upper()}`" not in told] == []
+
+
+def test_every_file_that_the_walk_through_the_house_names_is_there() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text()
+    named = re.findall(r"`((?:app|tests|docs|alembic)/[\w./-]+)`", text)
+    assert [name for name in named if not (ROOT / name).exists()] == []
+    assert len(named) > 20
+
+
 @pytest.mark.parametrize("line", commands("curl "))
 def test_every_curl_command_answers(server: str, line: str) -> None:
     done = subprocess.run(
