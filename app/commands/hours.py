@@ -19,6 +19,7 @@ from app.domain.hours import (
     Reading,
     Rule,
     disagreements,
+    doubts,
     read_change,
     read_norwegian,
     read_osm,
@@ -103,6 +104,8 @@ def explain(reading: Reading, at: datetime, context: Context, locale: str) -> It
     """The lines for a person: the model, the string that reads back to it, the week, the state, the days."""
     hours = reading.hours
     yield from _model(hours)
+    for doubt in doubts(hours, at.astimezone(context.zone).date(), context.calendar):
+        yield f"doubt: {doubt}"
     yield f"osm: {write_osm(hours)}"
     yield ""
     yield read_back(reading, locale)

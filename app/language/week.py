@@ -17,6 +17,7 @@ from app.domain.hours import (
     plain_week,
 )
 from app.domain.hours.model import DAY
+from app.domain.hours.order import Order
 from app.domain.hours.selectors import EVEN_WEEKS, ODD_WEEKS
 from app.language.calendar_words import clock_text
 from app.language.catalogs import message, translate
@@ -36,7 +37,19 @@ def week_text(hours: Hours, locale: str) -> str:
     """All that the hours say, as one line that begins with a capital letter."""
     if hours.is_unknown:
         return translate(locale, message("Opening hours not known"))
-    return _sentence([*_weekly(hours, locale), *_rest(hours, locale)], locale)
+    week, special = _parted(hours)
+    return _sentence([*_weekly(week, locale), *_rest(hours, special, locale)], locale)
+
+
+def _parted(hours: Hours) -> tuple[Hours, list[Rule]]:
+    """The hours that hold in every week, and the other rules in their order.
+
+    Weekdays that take days from a season before them ("april–september 10–18, stengt man") are among these.
+    """
+    late = Order(hours.rules).weekdays_after_seasons()
+    special = [rule for place, rule in enumerate(hours.rules) if place in late or not rule.is_weekly]
+    week = tuple(rule for place, rule in enumerate(hours.rules) if place not in late)
+    return Hours(week), special
 
 
 def _sentence(parts: list[str], locale: str) -> str:
@@ -44,9 +57,9 @@ def _sentence(parts: list[str], locale: str) -> str:
     return text[0].upper() + text[1:]
 
 
-def _rest(hours: Hours, locale: str) -> Iterator[str]:
+def _rest(hours: Hours, special: list[Rule], locale: str) -> Iterator[str]:
     """What is said of other days than weekdays, and of all the time that nothing else is said of."""
-    yield from _special([rule for rule in hours.rules if not rule.is_weekly], locale)
+    yield from _special(special, locale)
     if hours.otherwise:
         yield _otherwise(hours.otherwise, locale)
     elif not hours.says_when_open:
@@ -77,7 +90,8 @@ def _all_said(hours: Hours, locale: str) -> str:
     """The week with its closed days by name, which others need not be told but the writer must see."""
     if hours.is_unknown or not hours.says_when_open:
         return week_text(hours, locale)
-    parts = [*_weekly(hours, locale), *_closed_weekdays(hours, locale), *_rest(hours, locale)]
+    week, special = _parted(hours)
+    parts = [*_weekly(week, locale), *_closed_weekdays(week, locale), *_rest(hours, special, locale)]
     return _sentence(parts, locale)
 
 
@@ -179,7 +193,7 @@ def times_text(periods: tuple[Period, ...], locale: str) -> str:
 
 def _span(period: Period, locale: str) -> str:
     if period.end is None:
-        return translate(locale, message("from {time}"), time=clock_text(period.start, locale))
+        return translate(locale, message("from {time}"), time=clock_text(period.start % DAY, locale))
     if (period.start, period.end) == (0, DAY):
         return _all_day(locale)
     end = period.end if period.end <= DAY else period.end - DAY

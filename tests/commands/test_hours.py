@@ -102,6 +102,11 @@ def test_one_schedule_is_explained() -> None:
     assert "ons 6. januar: 09–15" in output
 
 
+def test_lines_that_may_mean_either_are_told() -> None:
+    output = run("May-Sep Tu-Sa 09:00-18:00; Sa 10:00-16:00", "--at", "2026-12-24T12:00")[1]
+    assert "doubt: parts 1 and 2 disagree: the later one is read as holding" in output
+
+
 def test_without_an_instant_it_is_now() -> None:
     assert "2026-12-24 12:00: Open until 15:00" in run("Mo-Fr 09:00-15:00", "--lang", "en")[1]
 

@@ -150,6 +150,22 @@ WEEKS = [
         "Stengt 20. juni – 15. august og romjula, fra 1. mars 2027 man 10–12",
         "Closed June 20 – August 15 and between Christmas and New Year, from March 1, 2027 Mon 10:00–12:00",
     ),
+    (
+        "Apr-Sep 10:00-18:00; Oct-Mar 10:00-16:00; Mo off",
+        "April–september 10–18, oktober–mars 10–16, stengt man",
+        "April–September 10:00–18:00, October–March 10:00–16:00, closed Mon",
+    ),
+    (
+        "May-Sep Tu-Sa 09:00-18:00; Sa 10:00-16:00",
+        "Mai–september tirs–lør 09–18, lør 10–16",
+        "May–September Tue–Sat 09:00–18:00, Sat 10:00–16:00",
+    ),
+    ("Fr 22:00-04:00+", "Fre 22–04, fra 04", "Fri 22:00–04:00, from 04:00"),
+    (
+        "easter-Sep 10:00-14:00",
+        "1. påskedag – 30. september 10–14",
+        "Easter Sunday – September 30 10:00–14:00",
+    ),
 ]
 DAYS = [
     ("Mo-Fr 09:00-12:00,13:00-15:00", "2026-11-24", "09–12 og 13–15"),

@@ -9,7 +9,7 @@ from app.actions.seed.files import Found, Seed
 from app.actions.seed.hours import read_hours
 from app.actions.seed.problems import Problem
 from app.domain.errors import HoursError
-from app.domain.hours import Doubt, DoubtCode, doubts
+from app.domain.hours import doubts
 from app.sources.holidays import norwegian_calendar
 
 if TYPE_CHECKING:
@@ -18,11 +18,6 @@ if TYPE_CHECKING:
 _A_YEAR = timedelta(days=366)
 _LONGEST = 2 * _A_YEAR
 """Nobody plans a closing of more than two years: the year is a slip."""
-_SAID = {
-    DoubtCode.LATER_WINS: "the later one is read as holding, though the earlier one is more exact",
-    DoubtCode.EARLIER_KEPT: "the earlier one is read as holding: it would have no day left",
-    DoubtCode.BOTH_HOLD: "both are read as holding on the same days",
-}
 
 Wrong = Iterator[Problem]
 
@@ -81,10 +76,4 @@ def _doubts_in(words: str, today: date) -> tuple[str, ...]:
         hours = read_hours(words)
     except HoursError:
         return ()
-    return tuple(map(_in_words, doubts(hours, today, norwegian_calendar())))
-
-
-def _in_words(doubt: Doubt) -> str:
-    if doubt.code is DoubtCode.NEVER:
-        return f"part {doubt.rule + 1} holds on no day of the next two years"
-    return f"parts {doubt.rule + 1} and {(doubt.other or 0) + 1} disagree: {_SAID[doubt.code]}"
+    return tuple(map(str, doubts(hours, today, norwegian_calendar())))

@@ -31,6 +31,13 @@ class DoubtCode(StrEnum):
     """The line decides no day of two years."""
 
 
+_SAID = {
+    DoubtCode.LATER_WINS: "the later one is read as holding, though the earlier one is more exact",
+    DoubtCode.EARLIER_KEPT: "the earlier one is read as holding: it would have no day left",
+    DoubtCode.BOTH_HOLD: "both are read as holding on the same days",
+}
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Doubt:
     """What may be meant otherwise, and the places of the rules that it is about, from 0."""
@@ -39,6 +46,16 @@ class Doubt:
     other: int | None
     """The later of two rules; None where it is about one alone."""
     code: DoubtCode
+
+    def __str__(self) -> str:
+        """Say it to who checks the data, with the rules counted from 1.
+
+        >>> print(Doubt(0, None, DoubtCode.NEVER))
+        part 1 holds on no day of the next two years
+        """
+        if self.other is None:
+            return f"part {self.rule + 1} holds on no day of the next two years"
+        return f"parts {self.rule + 1} and {self.other + 1} disagree: {_SAID[self.code]}"
 
 
 def doubts(hours: Hours, first: date, calendar: HolidayCalendar) -> tuple[Doubt, ...]:

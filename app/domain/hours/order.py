@@ -83,6 +83,20 @@ class Order:
             return _same_days(one, other) or self.wins(earlier, later)
         return _same_days(one, other)
 
+    def weekdays_after_seasons(self) -> tuple[int, ...]:
+        """The rules for plain weekdays that take days from a season before them: "Apr-Sep …; Mo off".
+
+        In words they must stand behind the season too, or a reader takes the season to hold.
+        """
+        return tuple(place for place, rule in enumerate(self._rules) if rule.is_weekly and self._takes(place))
+
+    def _takes(self, later: int) -> bool:
+        days = set(_weekdays(self._rules[later]))
+        return any(
+            _runs_on(rule) and days.intersection(_weekdays(rule)) and not self.wins(earlier, later)
+            for earlier, rule in enumerate(self._rules[:later])
+        )
+
     @cached_property
     def _keeps_its_days(self) -> tuple[bool, ...]:
         """For each rule whether the later ones would leave it without a day."""
@@ -116,13 +130,18 @@ def closes_weekdays(rule: Rule) -> bool:
     return is_ordinary(rule) and not (rule.nth or rule.weeks)
 
 
+def _runs_on(rule: Rule) -> bool:
+    """A season or a rhythm, or what goes on for a week or more, as opposed to every week alike."""
+    return not rule.is_weekly and not rule.is_break and (is_ordinary(rule) or _goes_on(rule))
+
+
 def _goes_on(rule: Rule) -> bool:
     """What is open for a week or more and so has every weekday; with a year only if it lasts for one."""
     if rule.says is State.CLOSED or isinstance(rule.holidays, PublicHolidays):
         return False
-    return isinstance(rule.holidays, SchoolHolidays | NamedSpan) or (
-        bool(rule.dates) and all(map(_is_long, rule.dates))
-    )
+    if rule.weeks is not None or isinstance(rule.holidays, SchoolHolidays | NamedSpan):
+        return all(map(_is_long, rule.dates))
+    return bool(rule.dates) and all(map(_is_long, rule.dates))
 
 
 def _is_long(dates: Dates) -> bool:

@@ -17,7 +17,8 @@ def continued(before: list[Rule], said: list[Rule], start: Token) -> list[Rule]:
     Raises HoursError, with the place of the line, where several lines before it could be meant.
     """
     alone = said[0]
-    if len(said) > 1 or not alone.names_every_day or not _has_times(alone) or alone.effect is Effect.ADDS:
+    bare = start.kind in ("time", "number") and alone.names_every_day and _has_times(alone)
+    if not bare or alone.effect is Effect.ADDS:
         return said
     timed = [rule for rule in before if _has_times(rule)]
     earlier = [rule for rule in timed if not rule.names_every_day and is_ordinary(rule)]

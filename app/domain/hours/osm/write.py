@@ -37,11 +37,18 @@ def write_osm(hours: Hours) -> str:
         return _UNKNOWN
     text = _rule(hours.rules[0])
     for rule in hours.rules[1:]:
-        text += (", " if rule.effect is Effect.ADDS else "; ") + _rule(rule)
+        text += (", " if rule.effect is Effect.ADDS else "; ") + _behind(rule)
     if hours.otherwise is None:
         return text
     comment = _comment(comment_for(hours.otherwise.mode, hours.otherwise.note))
     return " ".join(filter(None, (text, "||", _UNKNOWN, comment)))
+
+
+def _behind(rule: Rule) -> str:
+    """A rule behind another; for every day it names the days, or its times would go on with those before."""
+    text = _rule(rule)
+    bare = rule.names_every_day and not text.startswith("24/7")
+    return f"Mo-Su {text}" if bare and (rule.effect is Effect.ADDS or rule.says is not State.CLOSED) else text
 
 
 def _rule(rule: Rule) -> str:
@@ -53,15 +60,13 @@ def _rule(rule: Rule) -> str:
 
 
 def _days(rule: Rule) -> str:
-    """The days; an addition for every day names them, or its times would go on with those before."""
     parts = (
         ",".join(map(_dates, rule.dates)),
         _rhythm(rule.weeks),
         _holidays(rule.holidays),
         _weekdays(rule),
     )
-    days = " ".join(filter(None, parts))
-    return days or ("Mo-Su" if rule.effect is Effect.ADDS else "")
+    return " ".join(filter(None, parts))
 
 
 def _state(rule: Rule) -> str:
