@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from app.domain.snapshot import Snapshot
+from app.fast.finder import Finder
 from app.look import look_of
 from app.sources.addresses.kartverket import AddressSource
 from app.sources.addresses.lookup import DistrictMap
@@ -17,6 +18,10 @@ async def _now(request: Request) -> datetime:
 
 async def _snapshot(request: Request) -> Snapshot:
     return look_of(request.scope).snapshot
+
+
+async def _finder(request: Request) -> Finder:
+    return look_of(request.scope).resources.finder
 
 
 async def _stale_for(request: Request) -> timedelta | None:
@@ -38,6 +43,9 @@ Now = Annotated[datetime, Depends(_now)]
 
 Snap = Annotated[Snapshot, Depends(_snapshot)]
 """The directory as this request sees it; one per request, so that all its parts agree."""
+
+Finds = Annotated[Finder, Depends(_finder)]
+"""Answers questions about the directory."""
 
 StaleFor = Annotated[timedelta | None, Depends(_stale_for)]
 """How long ago the directory was last known to be the newest, if too long; None while all is well."""

@@ -15,6 +15,7 @@ from app.domain.snapshot import Snapshot
 from app.edge.layers import Surrounded
 from app.edge.watching.counts import Tally
 from app.edge.watching.metrics import DirectoryCollector, serve_metrics
+from app.fast.finder import Finder
 from app.look import Resources, SnapshotSource, staleness_of
 from app.settings import Settings
 from app.sources.addresses.kartverket import AddressHits, AddressSource, KartverketAddresses, open_http
@@ -22,6 +23,9 @@ from app.sources.geo.maps import Maps
 from app.store.city import load_boundaries
 from app.store.database import Database, open_database
 from app.store.holder import SnapshotHolder, open_holder
+
+AHEAD_SECONDS = 20
+"""So often the coming minute is prepared: each minute has come by before it begins."""
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +52,9 @@ class NotOpened:
 def given(clock: Clock, snapshots: SnapshotSource | None, addresses: AddressSource | None) -> Resources:
     """The resources before the start."""
     source = snapshots or NotOpened()
-    return Resources(clock, source, staleness_of(source), addresses or NotOpened(), Maps(lambda _day: {}))
+    return Resources(
+        clock, source, staleness_of(source), addresses or NotOpened(), Maps(lambda _day: {}), Finder()
+    )
 
 
 def lifespan(settings: Settings) -> Callable[[Surrounded], AbstractAsyncContextManager[None]]:
@@ -74,9 +80,11 @@ def lifespan(settings: Settings) -> Callable[[Surrounded], AbstractAsyncContextM
 
 @contextmanager
 def _opened(database: Database, settings: Settings, before: Resources, tally: Tally) -> Iterator[Resources]:
-    with _followed(database, settings, before.clock) as holder, _measured(tally, holder, settings):
+    with _followed(database, settings, before) as holder, _measured(tally, holder, settings):
         maps = Maps(lambda day: _boundaries(database, day))
-        yield replace(before, snapshots=holder, stale_for=holder.stale_for, maps=maps)
+        opened = replace(before, snapshots=holder, stale_for=holder.stale_for, maps=maps)
+        with beside(look_ahead(opened), "look-ahead"):
+            yield opened
 
 
 def _settle() -> None:
@@ -87,16 +95,33 @@ def _settle() -> None:
 
 
 @contextmanager
-def _followed(database: Database, settings: Settings, clock: Clock) -> Iterator[SnapshotHolder]:
+def _followed(database: Database, settings: Settings, before: Resources) -> Iterator[SnapshotHolder]:
     """Hold the directory and follow its changes in a thread, until the process ends."""
     every = timedelta(seconds=settings.refresh_seconds)
-    holder = open_holder(database, settings.zone, clock, every)
+    holder = open_holder(database, settings.zone, before.clock, every, before.finder.prepare)
+    with beside(holder.watch, "watch-directory"):
+        yield holder
+
+
+@contextmanager
+def beside(work: Callable[[Event], None], name: str) -> Iterator[None]:
+    """Work in a thread, until the process ends."""
     stop = Event()
-    watcher = Thread(target=holder.watch, args=(stop,), name="watch-directory", daemon=True)
-    watcher.start()
-    yield holder
+    worker = Thread(target=work, args=(stop,), name=name, daemon=True)
+    worker.start()
+    yield
     stop.set()
-    watcher.join()
+    worker.join()
+
+
+def look_ahead(resources: Resources) -> Callable[[Event], None]:
+    """Prepares each minute before it begins, so that nobody waits when it has come."""
+
+    def work(stop: Event) -> None:
+        while not stop.wait(AHEAD_SECONDS):
+            resources.finder.prepare(resources.snapshots.current(), resources.clock())
+
+    return work
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 from app.clock import Clock
 from app.domain.snapshot import Snapshot
+from app.fast.finder import Finder
 from app.sources.addresses.kartverket import AddressSource
 from app.sources.addresses.lookup import DistrictMap
 
@@ -56,6 +57,7 @@ class Resources:
     stale_for: StaleFor
     addresses: AddressSource
     maps: DistrictMaps
+    finder: Finder
 
     def look(self) -> "Look":
         """Read the clock once and take the directory once."""

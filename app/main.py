@@ -7,13 +7,14 @@ from app.api.docs import docs
 from app.api.feeds import feeds
 from app.api.hsds import hsds
 from app.api.openapi import DocumentedApp
-from app.api.v1.hot import HOT_HEADERS, HotOffers
+from app.api.v1.direct import DIRECT_HEADERS, POST, DirectOffers
 from app.api.v1.router import router as api_v1
 from app.clock import Clock, system_clock
 from app.edge.guarding.headers import ON_DATA, SecurityHeaders
 from app.edge.guarding.open_data import SHARED, OpenData
 from app.edge.guarding.refusals import FAILED
-from app.edge.keeping.answers import CachedAnswers, Shortcut
+from app.edge.keeping.answers import CachedAnswers
+from app.edge.keeping.shortcut import Shortcut
 from app.edge.layers import Surrounded, Surroundings, surround
 from app.frame import error_pages
 from app.frame.publisher import Publisher
@@ -62,9 +63,9 @@ def create_app(
     publisher = Publisher(chosen.public_url, chosen.feedback)
     _include(app, chosen, publisher)
     failed = error_pages.install(app, page_templates(publisher), FAILED)
-    hot = Shortcut(HotOffers().find, [*HOT_HEADERS, *SHARED, *ON_DATA])
+    direct = Shortcut(DirectOffers().find, [*DIRECT_HEADERS, *SHARED, *ON_DATA], POST)
     inside = SecurityHeaders(OpenData(app.inside))
-    answers = CachedAnswers(inside, lambda: app.parameters | UNDECLARED, hot)
+    answers = CachedAnswers(inside, lambda: app.parameters | UNDECLARED, direct)
     surround(app, answers, Surroundings(chosen.rate_limit, chosen.rate_burst, chosen.access_log, failed))
     return app
 

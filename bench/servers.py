@@ -3,10 +3,12 @@
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from app.clock import system_clock
 from app.domain.snapshot import Snapshot
+from app.lifespan import look_ahead
 from app.main import create_app
 from bench.town import make_snapshot
 
@@ -38,7 +40,10 @@ def directory() -> "FastAPI":
     """
     ahead = TUESDAY - system_clock()
     snapshot = make_snapshot(int(os.environ[OFFERS]), TUESDAY)
-    return create_app(clock=lambda: system_clock() + ahead, snapshots=Made(snapshot))
+    app = create_app(clock=lambda: system_clock() + ahead, snapshots=Made(snapshot))
+    app.resources.finder.prepare(snapshot, app.resources.clock())
+    Thread(target=look_ahead(app.resources), args=(Event(),), daemon=True).start()
+    return app
 
 
 def bare() -> "ASGIApp":

@@ -1,6 +1,6 @@
 """The status line and the reason behind it: "Åpner mandag kl. 09 (stengt 1. juledag)"."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from math import ceil
 from zoneinfo import ZoneInfo
 
@@ -46,6 +46,31 @@ def status_text(status: Status, at: datetime, now: datetime, zone: ZoneInfo, loc
     if not day:
         return line
     return _begun_large(translate(locale, message("{day}: {what}"), day=day, what=begun_small(line)))
+
+
+def said_until(status: Status, now: datetime, zone: ZoneInfo) -> datetime:
+    """Until when at least the status of `now` and its line stay as they are, word for word.
+
+    Later the day has another name, a time comes near enough to be told in minutes, or a change comes into
+    sight. Why it is not known whether it is open may be something else a minute later.
+    """
+    closes_soon = status.until is not None and status.until - now <= CLOSES_SOON
+    if (
+        status.state is State.UNKNOWN
+        or (status.state is State.OPEN and closes_soon)
+        or not _is_bounded(status)
+    ):
+        return now + timedelta(minutes=1)
+    today = now.astimezone(zone).date()
+    midnight = datetime.combine(today + timedelta(days=1), time(), zone)
+    ends = [end for end in (status.until, status.next_open) if end is not None]
+    turns = [midnight, *ends, *(end - before for end in ends for before in (CLOSES_SOON, LONG))]
+    return min(turn for turn in turns if turn > now)
+
+
+def _is_bounded(status: Status) -> bool:
+    """Whether it is known when it ends; else an end a year ahead may come into sight at any minute."""
+    return status.until is not None and (status.state is State.OPEN or status.next_open is not None)
 
 
 def short_status_text(status: Status, at: datetime, now: datetime, zone: ZoneInfo, locale: str) -> str:

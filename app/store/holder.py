@@ -1,6 +1,7 @@
 """Holds the snapshot that all requests read, and replaces it when the directory has changed."""
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from threading import Event, Lock
 from typing import Protocol
@@ -10,6 +11,9 @@ from app.clock import Clock
 from app.domain.snapshot import Snapshot
 from app.store.database import Database
 from app.store.snapshot import load_snapshot, read_version
+
+Prepare = Callable[[Snapshot, datetime], None]
+"""What is done with a snapshot, as of an instant, before anybody sees it."""
 
 log = logging.getLogger(__name__)
 
@@ -27,10 +31,11 @@ class Directory(Protocol):
 class StoredDirectory:
     """The directory in the database."""
 
-    def __init__(self, database: Database, zone: ZoneInfo) -> None:
-        """Keep the database and the zone of the municipality."""
+    def __init__(self, database: Database, zone: ZoneInfo, prepare: Prepare) -> None:
+        """Keep the database, the zone of the municipality, and what makes a snapshot ready for questions."""
         self._database = database
         self._zone = zone
+        self._prepare = prepare
 
     def version(self) -> int:
         """Ask the database for the version."""
@@ -38,9 +43,11 @@ class StoredDirectory:
             return read_version(session)
 
     def load(self, now: datetime) -> Snapshot:
-        """Read everything from one state of the database."""
+        """Read everything from one state of the database, and make it ready."""
         with self._database.reading() as session:
-            return load_snapshot(session, now, self._zone)
+            snapshot = load_snapshot(session, now, self._zone)
+        self._prepare(snapshot, now)
+        return snapshot
 
 
 class SnapshotHolder:
@@ -102,6 +109,8 @@ class SnapshotHolder:
             self.refresh()
 
 
-def open_holder(database: Database, zone: ZoneInfo, clock: Clock, every: timedelta) -> SnapshotHolder:
+def open_holder(
+    database: Database, zone: ZoneInfo, clock: Clock, every: timedelta, prepare: Prepare
+) -> SnapshotHolder:
     """Hold the directory of a database."""
-    return SnapshotHolder(StoredDirectory(database, zone), clock, every)
+    return SnapshotHolder(StoredDirectory(database, zone, prepare), clock, every)

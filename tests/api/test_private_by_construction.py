@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from app.api.v1.offer_params import OfferParams, PersonParams, QuestionParams
 from app.api.v1.offers import answer_question
-from app.deps import Now, Snap
+from app.deps import Finds, Now, Snap
 from tests.apps import an_app_on
 from tests.builders import a_snapshot, an_offer
 
@@ -38,9 +38,9 @@ def client() -> TestClient:
 
     @app.get("/api/v1/more")
     async def more(
-        request: Request, params: Annotated[MoreOfferParams, Query()], snapshot: Snap, now: Now
+        request: Request, params: Annotated[MoreOfferParams, Query()], snapshot: Snap, now: Now, finder: Finds
     ) -> Response:
-        return answer_question(request, params, snapshot, now)
+        return answer_question(request, params, snapshot, now, finder)
 
     return TestClient(app)
 

@@ -145,8 +145,12 @@ def test_watching_follows_the_version_until_told_to_stop(directory: FakeDirector
 
 
 def test_a_change_in_the_database_reaches_the_holder(database: Database, clock: FakeClock) -> None:
-    holder = open_holder(database, ZoneInfo("Europe/Oslo"), clock, EVERY)
+    ready: list[int] = []
+    holder = open_holder(
+        database, ZoneInfo("Europe/Oslo"), clock, EVERY, lambda snapshot, _now: ready.append(snapshot.version)
+    )
     with database.writing() as session:
         session.execute(update(DirectoryVersionRow).values(version=5))
     holder.refresh()
     assert holder.current().version == 5
+    assert ready[-1] == 5

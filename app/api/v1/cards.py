@@ -1,18 +1,23 @@
-"""Items of /offers as bytes: what everybody is told is written once a minute, a person's own part added."""
+"""Items of /offers as bytes: what everybody is told is written once, a person's own part added each time."""
 
-from collections.abc import Iterable
-from math import inf
+from collections import OrderedDict
+from math import inf, isinf
 from typing import NamedTuple
 
 from app.api.responses import json_bytes
 from app.api.v1.present import View, fixed_out, verdict_out
 from app.domain.city.geography import walk_min
 from app.domain.finding.board import Board
-from app.domain.finding.prepared import Near
-from app.domain.finding.search import Verdicts, hit_at
+from app.domain.finding.search import Hit, Verdicts, hit_at
 from app.domain.finding.seats import Seat
 from app.domain.hours import State
+from app.domain.snapshot import Snapshot
+from app.fast.finder import Moment
+from app.fast.selection import Found
+from app.language import is_now, said_until
 
+MOST_CARDS = 40_000
+"""Some 100 MB: when there are more, the longest unused views go."""
 _DISTANCE = b',"distance_m":%d,"walk_min":%d,"in_time":%b}'
 _ELSEWHERE = b',"distance_m":null,"walk_min":null,"in_time":null}'
 
@@ -43,41 +48,84 @@ class _Begun(NamedTuple):
 
     text: bytes
     told: int
-    minutes_left: float | None
-    """None where it is not open."""
+    closes: float | None
+    """Seconds since 1970; None where it is not open."""
+    until: float
+    """Until when this is what is said."""
 
 
 class Cards:
-    """The items of one board in one language."""
+    """The items of one snapshot in one language: as they are now, or at one other instant."""
 
-    def __init__(self, board: Board, view: View) -> None:
+    def __init__(self) -> None:
         """Begin with none written."""
-        self._board = board
-        self._view = view
         self._begun: dict[int, _Begun] = {}
 
-    def items(self, found: Iterable[Near], words: Words) -> list[bytes]:
-        """The items for a person, in parts: joined, they are what present.item_out says, as JSON."""
-        known, written = self._begun.get, words.get
+    def __len__(self) -> int:
+        """How many are written."""
+        return len(self._begun)
+
+    def items(self, found: Found, first: int, moment: Moment, words: Words, view: View) -> list[bytes]:
+        """The items from `first` on, in parts: joined, they are what present.item_out says, as JSON."""
+        known, written, seats = self._begun.get, words.get, moment.layout.seats
+        at = view.at.timestamp()
         parts: list[bytes] = []
-        for away, _, seat in found:
-            text, told, left = known(seat.number) or self._begin(seat, words)
-            verdict = written(told) or words.write(seat)
-            if away is None:
-                parts += (text, verdict, _ELSEWHERE)
-            else:
-                minutes = walk_min(away)
-                in_time = b"null" if left is None else b"true" if minutes < left else b"false"
-                parts += (text, verdict, _DISTANCE % (round(away), minutes, in_time))
+        for slot, away in zip(found.slots[first:], found.aways[first:], strict=True):
+            begun = known(slot)
+            if begun is None or begun.until <= at:
+                begun = self._begun[slot] = _begin(seats[slot], moment.board, words, view)
+            parts += (
+                begun.text,
+                written(begun.told) or words.write(seats[slot]),
+                _distance(away, begun.closes, at),
+            )
         if parts:
             parts[0] = parts[0][1:]
         return parts
 
-    def _begin(self, seat: Seat, words: Words) -> _Begun:
-        hit = hit_at(self._board, seat, words.verdicts.of(seat), None)
-        until = hit.status.until
-        left = inf if until is None else (until - self._board.at).total_seconds() / 60
-        is_open = hit.status.state is State.OPEN
-        text = b"," + json_bytes(fixed_out(hit, self._view))[:-1] + b',"eligibility":'
-        begun = self._begun[seat.number] = _Begun(text, _told(seat), left if is_open else None)
-        return begun
+
+class CardsOf:
+    """The cards of the newest snapshot by language and instant."""
+
+    def __init__(self) -> None:
+        """Begin with none written."""
+        self._snapshot: Snapshot | None = None
+        self._cards: OrderedDict[str, Cards] = OrderedDict()
+
+    def for_view(self, snapshot: Snapshot, view: View) -> Cards:
+        """The cards of a view; those of now stay when the next minute comes."""
+        if snapshot is not self._snapshot:
+            self._snapshot = snapshot
+            self._cards.clear()
+        at = None if is_now(view.at, view.now) else view.at
+        while sum(map(len, self._cards.values())) > MOST_CARDS:
+            self._cards.popitem(last=False)
+        key = f"{view.lang} {at} {view.now.astimezone(view.zone).date()}"
+        cards = self._cards.setdefault(key, Cards())
+        self._cards.move_to_end(key)
+        return cards
+
+
+def _distance(away: float, closes: float | None, at: float) -> bytes:
+    if isinf(away):
+        return _ELSEWHERE
+    minutes = walk_min(away)
+    in_time = b"null" if closes is None else b"true" if minutes * 60 < closes - at else b"false"
+    return _DISTANCE % (round(away), minutes, in_time)
+
+
+def _begin(seat: Seat, board: Board, words: Words, view: View) -> _Begun:
+    hit = hit_at(board, seat, words.verdicts.of(seat), None)
+    until = hit.status.until
+    closes = inf if until is None else until.timestamp()
+    text = b"," + json_bytes(fixed_out(hit, view))[:-1] + b',"eligibility":'
+    is_open = hit.status.state is State.OPEN
+    return _Begun(text, _told(seat), closes if is_open else None, _holds_until(hit, view))
+
+
+def _holds_until(hit: Hit, view: View) -> float:
+    """What is said of another time than now stays as it is; a line about now is told anew now and then."""
+    if not is_now(view.at, view.now):
+        return inf
+    statuses = (hit.status, *(service.status for service in hit.services))
+    return min(said_until(status, view.at, view.zone) for status in statuses).timestamp()

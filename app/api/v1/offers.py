@@ -14,12 +14,12 @@ from app.api.v1.params import Lang, OpenAt, read_at, read_span
 from app.api.v1.present import Json, View, item_out, utc
 from app.api.v1.query import Page, read_page, read_query, write_cursor
 from app.api.v1.schemas import HoursOut, OfferDetail, OfferList
-from app.deps import Now, Snap
+from app.deps import Finds, Now, Snap
 from app.domain.directory.entries import Offer
 from app.domain.errors import NotFoundError
 from app.domain.finding.instant import FORMS
-from app.domain.finding.search import search
 from app.domain.snapshot import Snapshot
+from app.fast.finder import Finder
 
 router = APIRouter(tags=["offers"])
 
@@ -28,40 +28,44 @@ OfferId = Annotated[str, Path(max_length=100, description="Id of the offer.", ex
 
 @router.get("/offers", responses={200: {"model": OfferList}}, summary="What is open near me now?")
 async def list_offers(
-    request: Request, params: Annotated[OfferParams, Query()], snapshot: Snap, now: Now
+    request: Request, params: Annotated[OfferParams, Query()], snapshot: Snap, now: Now, finder: Finds
 ) -> Response:
     """All offers that answer the question, nearest first with `near`, else by name."""
-    return answer_question(request, params, snapshot, now)
+    return answer_question(request, params, snapshot, now, finder)
 
 
 @router.post("/offers/search", responses={200: {"model": OfferList}}, summary="The same question in a body")
 async def search_offers(
-    request: Request, params: Annotated[OfferParams, Body()], snapshot: Snap, now: Now
+    request: Request, params: Annotated[OfferParams, Body()], snapshot: Snap, now: Now, finder: Finds
 ) -> Response:
     """For callers who keep a person's answers out of addresses: the names of GET /offers as JSON."""
-    return answer_question(request, params, snapshot, now)
+    return answer_question(request, params, snapshot, now, finder)
 
 
-def answer_question(request: Request, params: OfferParams, snapshot: Snapshot, now: datetime) -> Response:
+def answer_question(
+    request: Request, params: OfferParams, snapshot: Snapshot, now: datetime, finder: Finder
+) -> Response:
     """The answer; nobody keeps it where anything of a person is given, or where it was asked in a body."""
     is_public = request.method == "GET" and not params.is_private
-    return json_answer(_list_out(params, snapshot, now), until_next_minute(now) if is_public else PRIVATE)
+    return json_answer(
+        _list_out(params, snapshot, now, finder), until_next_minute(now) if is_public else PRIVATE
+    )
 
 
-def _list_out(params: OfferParams, snapshot: Snapshot, now: datetime) -> Json:
+def _list_out(params: OfferParams, snapshot: Snapshot, now: datetime, finder: Finder) -> Json:
     page = read_page(params, snapshot, now)
     query = read_query(params, snapshot, page.at)
-    hits = search(snapshot, query)
     end = page.offset + params.limit
+    count, hits = finder.search(snapshot, query, page.offset, end)
     view = View.of(snapshot, page.at, now, params.lang)
     return {
         "as_of": utc(page.at),
         "generated_at": utc(now.replace(second=0, microsecond=0)),
         "version": snapshot.version,
-        "count": len(hits),
+        "count": count,
         "notes": notes_on(query.near, params.lang),
-        "items": [item_out(hit, view) for hit in hits[page.offset : end]],
-        "next": write_cursor(Page(end, page.at)) if end < len(hits) else None,
+        "items": [item_out(hit, view) for hit in hits],
+        "next": write_cursor(Page(end, page.at)) if end < count else None,
     }
 
 

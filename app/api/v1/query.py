@@ -34,7 +34,11 @@ def write_cursor(page: Page) -> str:
 
 
 def read_page(params: OfferParams, snapshot: Snapshot, now: datetime) -> Page:
-    """Where the answer begins, and the instant it is about. Raises BadQuestionError."""
+    """Where the answer begins, and the instant it is about: one for all who ask within a minute.
+
+    Raises BadQuestionError.
+    """
+    now = now.replace(second=0, microsecond=0)
     if params.cursor is None:
         return Page(0, _asked_about(params, snapshot, now))
     try:

@@ -45,8 +45,11 @@ from app.domain.hours.selectors import (
     SchoolHolidays,
     Yearly,
 )
+from app.domain.hours.timeline import BLOCK, HORIZON, block_of
 
 __all__ = [
+    "BLOCK",
+    "HORIZON",
     "AroundEaster",
     "Ask",
     "BesideEaster",
@@ -91,6 +94,7 @@ __all__ = [
     "Usual",
     "Why",
     "Yearly",
+    "block_of",
     "disagreements",
     "doubts",
     "easter",

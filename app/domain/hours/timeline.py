@@ -19,6 +19,7 @@ from app.domain.hours.instants import SECONDS, ends_at, local_day, midnight, sta
 from app.domain.hours.model import DAY, LONGEST_END, Hours, HoursChange, Mode, Otherwise, State
 
 BLOCK = 32 * SECONDS
+"""Hours are laid out and kept for so many seconds at once."""
 HORIZON = 366 * SECONDS
 """How far ahead a change is looked for."""
 _DAYS_BACK = LONGEST_END // DAY
@@ -81,7 +82,7 @@ def spans_from(question: Question, at: int) -> Iterator[Span]:
     """The spans that end after `at`, block by block until the horizon; a block border splits spans."""
     number = at // BLOCK
     last = (at + HORIZON) // BLOCK
-    starts, ends, kinds = _block(question, number)
+    starts, ends, kinds = block_of(question, number)
     first = bisect_right(ends, at)
     while True:
         for n in range(first, len(kinds)):
@@ -89,11 +90,12 @@ def spans_from(question: Question, at: int) -> Iterator[Span]:
         number, first = number + 1, 0
         if number > last:
             return
-        starts, ends, kinds = _block(question, number)
+        starts, ends, kinds = block_of(question, number)
 
 
 @lru_cache(maxsize=16384)
-def _block(question: Question, number: int) -> Block:
+def block_of(question: Question, number: int) -> Block:
+    """The spans from `number` times BLOCK seconds since 1970 on, cut to the block."""
     start, end = number * BLOCK, (number + 1) * BLOCK
     spans = spans_between(question, start, end)
     return Block(

@@ -18,9 +18,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.edge.keeping.cache import Memo
 from app.edge.keeping.compression import EACH_TIME, FOR_A_WHILE, Effort, best_method, once, pack, packs_well
+from app.edge.keeping.shortcut import Headers, Shortcut, again, is_posted
 from app.look import Look, look_of
-
-Headers = list[tuple[bytes, bytes]]
 
 MOST_BYTES = 64_000_000
 """What is cached at the most, addresses and headers counted too."""
@@ -99,15 +98,6 @@ def _tags(header: bytes) -> frozenset[bytes]:
     return frozenset(tag.strip().removeprefix(b"W/") for tag in header.split(b","))
 
 
-class Shortcut(NamedTuple):
-    """Answers some questions without the application, for one caller each."""
-
-    find: Callable[[str, bytes, Look], tuple[bytes, bytes] | None]
-    """From path, query and look: the bytes and their strong tag; None for what is not answered here."""
-    headers: Headers
-    """Which every such answer has."""
-
-
 class CachedAnswers:
     """ASGI middleware around the whole application."""
 
@@ -129,7 +119,13 @@ class CachedAnswers:
             return
         asked = read_request(scope)
         look = look_of(scope)
-        answer = self._at_hand(asked, look) if asked.may_share else None
+        answer = None
+        if asked.may_share:
+            answer = self._at_hand(asked, look)
+        elif self._shortcut is not None and is_posted(scope, self._shortcut.posted):
+            message = await receive()
+            receive = again(message, receive)
+            answer = self._directly(asked, message.get("body", b""), look)
         if answer is None:
             made = _Made(send, asked.verb)
             await self._app(asked.scope, receive, made)
@@ -140,10 +136,16 @@ class CachedAnswers:
 
     def _at_hand(self, asked: Asked, look: Look) -> Answer | None:
         cached = self._cache.find(asked.key, look.snapshot.version, look.now)
-        if cached is not None or self._shortcut is None:
-            return cached
-        quick = self._shortcut.find(asked.key.path, asked.key.query, look)
-        return None if quick is None else _quickly(quick, self._shortcut.headers, asked.method, look.now)
+        return cached or self._directly(asked, asked.key.query, look)
+
+    def _directly(self, asked: Asked, text: bytes, look: Look) -> Answer | None:
+        quick = None if self._shortcut is None else self._shortcut.find(asked.key.path, text, look)
+        if quick is None or self._shortcut is None:
+            return None
+        body, etag = quick
+        return _quickly(
+            body, etag if asked.may_share else b"", self._shortcut.headers, asked.method, look.now
+        )
 
     def _finish(self, made: "_Made", asked: Asked, look: Look) -> Answer:
         """The answer under the version that it was made from, whatever the newest is by now."""
@@ -158,12 +160,13 @@ class CachedAnswers:
         return names <= self._parameters() if names else True
 
 
-def _quickly(quick: tuple[bytes, bytes], headers: Headers, method: bytes, now: datetime) -> Answer:
-    body, etag = quick
+def _quickly(body: bytes, etag: bytes, headers: Headers, method: bytes, now: datetime) -> Answer:
     if method:
-        body, etag = pack(body, method, EACH_TIME), _tag(etag, body, method)
+        body, etag = pack(body, method, EACH_TIME), etag and _tag(etag, body, method)
         headers = [*headers, (b"content-encoding", method)]
-    headers = [*headers, (b"content-length", b"%d" % len(body)), (b"etag", etag)]
+    headers = [*headers, (b"content-length", b"%d" % len(body))]
+    if etag:
+        headers.append((b"etag", etag))
     return Answer(HTTPStatus.OK, headers, body, etag, now, None)
 
 

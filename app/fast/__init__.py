@@ -1,0 +1,1 @@
+"""The directory as arrays: any question, answered as the core's search answers it, fast."""

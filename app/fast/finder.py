@@ -1,0 +1,170 @@
+"""Answers any question about a snapshot: what app/domain/finding/search.py says, from arrays.
+
+`search` is the law; tests compare both on random towns and questions. What is worked out for an instant is
+kept for others who ask about it, bounded in bytes, and never with who asked: a question without its position,
+and a person as the sets of rules by which they are welcome.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from functools import cached_property
+from math import floor
+from threading import Lock
+
+import numpy as np
+
+from app.domain.directory.eligibility import Answer
+from app.domain.directory.vocabulary import ServiceId
+from app.domain.finding.board import Board
+from app.domain.finding.search import Hit, Query, Verdicts, Wanted, Welcome, hit_at
+from app.domain.hours import HORIZON
+from app.domain.snapshot import Snapshot
+from app.fast.layout import Bools, Ints, Layout
+from app.fast.selection import Selection
+from app.fast.times import CODES, NEVER, OPEN, Times
+
+MOST_BYTES = 64_000_000
+"""What is kept for all instants at the most; the longest unused goes first."""
+MOST_BYTES_OF_ONE = 24_000_000
+"""What is kept for one instant; when there is more, its questions are selected anew."""
+
+
+_DAY = 86_400
+"""Seconds: so long before its first day a block of days is laid out."""
+
+
+class Moment:
+    """One instant of a snapshot: the states of all schedules, and the seats that answer each question."""
+
+    def __init__(self, layout: Layout, times: Times, at: datetime) -> None:
+        """Find out the states at `at` (aware)."""
+        self.board = Board(layout.snapshot, at)
+        self.layout = layout
+        self._times = times
+        self._second = floor(at.timestamp())
+        self._codes = times.states(self._second, self._second + 1)
+        self._states = self._codes[layout.door]
+        self._selections: dict[tuple[Wanted, bytes], Selection] = {}
+
+    @property
+    def size(self) -> int:
+        """Bytes, about."""
+        return 3 * self._states.nbytes + sum(one.size for one in list(self._selections.values()))
+
+    def selected(self, wanted: Wanted, verdicts: Verdicts, lowest: Answer) -> Selection:
+        """The seats that answer what is wanted, with a verdict high enough."""
+        welcome = self._welcome(verdicts, lowest)
+        known = self._selections.get((wanted, welcome))
+        if known is None:
+            if self.size > MOST_BYTES_OF_ONE:
+                self._selections = {}
+            known = self._selections[wanted, welcome] = self._select(wanted, welcome)
+        return known
+
+    def prepare_like(self, before: "Moment") -> None:
+        """Select what was selected for another instant."""
+        for key in list(before._selections):  # noqa: SLF001 (another of its own kind)
+            self._selections.setdefault(key, self._select(*key))
+
+    def _welcome(self, verdicts: Verdicts, lowest: Answer) -> bytes:
+        """Whether somebody is welcome by each set of rules, a byte each; empty where any will do."""
+        if lowest is Answer.NO:
+            return b""
+        welcome = Welcome(verdicts, lowest)
+        return bytes(welcome[rules] for rules in range(len(self.layout.snapshot.seating.rules)))
+
+    def _select(self, wanted: Wanted, welcome: bytes) -> Selection:
+        layout, order = self.layout, self._order
+        fits = layout.meant(wanted) & self._given(wanted)
+        if welcome:
+            fits &= np.frombuffer(welcome, np.bool_)[layout.rules]
+        if wanted.words:
+            are_found, matches = layout.matches(wanted.words)
+            fits &= are_found
+            order = layout.order(matches, self.board.day.toordinal())
+        return Selection(layout, np.flatnonzero(fits), order, self._states)
+
+    @cached_property
+    def _order(self) -> Ints:
+        return self.layout.order(None, self.board.day.toordinal())
+
+    def _given(self, wanted: Wanted) -> Bools:
+        """The services asked for answer by their own hours; without any, the door does."""
+        right = self._right(wanted)
+        if not wanted.services and not wanted.any_of:
+            return right[self.layout.door]
+        found = (
+            self._any_given(wanted.any_of, right) if wanted.any_of else np.ones(len(self._states), np.bool_)
+        )
+        for service in wanted.services:
+            found &= self._any_given([service], right)
+        return found
+
+    def _any_given(self, services: Iterable[ServiceId], right: Bools) -> Bools:
+        found = np.zeros(len(self._states), np.bool_)
+        for service in services:
+            given = self.layout.given.get(service)
+            if given is not None:
+                found[given.slots] |= right[given.schedules]
+        return found
+
+    def _right(self, wanted: Wanted) -> Bools:
+        """Whether each schedule is in a state that is wanted, or opens soon enough."""
+        right = np.isin(self._codes, [CODES[state] for state in wanted.states])
+        if wanted.opens_within is not None:
+            last = min(floor((self.board.at + wanted.opens_within).timestamp()), self._second + HORIZON)
+            opens = self._times.openings(self._second + 1, last + 1) != NEVER
+            right |= opens & (self._codes != OPEN)
+        return right
+
+
+class Finder:
+    """Answers questions about the newest snapshots; safe for several threads."""
+
+    def __init__(self) -> None:
+        """Begin with nothing laid out."""
+        self._laid_out: tuple[tuple[Layout, Times], ...] = ()
+        self._moments: OrderedDict[datetime, Moment] = OrderedDict()
+        self._keeping = Lock()
+
+    def search(self, snapshot: Snapshot, query: Query, first: int, end: int) -> tuple[int, list[Hit]]:
+        """How many offers answer, and the hits from `first` until before `end` in order."""
+        moment = self.moment(snapshot, query.at)
+        verdicts = Verdicts(snapshot, query.person)
+        found = moment.selected(query.wanted, verdicts, query.lowest).find(query.near, query.radius_m, end)
+        seats = (moment.layout.seats[slot] for slot in found.slots[first:])
+        return found.total, [hit_at(moment.board, seat, verdicts.of(seat), query.near) for seat in seats]
+
+    def moment(self, snapshot: Snapshot, at: datetime) -> Moment:
+        """An instant (aware) of a snapshot."""
+        with self._keeping:
+            known = self._moments.get(at)
+            if known is not None and known.layout.snapshot is snapshot:
+                self._moments.move_to_end(at)
+                return known
+        made = Moment(*self._lay_out(snapshot), at)
+        with self._keeping:
+            self._moments[at] = made
+            while len(self._moments) > 1 and sum(one.size for one in self._moments.values()) > MOST_BYTES:
+                self._moments.popitem(last=False)
+        return made
+
+    def prepare(self, snapshot: Snapshot, now: datetime) -> None:
+        """Lay out this minute of a snapshot and the coming one, before anybody asks.
+
+        What was asked of this minute is prepared for the coming one too, and its days are laid out.
+        """
+        this = self.moment(snapshot, now.replace(second=0, microsecond=0))
+        self.moment(snapshot, this.board.at + timedelta(minutes=1)).prepare_like(this)
+        _, times = self._lay_out(snapshot)
+        times.lay_out(floor(now.timestamp()) + _DAY)
+
+    def _lay_out(self, snapshot: Snapshot) -> tuple[Layout, Times]:
+        """The arrays of a snapshot; those of the one before are kept for who still looks at it."""
+        for known in self._laid_out:
+            if known[0].snapshot is snapshot:
+                return known
+        made = Layout(snapshot), Times(snapshot)
+        self._laid_out = (made, *self._laid_out[:1])
+        return made

@@ -1,0 +1,187 @@
+"""A snapshot laid out as arrays, once: where its seats lie, what they give, and for whom.
+
+Seats stand in the order of the cells of a grid, row by row, so that the seats around a position are a few
+runs of numbers. Where a seat stands in that order is its slot; those without a point come last.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+from math import ceil, sqrt
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.domain.directory.vocabulary import ServiceId
+from app.domain.finding.ranking import STALE_AFTER
+from app.domain.finding.search import Wanted
+from app.domain.finding.seats import Seat
+from app.domain.snapshot import Snapshot
+
+Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+SEATS_IN_A_CELL = 6
+"""So many seats share a cell on average."""
+SMALLEST_M = 50.0
+"""No cell is smaller: many offers share a house, and many a position is no better known."""
+_OUTERMOST = 0.01
+"""The part of the seats on each side that does not stretch the grid: one offer in Bergen is not the city."""
+_WORDS_KEPT = 64
+_NEVER = 0
+"""The day on which an entry was confirmed that nobody has confirmed."""
+
+
+class Grid(NamedTuple):
+    """Square cells on the plane (Point.flat); those at the border reach on without end."""
+
+    west: float
+    south: float
+    side: float
+    """Metres."""
+    rows: int
+    columns: int
+    starts: Ints
+    """The first slot of each cell, then the first slot without a point."""
+
+    def cells(self, east: Floats, north: Floats) -> tuple[Ints, Ints]:
+        """The row and the column of each point."""
+        row = np.clip((north - self.south) // self.side, 0, self.rows - 1)
+        column = np.clip((east - self.west) // self.side, 0, self.columns - 1)
+        return row.astype(np.int64), column.astype(np.int64)
+
+    def cell(self, flat: complex) -> tuple[int, int]:
+        """The row and the column of a position."""
+        row = min(max((flat.imag - self.south) // self.side, 0), self.rows - 1)
+        column = min(max((flat.real - self.west) // self.side, 0), self.columns - 1)
+        return int(row), int(column)
+
+
+class Given(NamedTuple):
+    """Where a service is given: the slots, and by which schedule at each."""
+
+    slots: Ints
+    schedules: Ints
+
+
+class Layout:
+    """What never changes within a version, as arrays over slots."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        """Lay a snapshot out."""
+        self.snapshot = snapshot
+        self.grid, order = _laid_out(
+            [seat.point.flat if seat.point else None for seat in snapshot.seating.seats]
+        )
+        self.seats: list[Seat] = [snapshot.seating.seats[number] for number in order.tolist()]
+        flats = [seat.point.flat if seat.point else complex(np.inf, np.inf) for seat in self.seats]
+        self.east: Floats = np.array([flat.real for flat in flats])
+        self.north: Floats = np.array([flat.imag for flat in flats])
+        """Metres on the plane, infinite without a point."""
+        self.door = self._ints(lambda seat: seat.schedule)
+        self.rules = self._ints(lambda seat: seat.rules)
+        numbers = {offer: number for number, offer in enumerate(snapshot.seating.by_offer)}
+        self.offer = self._ints(lambda seat: numbers[seat.offer.id])
+        self.has_others = np.bincount(self.offer, minlength=1)[self.offer] > 1
+        """Whether the seat's offer has other seats too."""
+        self.by_name = self._by_name()
+        self.given = self._given()
+        self._confirmed = self._ints(_confirmed)
+        self._numbers = numbers
+        self.matches = lru_cache(_WORDS_KEPT)(self._matches)
+        self._meant: dict[tuple[str, object], Bools] = {}
+
+    def meant(self, wanted: Wanted) -> Bools:
+        """The slots of offers for whom, on what list and where it is wanted, whatever the time."""
+        found = np.ones(len(self.seats), np.bool_)
+        for name, value in (
+            ("audience", wanted.audience),
+            ("scope", wanted.scope),
+            ("measure", wanted.measure),
+            ("district", wanted.district),
+        ):
+            if value is not None:
+                found &= self._having(name, value)
+        return found
+
+    def order(self, matches: Ints | None, day: int) -> Ints:
+        """Where each slot comes among equals on a day (ordinal): by match, staleness, name, id, number."""
+        stale = day - self._confirmed > STALE_AFTER.days
+        first = stale if matches is None else matches * 2 + stale
+        return first * len(self.seats) + self.by_name
+
+    def _matches(self, words: str) -> tuple[Bools, Ints]:
+        """The slots of the offers that the words find, and how well (Match) each fits."""
+        found = self.snapshot.text.find(words)
+        of_offer = np.full(len(self._numbers), -1, np.int64)
+        of_offer[[self._numbers[offer] for offer in found]] = list(found.values())
+        matches = of_offer[self.offer]
+        return matches >= 0, matches
+
+    def _having(self, name: str, value: object) -> Bools:
+        known = self._meant.get((name, value))
+        if known is None:
+            known = np.fromiter((_has(seat, name, value) for seat in self.seats), np.bool_, len(self.seats))
+            self._meant[name, value] = known
+        return known
+
+    def _ints(self, of: Callable[[Seat], int]) -> Ints:
+        return np.fromiter(map(of, self.seats), np.int64, len(self.seats))
+
+    def _by_name(self) -> Ints:
+        seats = self.seats
+        named = sorted(range(len(seats)), key=lambda n: (seats[n].name, seats[n].offer.id, seats[n].number))
+        places = np.empty(len(seats), np.int64)
+        places[named] = np.arange(len(seats))
+        return places
+
+    def _given(self) -> dict[ServiceId, Given]:
+        found: dict[ServiceId, dict[int, int]] = {}
+        for slot, seat in enumerate(self.seats):
+            for one in seat.services:
+                found.setdefault(one.given.service, {})[slot] = one.schedule
+        return {service: Given(np.array([*at]), np.array([*at.values()])) for service, at in found.items()}
+
+
+def _confirmed(seat: Seat) -> int:
+    at = seat.offer.verification.at
+    return _NEVER if at is None else at.toordinal()
+
+
+def _has(seat: Seat, name: str, value: object) -> bool:
+    offer = seat.offer
+    match name:
+        case "audience":
+            return value in offer.audiences
+        case "scope":
+            return value is offer.scope
+        case "measure":
+            return value in offer.measures
+    return seat.at is not None and seat.at.place.district == value
+
+
+def _laid_out(flats: list[complex | None]) -> tuple[Grid, Ints]:
+    """A grid for the points, and the numbers of all seats in the order of its cells."""
+    placed = np.array([number for number, flat in enumerate(flats) if flat is not None], np.int64)
+    nowhere = np.array([number for number, flat in enumerate(flats) if flat is None], np.int64)
+    points = np.array([flat for flat in flats if flat is not None], np.complex128)
+    grid = _grid(points.real, points.imag)
+    row, column = grid.cells(points.real, points.imag)
+    cell = row * grid.columns + column
+    order = np.argsort(cell, kind="stable")
+    starts = np.searchsorted(cell[order], np.arange(grid.rows * grid.columns + 1))
+    return grid._replace(starts=starts), np.concatenate([placed[order], nowhere])
+
+
+def _grid(east: Floats, north: Floats) -> Grid:
+    """A grid whose cells hold a handful each."""
+    if not len(east):
+        return Grid(0.0, 0.0, SMALLEST_M, 1, 1, np.zeros(2, np.int64))
+    (west, far_east), (south, far_north) = (
+        np.quantile(axis, [_OUTERMOST, 1 - _OUTERMOST]).tolist() for axis in (east, north)
+    )
+    area = (far_east - west) * (far_north - south)
+    side = max(SMALLEST_M, sqrt(area * SEATS_IN_A_CELL / len(east)))
+    rows, columns = (max(1, ceil(length / side)) for length in (far_north - south, far_east - west))
+    return Grid(west, south, side, rows, columns, np.zeros(1, np.int64))

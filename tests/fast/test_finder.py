@@ -1,0 +1,129 @@
+"""The fast answers are the right answers: compared with `search` on random towns and questions."""
+
+from datetime import date, timedelta
+from functools import cache
+from random import Random
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.domain.city.geography import Point
+from app.domain.directory.eligibility import Answer
+from app.domain.directory.entries import Offer, Place
+from app.domain.directory.vocabulary import Audience, Gender, Measure, Publication, Scope, ServiceId
+from app.domain.finding.search import Query, Wanted, search
+from app.domain.hours import ChangeKind, HoursChange, State
+from app.domain.snapshot import Snapshot
+from app.fast.finder import Finder
+from tests.builders import TUESDAY_13, a_person, a_place, a_service, a_snapshot, an_offer, some_rules
+
+HOURS = (
+    None,
+    "24/7",
+    "Mo-Fr 10:00-16:00",
+    "Mo-Fr 18:00-22:00",
+    "Tu 13:30-14:00",
+    "Fr,Sa 22:00-04:00",
+    "We 09:00+",
+)
+RULES = (
+    some_rules(),
+    some_rules(residence="anyone", ages=(18, None)),
+    some_rules(residence=["030112"], strict=True),
+    some_rules(women_only=True, intoxicated="no"),
+)
+SERVICES = (ServiceId.FOOD, ServiceId.DOCTOR, ServiceId.SHOWER)
+STEP = 0.0012
+"""Degrees between doors: some 130 m, so that several share a cell of the grid and ties are common."""
+
+
+@cache
+def a_town(seed: int) -> Snapshot:
+    dice = Random(seed)  # noqa: S311 (a town, no secret)
+    return a_snapshot(*(_an_offer(dice, number) for number in range((0, 3, 60, 300, 3000)[seed])))
+
+
+def _an_offer(dice: Random, number: int) -> Offer:
+    services = [a_service(service, dice.choice([None, None, *HOURS])) for service in SERVICES]
+    return an_offer(
+        f"o{number}",
+        dice.choice(HOURS),
+        name=dice.choice(["Åpen", "Bar", "Café", "Ørn"]),
+        places=tuple(_a_door(dice, f"{number}-{door}") for door in range(dice.choice([0, 1, 1, 1, 3]))),
+        services=tuple(dice.sample(services, dice.choice([0, 1, 2]))),
+        rules=dice.choice(RULES),
+        publication=dice.choice([Publication.PUBLISHED] * 9 + [Publication.CLOSED]),
+        scope=dice.choice(tuple(Scope)),
+        audiences=dice.choice([(Audience.ADULT,), (Audience.YOUTH,), tuple(Audience)]),
+        measures=dice.choice([(), *((measure,) for measure in Measure)]),
+        changes=dice.choice(
+            [()] * 5 + [(HoursChange(date(2026, 11, 24), None, ChangeKind.CLOSED, reason="Ferie"),)]
+        ),
+        verified=dice.choice([None, date(2026, 5, 1), date(2026, 11, 1)]),
+    )
+
+
+def _a_door(dice: Random, identifier: str) -> Place:
+    row, column = (0, 900) if dice.random() < 0.01 else (dice.randrange(40), dice.randrange(40))
+    known = dice.random() < 0.9
+    at = (59.90 + row * STEP, 10.70 + column * 2 * STEP)
+    return a_place(identifier, at if known else None, district=dice.choice(["030101", "030112", None]))
+
+
+def or_none(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.one_of(st.none(), st.none(), values)
+
+
+services = st.frozensets(st.sampled_from([*SERVICES, ServiceId.LIBRARY]), max_size=2)
+wanted = st.builds(
+    Wanted,
+    states=st.sampled_from(
+        [frozenset({State.OPEN}), frozenset({State.UNKNOWN, State.CLOSED}), frozenset(State)]
+    ),
+    opens_within=or_none(st.builds(timedelta, minutes=st.integers(0, 10080))),
+    services=st.one_of(st.just(frozenset()), services),
+    any_of=st.one_of(st.just(frozenset()), services),
+    audience=or_none(st.sampled_from(Audience)),
+    scope=or_none(st.sampled_from(Scope)),
+    measure=or_none(st.sampled_from(Measure)),
+    district=or_none(st.sampled_from(["030101", "nowhere"])),
+    words=or_none(st.sampled_from(["cafe", "barr", "mat", "åp", "finnes ikke"])),
+)
+people = st.builds(
+    a_person,
+    home=st.sampled_from([None, "030112", "030105", "outside", "none"]),
+    age=st.sampled_from([None, 16, 40]),
+    gender=st.sampled_from([None, Gender.MAN, Gender.WOMAN]),
+    intoxicated=st.sampled_from([None, True, False]),
+)
+IN_TOWN = st.builds(
+    lambda north, east: Point(59.90 + north * STEP / 10, 10.70 + east * STEP / 5),
+    st.integers(-40, 440),
+    st.integers(-40, 440),
+)
+positions = st.one_of(IN_TOWN, IN_TOWN, IN_TOWN, st.builds(Point, st.floats(50, 70), st.floats(0, 20)))
+instants = st.one_of(
+    st.just(TUESDAY_13),
+    st.builds(lambda minutes: TUESDAY_13 + timedelta(minutes=minutes), st.integers(-600_000, 600_000)),
+    st.builds(lambda seconds: TUESDAY_13 + timedelta(seconds=seconds), st.floats(-200_000, 200_000)),
+)
+queries = st.builds(
+    Query,
+    at=instants,
+    wanted=wanted,
+    near=st.one_of(st.none(), positions, positions),
+    radius_m=or_none(st.floats(1, 9000)),
+    person=people,
+    lowest=st.sampled_from(Answer),
+)
+FINDER = Finder()
+"""One for all questions: what it keeps of one must be right for the next."""
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from([0, 1, 2, 2, 3, 3, 4]), queries, st.integers(0, 30), st.integers(1, 30))
+def test_the_finder_gives_what_search_gives(seed: int, query: Query, first: int, count: int) -> None:
+    town = a_town(seed)
+    right = search(town, query)
+    assert FINDER.search(town, query, first, first + count) == (len(right), right[first : first + count])
