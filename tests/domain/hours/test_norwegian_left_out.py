@@ -1,6 +1,8 @@
 """What is handed back from a Norwegian text: each part with its place and the reason, and nothing guessed."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -45,13 +47,20 @@ TAKE_THE_SENTENCE_WITH_THEM = [
     "Kafé man–fre 9–15, lør 10–12",
     "Hver 14. dag, torsdager 17–19",
     "ikke drop-in, man-fre 10-14",
+    "Onsdager kl 17-19 i partallsuker og kl 12-14 i oddetallsuker",
+    "10–14 mandag, tirsdag 12–16",
 ]
 THE_REST_HOLDS = [
     ("Man–fre 9–15. Legen er her ons 12–14.", "Mo-Fr 09:00-15:00", ("Legen er her ons 12–14", 14)),
     ("Man–fre 9–15 (lege onsdag 12–14)", "Mo-Fr 09:00-15:00", ("lege onsdag 12–14", 14)),
     ("man–fre 9–15, stengt i julen", "Mo-Fr 09:00-15:00", ("stengt i julen", 14)),
+    ("Man–fre 10–16, ikke lør 10–14", "Mo-Fr 10:00-16:00", ("ikke lør 10–14", 15)),
     ("man–tors 10–16, fre til 22", "Mo-Th 10:00-16:00", ("fre til 22", 16)),
     ("juni–august: man–fre 10–14. Lør 10–12", "Jun-Aug Mo-Fr 10:00-14:00", ("Lør 10–12", 28)),
+]
+SENTENCES = [
+    line.split(" ⇒ ")[0].replace("⏎", "\n")
+    for line in Path(__file__).with_name("norwegian_pages.txt").read_text(encoding="utf-8").splitlines()[4::5]
 ]
 SEEN_FROM_A_DAY = [
     ("fra og med 1. februar: man–fre 10–15", "2026-11-28", "2027 Feb 01+ Mo-Fr 10:00-15:00"),
@@ -100,3 +109,13 @@ def test_any_row_of_words_is_read_or_handed_back_at_its_place(words: list[str]) 
     text = " ".join(words)
     for part in read_norwegian(text).left_out:
         assert text[part.at :].startswith(part.text)
+
+
+@pytest.mark.parametrize("word", ["ikke", "kafé", "halv", "hver 14. dag", "uten", "til 19", "2. i", "?"])
+def test_a_word_put_anywhere_into_a_sentence_is_never_dropped(word: str) -> None:
+    for text in SENTENCES:
+        whole = read_norwegian(text).hours
+        for place in [0, *(space.end() for space in re.finditer(r"\s+", text)), len(text)]:
+            changed = f"{text[:place]} {word} {text[place:]}"
+            reading = read_norwegian(changed)
+            assert reading.left_out or reading.hours != whole, changed

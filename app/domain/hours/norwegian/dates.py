@@ -30,7 +30,7 @@ class Row:
 def starts_dates(row: Row, at: int) -> bool:
     """Whether dates begin here, be it after "fra"."""
     if row[at].kind == "from":
-        at += 1 + (row[at + 1].kind in ("weekday", "at") and row[at + 2].kind == "date")
+        at += 1 + (row[at + 1].kind == "weekday" and row[at + 2].kind == "date")
         return row[at].kind in ("date", "month") or (row[at].kind == "named" and row[at + 1].kind == "to")
     return row[at].kind in DATED
 

@@ -88,6 +88,8 @@ def read_days(row: Row, at: int) -> tuple[list[Term], int]:
     lists: list[_List] = []
     joiner: Kind | None = None
     while True:
+        if not starts_days(row, at):
+            raise NotUnderstoodError(Why.NO_DAYS)
         facet, term, at = _item(row, at)
         term = replace(term, after_comma=joiner == "comma")
         if lists and lists[-1].facet == facet and joiner:

@@ -11,7 +11,7 @@ from app.domain.hours.norwegian.refusals import NotUnderstoodError, Why
 from app.domain.hours.norwegian.rules import Group, by_start, without
 from app.domain.hours.norwegian.seasons import narrowed, within
 from app.domain.hours.norwegian.times import read_until, starts_times, starts_until
-from app.domain.hours.norwegian.words import Word
+from app.domain.hours.norwegian.words import NOT, Word
 
 _ALL_DAY = (Period(0, DAY),)
 _EVERY_DAY = (Term(0, weekdays=()),)
@@ -21,7 +21,7 @@ def read_statement(reader: Reader) -> None:
     """Read one statement into the groups of the reader. Raises HoursError for what is not understood."""
     if reader.takes("otherwise"):
         _otherwise(reader)
-    elif reader.takes("except"):
+    elif reader.kind == "except":
         _exception(reader)
     elif reader.kind in ("closed", "shut_for"):
         _closed(reader)
@@ -50,15 +50,25 @@ def _otherwise(reader: Reader) -> None:
 
 def _exception(reader: Reader) -> None:
     """As in “man–fre 9–15, unntatt onsdag”; what is excepted from a closing nobody has said."""
+    negated = reader.here.value == NOT
+    reader.at += 1
     if reader.gap or not reader.groups or not reader.groups[-1].periods or not reader.on_days:
         raise NotUnderstoodError(Why.ABOUT_WHAT)
     terms = reader.days()
+    reader.takes("colon")
+    has_times = reader.on_times or starts_until(reader.row, reader.at)
+    if has_times and (negated or not _weekdays(terms) <= _weekdays(reader.groups[-1].terms)):
+        raise NotUnderstoodError(Why.ABOUT_WHAT)
     if reader.on_times:
         _open(reader, terms)
     elif starts_until(reader.row, reader.at):
         _until(reader, terms)
     else:
         reader.add(terms, State.CLOSED)
+
+
+def _weekdays(terms: tuple[Term, ...]) -> set[int]:
+    return {day for term in terms if term.weekdays is not None for day in term.weekdays or range(7)}
 
 
 def _closed(reader: Reader) -> None:

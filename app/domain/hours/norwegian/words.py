@@ -71,6 +71,8 @@ _SEASON_LABEL = (
 )
 _WHY_SHUT = r"(?:\((?:jule|påske|vinter|høst|sommer)(?:fri|ferien?|ferie|stengt)\))"
 _HELD = r"(?:(?:holde[rs]?|held|har|er) )?"
+NOT = "not"
+"""An exception that can have no times of its own: "ikke lørdag"."""
 _EVERY_DAY: tuple[int, ...] = ()
 _PLAIN: tuple[tuple[Kind, str, object], ...] = (
     (
@@ -120,7 +122,7 @@ _PLAIN: tuple[tuple[Kind, str, object], ...] = (
     ),
     ("except", r"(?:med )?(?:unntatt|utenom|utanom|unnateke|bortsett fra|unntak av|unntak for)\b", None),
     ("unknown", r"(?:tid(?:er|ene)? )?(?:er )?(?:ukjente?|ikke (?:oppgitt|kjent)|mangler)\b", None),
-    ("except", r"(?:men )?ikk(?:e|je) (?=(?:i |på |om )?(?:DAYS))", None),
+    ("except", r"(?:men )?ikk(?:e|je) (?=(?:i |på |om )?(?:DAYS))", NOT),
     *(("mode", pattern, mode) for pattern, mode in MODES),
     ("otherwise", rf"ellers\b|(?:eller|og|samt)(?= {ON_APPOINTMENT})", None),
     ("also", r"(?:også|i tillegg(?: til)?|inkludert)\b", None),
