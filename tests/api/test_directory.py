@@ -25,7 +25,7 @@ from app.store.snapshot import load_snapshot
 from tests.api.conftest import Client
 from tests.api.directory_reader import Asked, Copy, verdict, walk_min
 from tests.apps import an_app_on
-from tests.builders import DISTRICTS, a_place, a_service, a_snapshot, an_offer, local, some_rules
+from tests.builders import DISTRICTS, TUESDAY_13, a_place, a_service, a_snapshot, an_offer, local, some_rules
 from tests.databases import ROOT, sqlite_copy
 
 OSLO = ZoneInfo("Europe/Oslo")
@@ -44,7 +44,7 @@ FIRST_VISIT = 25_000
 def stored(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """The project's own seed, and some changes of hours."""
     database = open_database(sqlite_copy(sqlite_template, tmp_path_factory.mktemp("directory")))
-    author = Author("seed", local("2026-10-01 12:00"))
+    author = Author("seed", TUESDAY_13)
     load_seed(database, author, ROOT / "seed")
     closed, other, extra = ChangeKind.CLOSED, ChangeKind.OTHER, ChangeKind.EXTRA
     for offer, change in (
