@@ -88,6 +88,8 @@ REFUSED = [
     ("Mo 8:30-4:30", "Of the morning or of the afternoon?"),
     ("Mo 10:00-2:00", "Of the morning or of the afternoon?"),
     ("Mo 9-12,1-5", "Of the morning or of the afternoon? Write 13:00 or 01:00 (at character 9, “1”)"),
+    ("Mo 8am-5", "“am” or “pm” at both times"),
+    ("Mo 1-5pm", "“am” or “pm” at both times"),
     ("Mo 13pm-5pm", "has the hours 1 to 12"),
     ("1900-2100", "Years or times?"),
     ("Mo 09000-17000", "This is no time"),

@@ -26,6 +26,8 @@ class _Time:
     """As on a clock of twelve hours: "9" and "9:00", not "09"."""
     is_bare: bool
     """Loose, and the hour alone."""
+    has_half: bool
+    """With "am" or "pm"."""
 
 
 def read_times(cursor: Cursor) -> tuple[Period, ...]:
@@ -85,6 +87,8 @@ def _until(start: _Time, end: _Time) -> Period:
 
 def _refuse_half_days(start: _Time, end: _Time) -> None:
     """As in "9-5" and "8:30-4:30", which nobody means for the night, and "1-5", which is no dawn."""
+    if start.has_half != end.has_half:
+        raise refusal("Write “am” or “pm” at both times, or 24 hours at both", end.token)
     if not (start.is_loose and end.is_loose):
         return
     if _MORNING * _HOUR <= start.minutes <= DAY // 2 and 0 < end.minutes < start.minutes:
@@ -108,11 +112,13 @@ def _time(cursor: Cursor) -> _Time:
         raise refusal("An hour has 60 minutes", token)
     if cursor.here.kind != "word" or cursor.here.text not in _HALVES:
         loose = len(token.text.partition(":")[0]) == 1 or hour in _LATE_MORNING
-        return _Time(token, hour * _HOUR + minute, loose, loose and token.kind == "number")
+        return _Time(token, hour * _HOUR + minute, loose, loose and token.kind == "number", has_half=False)
     if not 1 <= hour <= _HALF_DAY:
         raise cursor.refusal("A clock of twelve hours has the hours 1 to 12")
     afternoon = _HALVES[cursor.take().text]
-    return _Time(token, (hour % _HALF_DAY + afternoon) * _HOUR + minute, is_loose=False, is_bare=False)
+    return _Time(
+        token, (hour % _HALF_DAY + afternoon) * _HOUR + minute, is_loose=False, is_bare=False, has_half=True
+    )
 
 
 def _parts(token: Token) -> tuple[int, int]:
