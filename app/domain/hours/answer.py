@@ -68,7 +68,8 @@ class Interval:
 class DayPeriod:
     """A period of one day: minutes after its midnight, past 1440 the next day.
 
-    `open_ended`: nobody has said when it ends; `end` is then midnight and the state unknown.
+    `open_ended`: nobody has said when it ends; `end` is then `model.open_end` and the state unknown. Only
+    such a period may start past midnight: what follows the open night of "22:00-04:00+".
     """
 
     start: int

@@ -74,6 +74,7 @@ def _parts(rule: Rule) -> int:
     return sum(1 for way in ways if way)
 
 
+@lru_cache(maxsize=8192)
 def rank(rule: Rule) -> Rank:
     """How specific a rule is by itself."""
     if rule.dates and rule.dates[0].first == rule.dates[0].last:
@@ -172,6 +173,7 @@ def _days(rule: Rule) -> frozenset[tuple[int, int]]:
     return frozenset().union(*map(_days_of, rule.dates))
 
 
+@lru_cache(maxsize=2048)
 def _days_of(dates: Dates) -> frozenset[tuple[int, int]]:
     if isinstance(dates, Yearly):
         if dates.first <= dates.last:

@@ -7,6 +7,7 @@ import pytest
 
 from app.domain.hours import (
     AroundEaster,
+    BesideEaster,
     ChangeKind,
     Dated,
     Effect,
@@ -36,6 +37,9 @@ IMPOSSIBLE: list[tuple[str, Callable[[], object]]] = [
     ("a span that ends before it starts", lambda: Dated(date(2026, 2, 1), date(2026, 1, 1))),
     ("days around Easter backwards", lambda: AroundEaster(2, 1)),
     ("days far from Easter", lambda: AroundEaster(0, 61)),
+    ("both ends from Easter, as if they were two", lambda: BesideEaster(0, 1)),
+    ("from Easter to 31 September", lambda: BesideEaster(0, (9, 31))),
+    ("an open end on the third day", lambda: Period(2880, None)),
     ("days far from a holiday", lambda: PublicHolidays(61)),
     ("every week as a rhythm", lambda: EveryNthWeek(date(2026, 1, 5), 1)),
     ("open without times", lambda: Rule(State.OPEN)),
