@@ -9,9 +9,11 @@ from functools import lru_cache
 
 import holidays
 
-from app.domain.hours import Holiday, HolidayCalendar, SchoolHoliday
+from app.domain.hours import Holiday, HolidayCalendar, NamedDays, SchoolHoliday
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+NAMED_SPANS = ("fellesferien",)
+"""Names in the table of school holidays that are no school holidays but spans of their own."""
 _IDS = {
     "Første nyttårsdag": "new_years_day",
     "Skjærtorsdag": "maundy_thursday",
@@ -29,11 +31,14 @@ _IDS = {
 
 
 def norwegian_calendar(school_holidays: Iterable[SchoolHoliday] = ()) -> HolidayCalendar:
-    """The public holidays of 1990 to 2100 with the school holidays that the office has entered.
+    """The public holidays of 1990 to 2100 with the school holidays and named spans that the office enters.
 
     Raises KeyError if the package knows a holiday that has no id here: a new law needs a new word.
     """
-    return HolidayCalendar(FIRST_YEAR, LAST_YEAR, _public_holidays(), tuple(school_holidays))
+    named = {row: row.name.lower() in NAMED_SPANS for row in school_holidays}
+    school = tuple(row for row, is_named in named.items() if not is_named)
+    spans = tuple(NamedDays(row.name.lower(), row.first, row.last) for row in named if named[row])
+    return HolidayCalendar(FIRST_YEAR, LAST_YEAR, _public_holidays(), school, spans)
 
 
 @lru_cache(maxsize=1)

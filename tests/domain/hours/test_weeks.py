@@ -4,7 +4,16 @@ from datetime import date
 
 import pytest
 
-from app.domain.hours import Context, HolidayCalendar, NamedDays, read_osm, schedule_on, write_osm
+from app.domain.hours import (
+    Context,
+    HolidayCalendar,
+    NamedDays,
+    SchoolHoliday,
+    read_osm,
+    schedule_on,
+    write_osm,
+)
+from app.sources.holidays import norwegian_calendar
 from tests.domain.hours.oslo import CONTEXT, OSLO, drawn
 
 WEEKS = [
@@ -57,3 +66,13 @@ def test_fellesferien_is_unknown_while_nobody_has_dated_it(day: str, expected: s
     context = Context(OSLO, HolidayCalendar(1990, 2100, CONTEXT.calendar.holidays, named_days=dated))
     hours = read_osm("Mo-Fr 09:00-15:00; fellesferien off")
     assert drawn(schedule_on(hours, date.fromisoformat(day), context)) == expected
+
+
+def test_a_row_of_the_school_holidays_with_its_name_dates_fellesferien() -> None:
+    rows = [
+        SchoolHoliday(date(2027, 2, 22), date(2027, 2, 26), "Vinterferie"),
+        SchoolHoliday(date(2027, 7, 5), date(2027, 7, 25), "Fellesferien"),
+    ]
+    calendar = norwegian_calendar(rows)
+    assert calendar.school_holidays == (rows[0],)
+    assert calendar.is_in_span("fellesferien", date(2027, 7, 10))

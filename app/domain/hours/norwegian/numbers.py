@@ -20,7 +20,7 @@ _NUMERIC_SPAN = re.compile(rf"{_DAY_AND_MONTH} ?({_TO}) ?{_DAY_AND_MONTH}(?!\d|:
 _ITEM = rf"\d{{1,2}}(?:\. ?{_TO} ?\d{{1,2}})?"
 _DAYS_OF_MONTH = re.compile(
     rf"({_ITEM}(?:\.(?: ?,| ?og| ?&| ?samt) ?{_ITEM})*)\. ?"
-    rf"(?:{MONTH}|(?<=\.)(1[0-2]|0?[1-9])\b(?![.:]?\d(?!\d{3}\b)))(?:[ .](\d{{4}})\b)?"
+    rf"(?:{MONTH}|(?<=\.)(1[0-2]|0?[1-9])\b(?![.:]?\d(?!\d{{3}}\b)))(?:[ .](\d{{4}})\b)?"
 )
 _DATE = re.compile(rf"(\d{{1,2}})\.? ?{MONTH}(?: (\d{{4}})\b)?")
 _NUMERIC_DATE = re.compile(

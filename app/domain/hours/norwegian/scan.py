@@ -47,14 +47,17 @@ def words(text: str) -> list[Word]:
 
 def _without_brackets(row: list[Word]) -> Iterator[Word]:
     """As in “fredag (oddetallsuker) 10–12” and "Sommertid (15.05.–14.09.): …": brackets around days alone."""
-    bare = False
+    bare = behind_times = False
     for n, word in enumerate(row):
         if word.kind == "open":
             close = next((m for m in range(n, len(row)) if row[m].kind == "close"), None)
             inside = {one.kind for one in row[n + 1 : close]} if close else set()
             before = n == 0 or row[n - 1].kind in _BEFORE_BRACKETS
+            behind_times = n > 0 and row[n - 1].kind in ("time", "hour")
             bare = bool(inside) and inside <= _IN_BRACKETS and before
         if bare and word.kind in ("open", "close"):
+            if word.kind == "close" and behind_times:
+                yield replace(word, kind="comma")
             bare = word.kind == "open"
             continue
         yield word

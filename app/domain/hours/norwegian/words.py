@@ -144,7 +144,10 @@ _PLAIN: tuple[tuple[Kind, str, object], ...] = (
     ("noise", _NOISE, None),
 )  # fmt: skip
 _NAMES = "|".join(pattern for pattern, _ in NAMED)
-_DAYS = rf"{WEEKDAY}|{MONTH}|hellig|heilag|røde|helg|fellesf|skolef|{_NAMES}"
+_DAYS = (
+    rf"{WEEKDAY}|{MONTH}|hellig|heilag|røde|helg|fellesf|skolef|odde|ulike|par-?tall|like |uke(?:ne)? \d"
+    rf"|{_NAMES}"
+)
 TABLE: tuple[tuple[Kind, str, object], ...] = (
     *(("named", pattern, dates) for pattern, dates in NAMED),
     *(("holidays", pattern, holidays) for pattern, holidays in HOLIDAYS),
