@@ -26,6 +26,7 @@ help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: app-environment ## Serve Åpent nå on 127.0.0.1 (PORT=8000)
+	@$(BIN)/apent migrate
 	@$(BIN)/apent serve --port $(PORT)
 
 test: lint ## Check everything: lint, types, tests on SQLite and PostgreSQL, browser
@@ -47,7 +48,7 @@ words: dev-environment ## Say which sentences lack a wording in which language (
 	$(BIN)/python tools/wordings.py $(if $(UPDATE),update)
 
 migrate: app-environment ## Bring the database to the newest schema
-	$(BIN)/alembic upgrade head
+	$(BIN)/apent migrate
 
 bench: dev-environment ## Measure hours, answers, start and pages (needs wrk, npx and chromium)
 	@for name in hours http start pages; do echo "== $$name"; $(BIN)/python -m "bench.$$name" || exit 1; done

@@ -1,15 +1,22 @@
 """Runs the migrations on the database that the settings name, or on a connection handed in by a test."""
 
 from alembic import context
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from app.models import Table
 from app.settings import Settings
 from app.store.database import open_engine
 
+ONE_AT_A_TIME = 0x4150454E54
+"""The number of our advisory lock on PostgreSQL: "APENT" as bytes."""
+
 
 def migrate(connection: Connection) -> None:
-    """Bring one connection to the wanted revision, all or nothing on both engines."""
+    """Bring one connection to the wanted revision, all or nothing on both engines, one process at a time.
+
+    Two that start on an empty database both come up: the second waits for the first, and then finds all
+    tables there. On SQLite every transaction is exclusive for writers already (BEGIN IMMEDIATE).
+    """
     context.configure(
         connection=connection,
         target_metadata=Table.metadata,
@@ -18,6 +25,8 @@ def migrate(connection: Connection) -> None:
         transactional_ddl=True,
     )
     with context.begin_transaction():
+        if connection.dialect.name == "postgresql":
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({ONE_AT_A_TIME})"))
         context.run_migrations()
 
 

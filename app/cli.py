@@ -32,13 +32,13 @@ cli = typer.Typer(
 
 @contextmanager
 def _database(settings: Settings) -> Iterator["Database"]:
-    """Open the database of the settings at the newest schema, and close it afterwards."""
-    from app.commands.ready import migrate
+    """Open the database of the settings with the tables that this version needs; close it afterwards."""
+    from app.commands.ready import make_ready
     from app.store.database import open_database
 
     database = open_database(settings.database_url)
     try:
-        migrate(database)
+        make_ready(database)
         yield database
     finally:
         database.close()
@@ -63,6 +63,21 @@ def serve(
     if code:
         raise typer.Exit(code)
     run_server(settings, host, port, workers)
+
+
+@cli.command("migrate")
+def migrate_schema() -> None:
+    """Bring the database to the newest schema; nothing else ever changes the tables of one that has some."""
+    from app.commands.ready import migrate
+    from app.store.database import open_database
+    from app.store.schema import revision_of
+
+    database = open_database(Settings().database_url)
+    try:
+        migrate(database)
+        typer.echo(f"The database has schema {revision_of(database)}.")
+    finally:
+        database.close()
 
 
 @cli.command()
@@ -183,6 +198,15 @@ def export(
 
 
 def main() -> None:
-    """Run the command line."""
-    hours.register(cli, Settings().zone)
-    cli()
+    """Run the command line; what an operator can mend is one sentence, with its exit code."""
+    try:
+        hours.register(cli, Settings().zone)
+        cli()
+    except Exception as error:
+        from app.commands.failures import explained
+
+        failure = explained(error)
+        if failure is None:
+            raise
+        typer.echo(failure, err=True)
+        raise SystemExit(failure.code) from None

@@ -94,7 +94,6 @@ def test_the_newest_revision_is_known_without_alembic() -> None:
 
 
 def test_a_database_is_migrated_once(empty_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("APENT_DATABASE_URL", empty_url)
     database = open_database(empty_url)
     assert revision_of(database) is None
     migrate(database)

@@ -1,4 +1,4 @@
-"""Makes a database ready: the newest schema before any command, and the seed before the first reader.
+"""Makes a database ready: tables where there are none, a refusal where they are too old, the first seed.
 
 Mostly there is nothing to do, and then nothing is imported that could: that would take half a second.
 """
@@ -7,19 +7,39 @@ Mostly there is nothing to do, and then nothing is imported that could: that wou
 from pathlib import Path
 
 from app.clock import Clock
+from app.commands.failures import Failure
 from app.settings import ROOT
 from app.store.database import Database
 from app.store.schema import revision_of
 from app.store.snapshot import read_version
 
 
+def make_ready(database: Database) -> None:
+    """Give an empty database its tables; Failure.SCHEMA_TOO_OLD where `apent migrate` has to run first.
+
+    A newer schema is taken as it is: it still has all that this version reads and writes, by the rule in
+    docs/operations.md, so that machines can be upgraded and rolled back one after the other.
+    """
+    found = revision_of(database)
+    if found is None:
+        migrate(database)
+    elif found < newest_revision():
+        raise Failure.schema_too_old(found, newest_revision())
+
+
 def migrate(database: Database) -> None:
-    """Bring the database of the settings to the newest schema."""
-    if revision_of(database) != newest_revision():
+    """Bring a database to the newest schema that this version knows; one that is newer still stays.
+
+    Who comes while another one is at it waits and then has nothing to do (alembic/env.py).
+    """
+    if (revision_of(database) or "") < newest_revision():
         from alembic import command
         from alembic.config import Config
 
-        command.upgrade(Config(ROOT / "alembic.ini"), "head")
+        config = Config(ROOT / "alembic.ini")
+        with database.engine.connect() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
 
 
 def newest_revision() -> str:
