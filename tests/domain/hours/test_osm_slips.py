@@ -88,6 +88,8 @@ REFUSED = [
     ("Mo 8:30-4:30", "Of the morning or of the afternoon?"),
     ("Mo 10:00-2:00", "Of the morning or of the afternoon?"),
     ("Mo 9-12,1-5", "Of the morning or of the afternoon? Write 13:00 or 01:00 (at character 9, “1”)"),
+    ("Mo-Fr 09:00-17:00 Sa 10:00-14:00", "A semicolon is missing before these days (at character 19, “sa”)"),
+    ("Mo-Fr 09:00-17:00 PH off", "A semicolon is missing"),
     ("Mo 8am-5", "“am” or “pm” at both times"),
     ("Mo 1-5pm", "“am” or “pm” at both times"),
     ("Mo 13pm-5pm", "has the hours 1 to 12"),

@@ -14,7 +14,7 @@ from app.domain.hours.osm.continuing import continued
 from app.domain.hours.osm.cursor import Cursor
 from app.domain.hours.osm.dates import may_be_times, read_dates, read_rhythm
 from app.domain.hours.osm.times import read_times
-from app.domain.hours.osm.words import Token, mode_and_note, refusal, tokens, weekday
+from app.domain.hours.osm.words import Token, mode_and_note, month, refusal, tokens, weekday
 from app.domain.hours.selectors import (
     Dates,
     Holidays,
@@ -145,6 +145,8 @@ def _state(cursor: Cursor) -> tuple[State | None, str | None]:
     state = None
     if cursor.here.kind == "word":
         state = _STATES.get(cursor.here.text)
+        if state is None and (_starts_day(cursor.here) or month(cursor.here.text) is not None):
+            raise cursor.refusal("A semicolon is missing before these days")
         if state is None:
             raise cursor.refusal("This word is not understood here")
         cursor.take()
