@@ -17,7 +17,6 @@ EXAMPLES: Mapping[str, object] = {
     "district": "030101",
     "eligible": "ask",
     "format": "json",
-    "from": "2026-11-24T13:00",
     "full": True,
     "full_service": True,
     "gender": "woman",
@@ -48,7 +47,6 @@ EXAMPLES: Mapping[str, object] = {
     "state": "any",
     "taxonomy_id": TAXONOMY_ID,
     "taxonomy_term_id": term_id(ServiceId.FOOD),
-    "to": "2026-12-24T13:00",
     "top_only": True,
 }
 """Parameter -> a value that any address with the parameter takes."""
@@ -65,11 +63,12 @@ IDENTIFIERS: Mapping[str, str] = {
 COMPANIONS: Mapping[str, tuple[str, ...]] = {
     "radius_m": ("near",),
     "proximity": ("postcode",),
-    "to": ("from",),
+    "from": ("day",),
+    "to": ("day", "from"),
 }
-"""Parameter -> those without which it says nothing."""
+"""Parameter -> those without which it says nothing, where the address takes them."""
 
-RIVALS: Mapping[str, str] = {"when": "open_at"}
+RIVALS: Mapping[str, str] = {"when": "open_at", "day": "open_at", "from": "open_at", "to": "open_at"}
 """Parameter -> the one that says the same, and beside which it is refused."""
 
 BODIES: Mapping[str, Mapping[str, Any]] = {

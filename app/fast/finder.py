@@ -35,15 +35,16 @@ _DAY = 86_400
 
 
 class Moment:
-    """One instant of a snapshot: the states of all schedules, and the seats that answer each question."""
+    """One instant, or a part of a day: the states of all schedules, and what answers each question."""
 
-    def __init__(self, layout: Layout, times: Times, at: datetime) -> None:
-        """Find out the states at `at` (aware)."""
-        self.board = Board(layout.snapshot, at)
+    def __init__(self, layout: Layout, times: Times, at: datetime, until: datetime | None) -> None:
+        """Find out the states at `at` (aware), or the best until before `until`."""
+        self.board = Board(layout.snapshot, at, until)
         self.layout = layout
         self._times = times
         self._second = floor(at.timestamp())
-        self._codes = times.states(self._second, self._second + 1)
+        self._last = self._second + 1 if until is None else floor(until.timestamp())
+        self._codes = times.states(self._second, self._last)
         self._states = self._codes[layout.door]
         self._selections: dict[tuple[Wanted, bytes], Selection] = {}
 
@@ -83,11 +84,25 @@ class Moment:
             are_found, matches = layout.matches(wanted.words)
             fits &= are_found
             order = layout.order(matches, self.board.day.toordinal())
+        if self.board.until is not None:
+            order = self._by_opening(wanted, order)
         return Selection(layout, np.flatnonzero(fits), order, self._states)
 
     @cached_property
     def _order(self) -> Ints:
         return self.layout.order(None, self.board.day.toordinal())
+
+    def _by_opening(self, wanted: Wanted, order: Ints) -> Ints:
+        """The order on a day: by when what is asked for is first open."""
+        openings = self._times.openings(self._second, self._last)
+        asked = wanted.services | wanted.any_of
+        opens = np.full(len(order), NEVER) if asked else openings[self.layout.door]
+        for service in asked & self.layout.given.keys():
+            given = self.layout.given[service]
+            opens[given.slots] = np.minimum(opens[given.slots], openings[given.schedules])
+        places = np.empty_like(order)
+        places[np.lexsort((order, opens))] = np.arange(len(order))
+        return places
 
     def _given(self, wanted: Wanted) -> Bools:
         """The services asked for answer by their own hours; without any, the door does."""
@@ -125,27 +140,28 @@ class Finder:
     def __init__(self) -> None:
         """Begin with nothing laid out."""
         self._laid_out: tuple[tuple[Layout, Times], ...] = ()
-        self._moments: OrderedDict[datetime, Moment] = OrderedDict()
+        self._moments: OrderedDict[tuple[datetime, datetime | None], Moment] = OrderedDict()
         self._keeping = Lock()
 
     def search(self, snapshot: Snapshot, query: Query, first: int, end: int) -> tuple[int, list[Hit]]:
         """How many offers answer, and the hits from `first` until before `end` in order."""
-        moment = self.moment(snapshot, query.at)
+        moment = self.moment(snapshot, query.at, query.until)
         verdicts = Verdicts(snapshot, query.person)
         found = moment.selected(query.wanted, verdicts, query.lowest).find(query.near, query.radius_m, end)
         seats = (moment.layout.seats[slot] for slot in found.slots[first:])
         return found.total, [hit_at(moment.board, seat, verdicts.of(seat), query.near) for seat in seats]
 
-    def moment(self, snapshot: Snapshot, at: datetime) -> Moment:
-        """An instant (aware) of a snapshot."""
+    def moment(self, snapshot: Snapshot, at: datetime, until: datetime | None = None) -> Moment:
+        """An instant (aware) of a snapshot, or the part of a day until before `until`."""
+        key = at, until
         with self._keeping:
-            known = self._moments.get(at)
+            known = self._moments.get(key)
             if known is not None and known.layout.snapshot is snapshot:
-                self._moments.move_to_end(at)
+                self._moments.move_to_end(key)
                 return known
-        made = Moment(*self._lay_out(snapshot), at)
+        made = Moment(*self._lay_out(snapshot), at, until)
         with self._keeping:
-            self._moments[at] = made
+            self._moments[key] = made
             while len(self._moments) > 1 and sum(one.size for one in self._moments.values()) > MOST_BYTES:
                 self._moments.popitem(last=False)
         return made

@@ -1,17 +1,22 @@
 """The week and single days in words, grouped as people say them: "Man–fre 09–15, stengt helligdager"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from app.domain.hours import (
     DayPeriod,
     DaySchedule,
     Effect,
     Hours,
+    Interval,
     Mode,
     Otherwise,
     Period,
     Reading,
+    Reason,
+    ReasonCode,
     Rule,
     State,
     plain_week,
@@ -19,14 +24,18 @@ from app.domain.hours import (
 from app.domain.hours.model import DAY
 from app.domain.hours.order import Order
 from app.domain.hours.selectors import EVEN_WEEKS, ODD_WEEKS
-from app.language.calendar_words import clock_text
+from app.language.another_time import begun_small
+from app.language.calendar_words import clock_text, short_weekday
 from app.language.catalogs import message, translate
 from app.language.day_words import day_names, weekdays_text
-from app.language.hours import mode_text
+from app.language.hours import mode_text, reason_text
 from app.language.lists import from_to, join_words, with_commas
 from app.language.writing_hints import writing_hints
 
 _WEEK = 7
+_IN_THE_TIMES = frozenset(
+    {ReasonCode.BY_APPOINTMENT, ReasonCode.PHONE_FIRST, ReasonCode.HOURS_NOT_KNOWN, ReasonCode.END_NOT_KNOWN}
+)
 _AFTER_WEEK_53 = message(
     "A year with a week 53 ends with two odd weeks in a row, 53 and 1; "
     "from even week 52 to the next one, week 2, it is three weeks."
@@ -72,6 +81,27 @@ def day_hours_text(schedule: DaySchedule, locale: str) -> str:
         return translate(locale, message("Closed"))
     text = _times(schedule.periods, locale)
     return text[0].upper() + text[1:]
+
+
+def day_status_text(
+    day: date, hours: Iterable[Interval], reason: Reason | None, zone: ZoneInfo, locale: str
+) -> str:
+    """The hours of a local day with its weekday, and why: "søn 11–13", "fre stengt (1. juledag)"."""
+    periods = tuple(_on_the_clock(one, day, zone) for one in hours)
+    times = begun_small(day_hours_text(DaySchedule(day, periods), locale))
+    told = f"{short_weekday(day.weekday(), locale)} {times}"
+    why = reason_text(reason, locale) if reason and reason.code not in _IN_THE_TIMES else ""
+    return _in_brackets(told, why)
+
+
+def _on_the_clock(interval: Interval, day: date, zone: ZoneInfo) -> DayPeriod:
+    """An interval in minutes after midnight, as the clock on the wall shows them."""
+    start, end = (_minutes(at.astimezone(zone), day) for at in (interval.start, interval.end))
+    return DayPeriod(start, max(end, start + 1), interval.state, interval.mode)
+
+
+def _minutes(local: datetime, day: date) -> int:
+    return (local.date() - day).days * DAY + local.hour * 60 + local.minute
 
 
 def read_back(reading: Reading, locale: str) -> str:

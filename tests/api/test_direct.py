@@ -25,6 +25,9 @@ TOWN = make_snapshot(400, TUESDAY_13)
 NOW = TUESDAY_13 + timedelta(seconds=20)
 CHOICES: dict[str, tuple[Any, ...]] = {
     "open_at": ("now", "2026-11-24T13:00", "2026-11-24T18:10:30", "2026-11-29T12:00", "2027-06-01T10:00"),
+    "day": ("2026-11-24", "2026-11-29", "2026-12-25"),
+    "from": ("00:00", "17:00"),
+    "to": ("17:30", "24:00"),
     "when": ("now", "tonight", "sunday", "christmas_eve"),
     "radius_m": (300, 1500, 40_000),
     "service": (["food"], ["doctor"], ["food", "shower"]),
@@ -56,9 +59,9 @@ def the_law(asked: dict[str, Any]) -> bytes:
     """The answer by `search`, written plainly."""
     params = OfferParams.model_validate(asked)
     page = read_page(params, TOWN, NOW)
-    query = read_query(params, TOWN, page.at)
+    query = read_query(params, TOWN, page)
     hits, end = search(TOWN, query), page.offset + params.limit
-    view = View.of(TOWN, page.at, NOW, params.lang)
+    view = View.of(TOWN, page.at, NOW, params.lang)._replace(until=page.until)
     return json_bytes(
         {
             "as_of": utc(page.at),
@@ -84,6 +87,8 @@ def questions(draw: st.DrawFn) -> dict[str, Any]:
     asked = {name: draw(chosen[name]) for name in sorted(names)}
     if "when" in asked:
         asked.pop("open_at", None)
+    for name in ("open_at", "when", "opens_within") if "day" in asked else ("from", "to"):
+        asked.pop(name, None)
     if draw(st.booleans()) or "radius_m" in asked:
         asked["near"] = draw(positions)
     return asked

@@ -44,7 +44,8 @@ def questions(path: str, operation: dict[str, Any]) -> Iterator[tuple[str, dict[
     required = [one["name"] for one in parameters if one["in"] == "query" and one["required"]]
     yield filled, {name: examples[name] for name in required}
     for name in asked:
-        yield filled, {other: examples[other] for other in (*required, name, *COMPANIONS.get(name, ()))}
+        beside = [other for other in COMPANIONS.get(name, ()) if other in examples]
+        yield filled, {other: examples[other] for other in (*required, name, *beside)}
     yield filled, {name: examples[name] for name in asked if name != "cursor" and name not in RIVALS}
 
 

@@ -1,5 +1,6 @@
 """The fast answers are the right answers: compared with `search` on random towns and questions."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from random import Random
@@ -12,11 +13,12 @@ from app.domain.city.geography import Point
 from app.domain.directory.eligibility import Answer
 from app.domain.directory.entries import Offer, Place
 from app.domain.directory.vocabulary import Audience, Gender, Measure, Publication, Scope, ServiceId
+from app.domain.finding.day import part_of
 from app.domain.finding.search import Query, Wanted, search
 from app.domain.hours import ChangeKind, HoursChange, State
 from app.domain.snapshot import Snapshot
 from app.fast.finder import Finder
-from tests.builders import TUESDAY_13, a_person, a_place, a_service, a_snapshot, an_offer, some_rules
+from tests.builders import OSLO, TUESDAY_13, a_person, a_place, a_service, a_snapshot, an_offer, some_rules
 
 HOURS = (
     None,
@@ -121,8 +123,21 @@ FINDER = Finder()
 """One for all questions: what it keeps of one must be right for the next."""
 
 
+def on_a_day(query: Query, day: int, first: int, minutes: int) -> Query:
+    """The same question about a part of a local day."""
+    asked = date(2026, 11, 24) + timedelta(days=day)
+    start, end = part_of(asked, first, min(first + minutes, 1440), OSLO)
+    return replace(query, at=start, until=end, wanted=replace(query.wanted, opens_within=None))
+
+
+parts = st.one_of(st.just((0, 1440)), st.tuples(st.integers(0, 1439), st.integers(1, 1440)))
+days = st.builds(lambda query, day, part: on_a_day(query, day, *part), queries, st.integers(-400, 400), parts)
+
+
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.sampled_from([0, 1, 2, 2, 3, 3, 4]), queries, st.integers(0, 30), st.integers(1, 30))
+@given(
+    st.sampled_from([0, 1, 2, 2, 3, 3, 4]), st.one_of(queries, days), st.integers(0, 30), st.integers(1, 30)
+)
 def test_the_finder_gives_what_search_gives(seed: int, query: Query, first: int, count: int) -> None:
     town = a_town(seed)
     right = search(town, query)

@@ -97,10 +97,10 @@ class CardsOf:
         if snapshot is not self._snapshot:
             self._snapshot = snapshot
             self._cards.clear()
-        at = None if is_now(view.at, view.now) else view.at
+        at = None if _is_about_now(view) else view.at
         while sum(map(len, self._cards.values())) > MOST_CARDS:
             self._cards.popitem(last=False)
-        key = f"{view.lang} {at} {view.now.astimezone(view.zone).date()}"
+        key = f"{view.lang} {at} {view.until} {view.now.astimezone(view.zone).date()}"
         cards = self._cards.setdefault(key, Cards())
         self._cards.move_to_end(key)
         return cards
@@ -119,13 +119,17 @@ def _begin(seat: Seat, board: Board, words: Words, view: View) -> _Begun:
     until = hit.status.until
     closes = inf if until is None else until.timestamp()
     text = b"," + json_bytes(fixed_out(hit, view))[:-1] + b',"eligibility":'
-    is_open = hit.status.state is State.OPEN
+    is_open = hit.status.state is State.OPEN and view.until is None
     return _Begun(text, _told(seat), closes if is_open else None, _holds_until(hit, view))
+
+
+def _is_about_now(view: View) -> bool:
+    return view.until is None and is_now(view.at, view.now)
 
 
 def _holds_until(hit: Hit, view: View) -> float:
     """What is said of another time than now stays as it is; a line about now is told anew now and then."""
-    if not is_now(view.at, view.now):
+    if not _is_about_now(view):
         return inf
     statuses = (hit.status, *(service.status for service in hit.services))
     return min(said_until(status, view.at, view.zone) for status in statuses).timestamp()

@@ -156,14 +156,14 @@ class _Minute:
         try:
             params = OfferParams.model_validate(_FORMS[text.path].read(text.rest))
             page = read_page(params, self.snapshot, self.now)
-            query = read_query(params, self.snapshot, page.at)
+            query = read_query(params, self.snapshot, page)
         except (ValidationError, BadQuestionError, ValueError, TypeError):
             return None
         if (text.path == GET and not params.is_private) or params.near != text.near:
             return None
-        moment = self._finder.moment(self.snapshot, page.at)
+        moment = self._finder.moment(self.snapshot, page.at, page.until)
         verdicts = Verdicts(self.snapshot, query.person)
-        view = View.of(self.snapshot, page.at, self.now, params.lang)
+        view = View.of(self.snapshot, page.at, self.now, params.lang)._replace(until=page.until)
         return _Question(
             moment=moment,
             selection=moment.selected(query.wanted, verdicts, query.lowest),

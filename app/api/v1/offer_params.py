@@ -29,9 +29,30 @@ class QuestionParams(BaseModel):
             examples=["tonight"],
         ),
     ] = None
+    day: Annotated[
+        str | None,
+        Field(
+            max_length=10,
+            description="All that is open at some time of this local day, with its hours that day. A night "
+            "that reaches into the day is open in it. Not beside open_at, when or opens_within.",
+            examples=["2026-11-29"],
+        ),
+    ] = None
+    from_: Annotated[
+        str | None,
+        Field(alias="from", max_length=5, description="With day: from this time on.", examples=["17:00"]),
+    ] = None
+    to: Annotated[
+        str | None,
+        Field(
+            max_length=5, description="With day: until before this time, at most 24:00.", examples=["22:00"]
+        ),
+    ] = None
     state: Annotated[
         Literal["open", "unknown", "closed", "any"] | None,
-        Field(description="Which states to include: open with open_at, any without, unless told."),
+        Field(
+            description="Which states to include: open with open_at, when or day, any without, unless told."
+        ),
     ] = None
     opens_within: Annotated[
         int | None,

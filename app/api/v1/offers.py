@@ -54,10 +54,10 @@ def answer_question(
 
 def _list_out(params: OfferParams, snapshot: Snapshot, now: datetime, finder: Finder) -> Json:
     page = read_page(params, snapshot, now)
-    query = read_query(params, snapshot, page.at)
+    query = read_query(params, snapshot, page)
     end = page.offset + params.limit
     count, hits = finder.search(snapshot, query, page.offset, end)
-    view = View.of(snapshot, page.at, now, params.lang)
+    view = View.of(snapshot, page.at, now, params.lang)._replace(until=page.until)
     return {
         "as_of": utc(page.at),
         "generated_at": utc(now.replace(second=0, microsecond=0)),
@@ -89,8 +89,14 @@ async def offer_hours(
     offer_id: OfferId,
     snapshot: Snap,
     now: Now,
-    from_: Annotated[OpenAt, Query(alias="from", description=f"Where the span begins: {FORMS}.")] = None,
-    to: Annotated[OpenAt, Query(description="Where it ends, likewise; at most 366 days later.")] = None,
+    from_: Annotated[
+        OpenAt,
+        Query(alias="from", description=f"Where the span begins: {FORMS}.", examples=["2026-11-24T13:00"]),
+    ] = None,
+    to: Annotated[
+        OpenAt,
+        Query(description="Where it ends, likewise; at most 366 days later.", examples=["2026-12-24T13:00"]),
+    ] = None,
 ) -> Response:
     """Intervals in UTC between `from` (now, unless told) and `to` (14 days later), a year at the most."""
     offer = _offer(snapshot, offer_id)

@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 
 from app.domain.directory.eligibility import Finding, Verdict
 from app.domain.directory.entries import Offer, Place, Source, Verification
+from app.domain.finding.day import DayStatus
 from app.domain.finding.search import Hit, ServiceState
 from app.domain.hours import Status
 from app.domain.snapshot import Snapshot
-from app.language import status_text
+from app.language import day_status_text, status_text
 from app.language.services import service_name
 from app.language.welcome import reason_text
 
@@ -29,6 +30,8 @@ class View(NamedTuple):
     now: datetime
     """When the reader reads it: "tomorrow" is counted from there."""
     lang: str
+    until: datetime | None = None
+    """Where the part of a day ends that is asked about; None for an instant."""
 
     @classmethod
     def of(cls, snapshot: Snapshot, at: datetime, now: datetime, lang: str) -> "View":
@@ -73,12 +76,27 @@ def place_out(place: Place, view: View) -> Json:
 
 
 def status_out(status: Status, view: View) -> Json:
-    """A state with its line in words."""
+    """A state with its line in words; on a day its hours are the line, and stand beside it as data."""
+    if isinstance(status, DayStatus):
+        return _day_status_out(status, view)
     return {
         "state": status.state.value,
         "until": view.local(status.until),
         "next_open": view.local(status.next_open),
         "text": status_text(status, view.at, view.now, view.zone, view.lang),
+    }
+
+
+def _day_status_out(status: DayStatus, view: View) -> Json:
+    return {
+        "state": status.state.value,
+        "until": None,
+        "next_open": view.local(status.next_open),
+        "text": day_status_text(status.day, status.hours, status.reason, view.zone, view.lang),
+        "hours": [
+            {"start": view.local(one.start), "end": view.local(one.end), "state": one.state.value}
+            for one in status.hours
+        ],
     }
 
 
@@ -153,5 +171,5 @@ def personal_out(hit: Hit, view: View) -> Json:
         "eligibility": verdict_out(hit.verdict, hit.offer, view),
         "distance_m": None if hit.distance_m is None else round(hit.distance_m),
         "walk_min": hit.walk_min,
-        "in_time": hit.reached_in_time(view.at),
+        "in_time": None if view.until else hit.reached_in_time(view.at),
     }

@@ -2,14 +2,17 @@
 
 import base64
 import binascii
+import re
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from app.api.v1.offer_params import OfferParams
 from app.api.v1.params import read_at, read_district, read_point
 from app.domain.directory.eligibility import Answer, Home, HomeKind, Person
 from app.domain.errors import BadQuestionError
+from app.domain.finding.day import Part, part_of
 from app.domain.finding.needs import MET_BY, Need
 from app.domain.finding.search import ANY_STATE, OPEN, Query, Wanted
 from app.domain.finding.when import TIME_WORDS, instant_called
@@ -17,6 +20,9 @@ from app.domain.hours import State
 from app.domain.snapshot import Snapshot
 from app.language.own_words import in_norwegian
 
+FIRST_DAY, LAST_DAY = date(2000, 1, 2), date(2099, 12, 30)
+_DAYS = "a date such as 2026-11-29, between 2000 and 2099"
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])|24:00")
 NEEDS: Mapping[str, Need] = {need.name.lower(): need for need in Need}
 """The needs by their names here: the page's links call the shower "hygiene", as they always did."""
 
@@ -26,6 +32,8 @@ class Page(NamedTuple):
 
     offset: int
     at: datetime
+    until: datetime | None = None
+    """Where the part of a day ends that is asked about; None for an instant."""
 
 
 def write_cursor(page: Page) -> str:
@@ -39,11 +47,13 @@ def read_page(params: OfferParams, snapshot: Snapshot, now: datetime) -> Page:
     Raises BadQuestionError.
     """
     now = now.replace(second=0, microsecond=0)
+    part = read_part(params, snapshot.context.zone)
     if params.cursor is None:
-        return Page(0, _asked_about(params, snapshot, now))
+        return Page(0, *part) if part else Page(0, _asked_about(params, snapshot, now))
     try:
         offset, at = base64.urlsafe_b64decode(params.cursor.encode()).decode().split(" ")
-        return Page(_offset(offset), read_at("cursor", at, snapshot, now))
+        said = Page(_offset(offset), read_at("cursor", at, snapshot, now))
+        return Page(said.offset, *part) if part else said
     except (ValueError, binascii.Error, BadQuestionError) as error:
         raise BadQuestionError("cursor", "take `next` of the page before, unchanged") from error
 
@@ -66,13 +76,15 @@ def _offset(text: str) -> int:
     return offset
 
 
-def read_query(params: OfferParams, snapshot: Snapshot, at: datetime) -> Query:
+def read_query(params: OfferParams, snapshot: Snapshot, page: Page) -> Query:
     """The domain's question. Raises BadQuestionError that names the parameter."""
+    at = page.at
     near = read_point("near", params.near) if params.near is not None else None
     if params.radius_m is not None and near is None:
         raise BadQuestionError("radius_m", "give near=lat,lon too: the radius is measured from there")
     return Query(
         at=at,
+        until=page.until,
         wanted=_wanted(params, snapshot, at),
         near=near,
         radius_m=params.radius_m,
@@ -102,8 +114,47 @@ def _states(params: OfferParams) -> frozenset[State]:
         return ANY_STATE
     if params.state is not None:
         return frozenset({State(params.state)})
-    asks_for_open = any(one is not None for one in (params.open_at, params.when, params.opens_within))
+    asks_for_open = any(
+        one is not None for one in (params.open_at, params.when, params.day, params.opens_within)
+    )
     return OPEN if asks_for_open else ANY_STATE
+
+
+def read_part(params: OfferParams, zone: ZoneInfo) -> Part | None:
+    """The local day, or part of one, that is asked about; None for an instant. Raises BadQuestionError."""
+    if params.day is None:
+        _refuse({"from": params.from_, "to": params.to}, "goes with day: give the day too")
+        return None
+    instants = {"open_at": params.open_at, "when": params.when, "opens_within": params.opens_within}
+    _refuse(instants, "asks about an instant: give either this or day")
+    first, last = _clock("from", params.from_ or "00:00"), _clock("to", params.to or "24:00")
+    if first >= last:
+        raise BadQuestionError("to", "must be later than from, on the same day")
+    return part_of(_day(params.day), first, last, zone)
+
+
+def _refuse(given: Mapping[str, object], why: str) -> None:
+    for name, value in given.items():
+        if value is not None:
+            raise BadQuestionError(name, why)
+
+
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise BadQuestionError("day", f"takes {_DAYS}") from error
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise BadQuestionError("day", f"takes {_DAYS}")
+    return day
+
+
+def _clock(parameter: str, text: str) -> int:
+    """Minutes after midnight of "17:00"; "24:00" is the next midnight."""
+    found = _CLOCK.fullmatch(text)
+    if found is None:
+        raise BadQuestionError(parameter, "takes a time on the clock from 00:00 to 24:00, such as 17:00")
+    return int(found[1] or 24) * 60 + int(found[2] or 0)
 
 
 def _person(params: OfferParams, snapshot: Snapshot, at: datetime) -> Person:

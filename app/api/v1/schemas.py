@@ -65,12 +65,30 @@ class StatusOut(Schema):
     text: str
 
 
+class DayPeriodOut(Schema):
+    """A stretch of the day's hours, in local time; a night that begins on the day is told to its end."""
+
+    start: datetime
+    end: datetime
+    state: State
+
+
+class DayStatusOut(StatusOut):
+    """What it is at some time of the day asked about: open, else unknown, else closed.
+
+    `until` is null, `next_open` is when it is first open in the part asked about, and `text` and `hours` are
+    the hours of the whole day.
+    """
+
+    hours: list[DayPeriodOut]
+
+
 class ServiceOut(Schema):
     """A service with its own state."""
 
     id: ServiceId
     name: str
-    status: StatusOut
+    status: StatusOut | DayStatusOut
     note: str | None
 
 
@@ -119,7 +137,7 @@ class OfferItem(Schema):
     audiences: list[Audience]
     lists: list[Measure]
     place: PlaceOut | None
-    status: StatusOut
+    status: StatusOut | DayStatusOut
     services: list[ServiceOut]
     contact: ContactOut
     verified: VerifiedOut

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from app.domain.finding.day import Part, status_in
 from app.domain.finding.seats import Schedule, Seat, is_known
 from app.domain.hours import DaySchedule, Interval, State, Status, intervals, schedule_on, state_at
 from app.domain.snapshot import Snapshot
@@ -12,12 +13,16 @@ WOUND_UP = Status(State.CLOSED, until=None, next_open=None)
 
 
 class Board:
-    """Who is open at `at` (aware), in one snapshot. Answers are worked out when first asked for."""
+    """Who is open at `at` (aware), in one snapshot. Answers are worked out when first asked for.
 
-    def __init__(self, snapshot: Snapshot, at: datetime) -> None:
+    With `until` it tells who is open at some time from `at` until then, on one local day.
+    """
+
+    def __init__(self, snapshot: Snapshot, at: datetime, until: datetime | None = None) -> None:
         """Set up the board; costs nothing yet."""
         self.snapshot = snapshot
         self.at = at
+        self.until = until
         self.day = at.astimezone(snapshot.context.zone).date()
         self._statuses: list[Status | None] = [None] * len(snapshot.seating.schedules)
 
@@ -30,6 +35,8 @@ class Board:
         return known
 
     def _ask(self, schedule: Schedule | None) -> Status:
+        if self.until is not None:
+            return status_in(schedule, Part(self.at, self.until), self.snapshot.context)
         if schedule is None:
             return WOUND_UP
         hours, changes = schedule

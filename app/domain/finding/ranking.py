@@ -16,6 +16,8 @@ class Rank(NamedTuple):
     """Sorts answers: smaller comes first; the last parts break every tie, so the order is stable."""
 
     distance: float
+    opening: float
+    """Seconds since 1970 when it is first open on the day that is asked about; 0 for an instant."""
     match: int
     stale: bool
     name: str

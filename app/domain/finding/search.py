@@ -47,9 +47,13 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A whole question, asked about the instant `at` (aware); without more it asks for everything."""
+    """A whole question, asked about the instant `at` (aware); without more it asks for everything.
+
+    With `until` it asks what is so at some time from `at` until then: a local day, or a part of it.
+    """
 
     at: datetime
+    until: datetime | None = None
     wanted: Wanted = field(default_factory=Wanted)
     near: Point | None = None
     radius_m: float | None = None
@@ -91,15 +95,15 @@ class Hit:
 
 
 def search(snapshot: Snapshot, query: Query) -> list[Hit]:
-    """All hits in order: nearest first with a position, else by name."""
-    board = Board(snapshot, query.at)
+    """All hits in order: nearest first with a position; of a day then by opening; then by name."""
+    board = Board(snapshot, query.at, query.until)
     verdicts = Verdicts(snapshot, query.person)
     matches = matches_of(snapshot, query.wanted)
     best: dict[str, tuple[Rank, int, Seat]] = {}
     for seat in answering(board, query.wanted):
         away = distance_from(query.near, seat)
         if verdicts.of(seat).answer in LOWEST[query.lowest] and _is_within(away, query.radius_m):
-            _keep_best(best, board, seat, rank_of(board, seat, matches, away))
+            _keep_best(best, board, seat, _rank_of(board, seat, query.wanted, matches, away))
     ranked = sorted((rank, seat) for rank, _, seat in best.values())
     return [hit_at(board, seat, verdicts.of(seat), query.near) for _, seat in ranked]
 
@@ -194,16 +198,27 @@ def _is_within(distance: float | None, radius_m: float | None) -> bool:
     return radius_m is None or (distance is not None and distance <= radius_m)
 
 
-def rank_of(board: Board, seat: Seat, matches: dict[str, Match] | None, distance: float | None) -> Rank:
+def _rank_of(
+    board: Board, seat: Seat, wanted: Wanted, matches: dict[str, Match] | None, distance: float | None
+) -> Rank:
     """Where the seat comes in the order."""
     return Rank(
         _far(distance),
+        0.0 if board.until is None else _opening(board, seat, wanted),
         Match.SAME_WORD if matches is None else matches[seat.offer.id],
         is_stale(seat.offer.verification, board.day),
         seat.name,
         seat.offer.id,
         seat.number,
     )
+
+
+def _opening(board: Board, seat: Seat, wanted: Wanted) -> float:
+    """When what is asked for is first open: the door, or the first of the services that are named."""
+    asked = wanted.services | wanted.any_of
+    given = {s.given.service: s.schedule for s in seat.services if s.given.service in asked}
+    opens = [board.status(schedule).next_open for schedule in given.values() or (seat.schedule,)]
+    return min((opening.timestamp() for opening in opens if opening is not None), default=float("inf"))
 
 
 def _far(distance: float | None) -> float:
