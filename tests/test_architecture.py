@@ -30,7 +30,7 @@ ARROWS = {
     "problems": {"domain"},
     "sources": {"domain"},
     "store": {"clock", "domain", "models", "sources"},
-    "actions": {"domain", "models", "sources", "store"},
+    "actions": {"domain", "language", "models", "sources", "store"},
     "fast": {"domain"},
     "look": {"clock", "domain", "fast", "sources"},
     "deps": {"domain", "fast", "look", "sources"},

@@ -97,7 +97,7 @@ def _read_osm(text: str) -> Hours:
 def _look_again(found: Iterable[Disagreement]) -> None:
     """Print where the text names something that the hours do not hold."""
     for one in found:
-        typer.echo(f"look again, {one.code}: “{one.text}”")
+        typer.echo(f"look again: {one}")
 
 
 def explain(reading: Reading, at: datetime, context: Context, locale: str) -> Iterator[str]:

@@ -2,13 +2,16 @@
 
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from app.actions.seed.checks import check_data
-from app.actions.seed.hours import read_holidays
+from app.actions.seed.hours import read_holidays, read_hours
 from app.actions.seed.problems import Problem
 from app.commands.check_data import check_data_command
+from app.domain.hours import Context, disagreements
+from app.sources.holidays import norwegian_calendar
 from tests.actions.seed_files import HOUSE, LINE, a_seed, line_of, with_line
 
 TODAY = date(2026, 11, 28)
@@ -279,3 +282,25 @@ def test_a_slip_of_yaml_is_one_error_in_a_plain_sentence(
 def test_closed_on_holidays_may_be_said_in_norwegian() -> None:
     assert read_holidays("stengt") == read_holidays("closed")
     assert read_holidays("Ukjent") == read_holidays("unknown")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("man–fre 9–15, til 22 om sommeren", "not understood"),
+        ("partallsuker tirsdag 10–12", ""),
+        ("april–oktober 10–18, mandag stengt", ""),
+        ("man–fre i juli og august 10–14", ""),
+        ("annenhver onsdag 10–12", "not understood"),
+    ],
+)
+def test_a_sentence_is_read_right_or_told(tmp_path: Path, words: str, said: str) -> None:
+    problems = house_problems(tmp_path, with_line("hours: man–fre 09–15", f'hours: "{words}"'))
+    assert [said in problem.message for problem in problems] == ([True] if said else [])
+
+
+def test_what_a_text_names_and_the_hours_do_not_hold_is_read_back() -> None:
+    """The second way of reading sees a month that was lost, as the first reader once lost it."""
+    lost = read_hours("man–fre 10–14")
+    found = disagreements("man–fre i juli 10–14", lost, Context(ZoneInfo("UTC"), norwegian_calendar()), TODAY)
+    assert str(found[0]) == "“man–fre i juli 10–14”: these times occur on other days, months or weeks too"

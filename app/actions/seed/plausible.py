@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from app.actions.seed.files import Found, Seed
 from app.actions.seed.hours import read_hours
 from app.actions.seed.problems import Problem
 from app.domain.errors import HoursError
-from app.domain.hours import doubts
+from app.domain.hours import Context, Reading, disagreements, doubts
+from app.language import read_back
 from app.sources.holidays import norwegian_calendar
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 _A_YEAR = timedelta(days=366)
 _LONGEST = 2 * _A_YEAR
 """Nobody plans a closing of more than two years: the year is a slip."""
+_ANY_ZONE = ZoneInfo("UTC")
+"""Days of the calendar are compared, no instants."""
 
 Wrong = Iterator[Problem]
 
@@ -76,4 +80,9 @@ def _doubts_in(words: str, today: date) -> tuple[str, ...]:
         hours = read_hours(words)
     except HoursError:
         return ()
-    return tuple(map(str, doubts(hours, today, norwegian_calendar())))
+    calendar = norwegian_calendar()
+    found = (
+        *doubts(hours, today, calendar),
+        *disagreements(words, hours, Context(_ANY_ZONE, calendar), today),
+    )
+    return tuple(f"{one}; it is read as: {read_back(Reading(hours), 'nb')}" for one in found)

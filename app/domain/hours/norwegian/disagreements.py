@@ -47,6 +47,22 @@ class Disagreement:
     code: DisagreementCode
     text: str
 
+    def __str__(self) -> str:
+        """A sentence for the person who keeps the data."""
+        return f"“{self.text}”: {_SENTENCES[self.code]}"
+
+
+_SENTENCES = {
+    DisagreementCode.TIME_ON_NO_DAY: "these times occur on none of the days beside them",
+    DisagreementCode.NOT_LIMITED: "these times occur on other days, months or weeks too",
+    DisagreementCode.NOT_CLOSED: "it says closed, and most of these days are open",
+    DisagreementCode.TOO_MUCH_CLOSED: "days are closed that it does not name",
+    DisagreementCode.EXCEPTION: "the exception has no effect, or closes what it takes out of a closing",
+    DisagreementCode.RHYTHM: "it names some weeks, and the hours are alike in all weeks",
+    DisagreementCode.HOLIDAYS: "it names holidays or dates, and the hours name none",
+    DisagreementCode.WAY_IN: "one must call or make an appointment, and the hours say open",
+}
+
 
 def disagreements(text: str, hours: Hours, context: Context, first: date) -> tuple[Disagreement, ...]:
     """Where hours and the Norwegian text that they were read from may disagree, seen from `first` on.
