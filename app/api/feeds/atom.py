@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
-from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from app.api.v1.present import utc
 from app.domain.directory.entries import Alert, Offer
@@ -21,7 +21,6 @@ _LANG = "nb"
 _AUTHOR = "Oslo kommune"
 _WOUND_UP = {Publication.CLOSED: "Tilbudet er lagt ned.", Publication.MOVED: "Tilbudet har flyttet."}
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-register_namespace("", _NAMESPACE)
 
 
 class Feed(NamedTuple):
@@ -82,13 +81,13 @@ def _notice(alert: Alert, names: Mapping[str, str], snapshot: Snapshot) -> str:
 
 def _feed(feed: Feed, entries: Iterable[Entry], url: str) -> bytes:
     newest = sorted(entries, key=lambda one: (one.updated, one.path), reverse=True)[:_MOST]
-    root = Element(_name("feed"), {"xml:lang": _LANG})
+    root = Element("feed", {"xmlns": _NAMESPACE, "xml:lang": _LANG})
     _add(root, "id", url + feed.path)
     _add(root, "title", feed.title)
     _add(root, "updated", utc(newest[0].updated if newest else _EPOCH))
-    SubElement(root, _name("link"), rel="self", href=url + feed.path, type="application/atom+xml")
-    SubElement(root, _name("link"), rel="alternate", href=f"{url}/", type="text/html")
-    _add(SubElement(root, _name("author")), "name", _AUTHOR)
+    SubElement(root, "link", rel="self", href=url + feed.path, type="application/atom+xml")
+    SubElement(root, "link", rel="alternate", href=f"{url}/", type="text/html")
+    _add(SubElement(root, "author"), "name", _AUTHOR)
     for entry in newest:
         _add_entry(root, entry, url)
     written: bytes = tostring(root, encoding="UTF-8", xml_declaration=True)
@@ -96,19 +95,15 @@ def _feed(feed: Feed, entries: Iterable[Entry], url: str) -> bytes:
 
 
 def _add_entry(root: Element, entry: Entry, url: str) -> None:
-    element = SubElement(root, _name("entry"))
+    element = SubElement(root, "entry")
     _add(element, "id", url + entry.path)
     _add(element, "title", entry.title)
     _add(element, "updated", utc(entry.updated))
-    SubElement(element, _name("link"), rel="alternate", href=url + entry.path, type="text/html")
+    SubElement(element, "link", rel="alternate", href=url + entry.path, type="text/html")
     _add(element, "content", entry.text).set("type", "text")
 
 
 def _add(parent: Element, name: str, text: str) -> Element:
-    element = SubElement(parent, _name(name))
+    element = SubElement(parent, name)
     element.text = _NOT_IN_XML.sub("", text)
     return element
-
-
-def _name(name: str) -> str:
-    return f"{{{_NAMESPACE}}}{name}"

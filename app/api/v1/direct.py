@@ -157,7 +157,7 @@ class _Minute:
             params = OfferParams.model_validate(_FORMS[text.path].read(text.rest))
             page = read_page(params, self.snapshot, self.now)
             query = read_query(params, self.snapshot, page)
-        except (ValidationError, BadQuestionError, ValueError, TypeError):
+        except (ValidationError, BadQuestionError, ValueError, TypeError, RecursionError):
             return None
         if (text.path == GET and not params.is_private) or params.near != text.near:
             return None
