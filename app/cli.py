@@ -164,6 +164,18 @@ def _undo_import() -> int:
         return undo_districts_command(database, system_clock)
 
 
+@cli.command("new-epoch")
+def new_epoch() -> None:
+    """Say that the directory is meant as it is: after a restore, or when very much was taken out."""
+    from functools import partial
+    from secrets import token_hex
+
+    from app.commands.new_epoch import new_epoch_command
+
+    with _database(Settings()) as database:
+        raise typer.Exit(new_epoch_command(database, system_clock, partial(token_hex, 3)))
+
+
 @cli.command()
 def geocode(
     *, dry_run: Annotated[bool, typer.Option(help="Show what would change, write nothing.")] = False

@@ -128,11 +128,11 @@ def look_ahead(resources: Resources) -> Callable[[Event], None]:
 def _measured(tally: Tally, holder: SnapshotHolder, settings: Settings) -> Iterator[None]:
     """Say in the log what runs here, and let Prometheus ask for more."""
     loop = type(asyncio.get_running_loop()).__module__
-    log.info("worker started: event loop %s, directory version %d", loop, holder.current().version)
+    log.info("worker started: event loop %s, directory version %s", loop, holder.current().edition)
     if not settings.metrics_port:
         yield
         return
-    collector = DirectoryCollector(tally, holder.current, lambda: holder.confirmed_at, loop)
+    collector = DirectoryCollector(tally, holder, loop)
     with serve_metrics(collector, settings.metrics_host, settings.metrics_port):
         yield
 

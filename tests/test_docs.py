@@ -174,7 +174,9 @@ def test_the_mirror_ends_as_a_fresh_copy_and_answers_as_the_server(server: str) 
     left, _ = outcome(example, server)
     fresh = json_at(f"{server}/api/v1/directory")
     assert left["copy"] == fresh
-    assert left["follow"]({"version": 10**6, "offers": {}}) == fresh
+    assert left["follow"]({"version": 1, "epoch": "0ddba11", "offers": {}}) == fresh
+    newer = {"version": 10**6, "epoch": fresh["epoch"], "offers": {}}
+    assert left["follow"](newer) == newer
     told = json_at(f"{server}/api/v1/offers?state=any&limit=1000")["items"]
     mine = {row["id"]: left["state"](fresh, row, TUESDAY_13) for row in fresh["order"]}
     several = {row["id"] for row in fresh["order"] if len(row["hours"]) > 1}

@@ -28,6 +28,7 @@ async def readyz(snapshot: Snap, stale_for: StaleFor) -> JSONResponse:
     body = {
         "status": "ready" if stale_for is None else "stale",
         "version": snapshot.version,
+        "epoch": snapshot.epoch,
         "offers": len(snapshot.offers),
         "loaded_at": utc(snapshot.loaded_at),
         "stale_seconds": _whole_seconds(stale_for),

@@ -18,8 +18,8 @@ from app.domain.hours import Context
 class Snapshot:
     """Every public entry at one version.
 
-    `version` rises with every change of the database, `loaded_at` (UTC) is when it was read.
-    `offers` holds published, closed and moved ones: drafts and hidden addresses never get here.
+    `version` rises with every change of the database within an `epoch`, `loaded_at` (UTC) is when it was
+    read. `offers` holds published, closed and moved ones: drafts and hidden addresses never get here.
     """
 
     version: int
@@ -31,6 +31,15 @@ class Snapshot:
     history: History = field(default_factory=History, hash=False)
     changed_at: Mapping[str, datetime] = field(default_factory=dict, hash=False)
     """When each offer was last changed (UTC), by its id; without those of which nobody knows."""
+    epoch: str = ""
+    """The lineage of the versions: another one after a restore (app/domain/succession.py)."""
+    is_meant: bool = False
+    """A command has said that this epoch is meant, whatever came before."""
+
+    @cached_property
+    def edition(self) -> str:
+        """Epoch and version, such as 3f2a91.17: what no other state of any directory has."""
+        return edition_of(self.epoch, self.version)
 
     @cached_property
     def by_id(self) -> dict[str, Offer]:
@@ -81,6 +90,11 @@ class Snapshot:
             offer.capacity.stated_at if offer.capacity else None,
         )
         return max((at for at in known if at), default=None)
+
+
+def edition_of(epoch: str, version: int) -> str:
+    """The name of a state of the directory; without an epoch the version alone."""
+    return f"{epoch}.{version}" if epoch else str(version)
 
 
 def _texts(offer: Offer, district_names: Mapping[str, str]) -> Iterator[str]:

@@ -16,4 +16,8 @@ class DirectoryVersionRow(Table, table=True):
 
     id: int = Field(default=1, primary_key=True)
     version: int
+    epoch: str | None = None
+    """Random, and another one after every restore: numbers of versions alone would meet again."""
+    meant_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When a command said that this epoch is meant; None for the first one."""
     changed_at: datetime | None = Field(default=None, sa_type=Instant)

@@ -9,20 +9,22 @@ from zoneinfo import ZoneInfo
 
 from app.clock import Clock
 from app.domain.snapshot import Snapshot
+from app.domain.succession import objection
 from app.store.database import Database
-from app.store.snapshot import load_snapshot, read_version
+from app.store.snapshot import load_snapshot, read_edition
 
 Prepare = Callable[[Snapshot, datetime], None]
 """What is done with a snapshot, as of an instant, before anybody sees it."""
 
+_MEANT = "if it is meant, run `apent new-epoch`"
 log = logging.getLogger(__name__)
 
 
 class Directory(Protocol):
     """Where snapshots come from."""
 
-    def version(self) -> int:
-        """Ask for the version, cheaply."""
+    def edition(self) -> str:
+        """Ask for the name of its state, cheaply."""
 
     def load(self, now: datetime) -> Snapshot:
         """Read everything."""
@@ -37,10 +39,10 @@ class StoredDirectory:
         self._zone = zone
         self._prepare = prepare
 
-    def version(self) -> int:
-        """Ask the database for the version."""
+    def edition(self) -> str:
+        """Ask the database for the epoch and the version."""
         with self._database.reading() as session:
-            return read_version(session)
+            return read_edition(session)
 
     def load(self, now: datetime) -> Snapshot:
         """Read everything from one state of the database, and make it ready."""
@@ -54,7 +56,8 @@ class SnapshotHolder:
     """One reference to the newest snapshot; readers never wait.
 
     It is read on making, so a process that cannot read the directory does not start. Later failures
-    leave the old snapshot in place and are logged.
+    leave the old snapshot in place and are logged; so does a directory that looks like a mishap, until
+    the database has a better one or `apent new-epoch` has said that it is meant.
     """
 
     def __init__(self, directory: Directory, clock: Clock, every: timedelta) -> None:
@@ -65,6 +68,8 @@ class SnapshotHolder:
         self._patience = 3 * every
         self._refreshing = Lock()
         self._is_failing = False
+        self._refused: str | None = None
+        self._steps_back = 0
         self._compared_at = clock()
         self._snapshot = directory.load(self._compared_at)
 
@@ -76,6 +81,16 @@ class SnapshotHolder:
     def confirmed_at(self) -> datetime:
         """When the database last said that this version is the newest."""
         return self._compared_at
+
+    @property
+    def is_refusing(self) -> bool:
+        """Whether the database holds a directory that readers are not shown."""
+        return self._refused is not None
+
+    @property
+    def steps_back(self) -> int:
+        """How often a directory came that did not follow the one before: refused, or of another epoch."""
+        return self._steps_back
 
     def stale_for(self, now: datetime) -> timedelta | None:
         """How long before `now` that was, once three comparisons in a row are missing; else None."""
@@ -91,17 +106,40 @@ class SnapshotHolder:
         with self._refreshing:
             now = self._clock()
             try:
-                if self._directory.version() != self._snapshot.version:
-                    self._snapshot = self._directory.load(now)
-                self._compared_at = now
+                self._compare(now)
             except Exception:
                 if not self._is_failing:
-                    log.exception("The directory cannot be read; version %s stays", self._snapshot.version)
+                    log.exception("The directory cannot be read; version %s stays", self._snapshot.edition)
                 self._is_failing = True
             else:
                 if self._is_failing:
-                    log.warning("The directory can be read again; version %s", self._snapshot.version)
+                    log.warning("The directory can be read again; version %s", self._snapshot.edition)
                 self._is_failing = False
+
+    def _compare(self, now: datetime) -> None:
+        found = self._directory.edition()
+        if found == self._refused:
+            return
+        # After a refusal the same number may be that of another state: read it, whatever it is.
+        if found != self._snapshot.edition or self._refused is not None:
+            self._follow(self._directory.load(now))
+        if self._refused is None:
+            self._compared_at = now
+
+    def _follow(self, found: Snapshot) -> None:
+        held = self._snapshot
+        why = objection(held, found)
+        if why is not None or found.epoch != held.epoch:
+            self._steps_back += 1
+        if why is not None:
+            log.error(
+                "The directory %s is not shown: %s. %s stays; %s", found.edition, why, held.edition, _MEANT
+            )
+            self._refused = found.edition
+            return
+        if found.epoch != held.epoch:
+            log.warning("The directory is another one, as was said: %s after %s", found.edition, held.edition)
+        self._refused, self._snapshot = None, found
 
     def watch(self, stop: Event) -> None:
         """Refresh until told to stop; meant to run in a thread of its own."""

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, select
 
 from app.domain.hours import Context, SchoolHoliday
-from app.domain.snapshot import Snapshot
+from app.domain.snapshot import Snapshot, edition_of
 from app.models import DirectoryVersionRow
 from app.sources.holidays import norwegian_calendar
 from app.store.changed import load_changed_at
@@ -28,6 +28,12 @@ def read_version(session: Session) -> int:
     return session.exec(select(DirectoryVersionRow.version)).one()
 
 
+def read_edition(session: Session) -> str:
+    """Give the name of the state of the directory: its epoch and its version."""
+    row = session.exec(select(DirectoryVersionRow)).one()
+    return edition_of(row.epoch or "", row.version)
+
+
 def load_snapshot(session: Session, now: datetime, zone: ZoneInfo) -> Snapshot:
     """Read the whole public directory: published, closed and moved offers, ordered by id.
 
@@ -39,8 +45,11 @@ def load_snapshot(session: Session, now: datetime, zone: ZoneInfo) -> Snapshot:
     with _nothing_collected():
         offers = sorted(load_offers(session, midnight.date() - LOOK_BACK), key=attrgetter("id"))
         history = load_history(session, {offer.id for offer in offers})
+        row = session.exec(select(DirectoryVersionRow)).one()
         return Snapshot(
-            version=read_version(session),
+            version=row.version,
+            epoch=row.epoch or "",
+            is_meant=row.meant_at is not None,
             loaded_at=now,
             offers=tuple(offers),
             districts=load_districts(session),

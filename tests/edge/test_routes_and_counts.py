@@ -10,6 +10,7 @@ from fastapi.routing import iter_route_contexts
 from fastapi.testclient import TestClient
 from prometheus_client.parser import text_string_to_metric_families
 
+from app.domain.snapshot import Snapshot
 from app.edge.watching.counts import EDGES, Kind, Tally, bucket_name, known_method
 from app.edge.watching.metrics import DirectoryCollector, serve_metrics
 from app.edge.watching.routes import UNKNOWN, Templates
@@ -91,14 +92,23 @@ def test_made_up_methods_share_one_name() -> None:
     assert [known_method(one) for one in ("GET", "BREW", "X" * 99)] == ["GET", "OTHER", "OTHER"]
 
 
+class Held:
+    """A directory that has once seen a restore."""
+
+    confirmed_at = datetime(2026, 11, 24, 11, 59, tzinfo=UTC)
+    is_refusing = False
+    steps_back = 1
+
+    def current(self) -> Snapshot:
+        return a_snapshot(an_offer(), version=7)
+
+
 @pytest.fixture
 def collector() -> DirectoryCollector:
     tally = Tally()
     for status, seconds in ((200, 0.002), (200, 0.2), (404, 20.0)):
         tally.add(Kind("/api/v1/offers", "GET", status), seconds)
-    confirmed = datetime(2026, 11, 24, 11, 59, tzinfo=UTC)
-    snapshot = a_snapshot(an_offer(), version=7)
-    return DirectoryCollector(tally, lambda: snapshot, lambda: confirmed, "uvloop")
+    return DirectoryCollector(tally, Held(), "uvloop")
 
 
 def samples(text: str) -> dict[tuple[str, tuple[tuple[str, str], ...]], float]:
@@ -122,6 +132,7 @@ def test_prometheus_reads_requests_durations_and_the_state_of_the_directory(
     assert read["apent_request_duration_seconds_bucket", (("le", "+Inf"), route)] == 3
     assert read["apent_request_duration_seconds_count", (route,)] == 3
     assert read["apent_request_duration_seconds_sum", (route,)] == pytest.approx(20.202)
+    assert (read["apent_directory_refused", ()], read["apent_directory_steps_back_total", ()]) == (0, 1)
     assert read["apent_directory_version", ()] == 7
     assert read["apent_offers", ()] == 1
     assert read["apent_directory_confirmed_timestamp_seconds", ()] == TUESDAY_13.timestamp() - 60

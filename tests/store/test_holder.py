@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import update
 
-from app.domain.snapshot import Snapshot
+from app.domain.directory.entries import Offer
+from app.domain.snapshot import Snapshot, edition_of
 from app.models import DirectoryVersionRow
 from app.store.database import Database
 from app.store.holder import SnapshotHolder, open_holder
-from tests.builders import CONTEXT
+from tests.builders import CONTEXT, an_offer
 
 START = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 EVERY = timedelta(seconds=3)
@@ -37,19 +38,22 @@ class FakeDirectory:
     at: int = 1
     compared: int = 0
     failing: bool = False
+    epoch: str = "a1"
+    is_meant: bool = False
+    offers: tuple[Offer, ...] = ()
     loads: list[datetime] = field(default_factory=list)
 
-    def version(self) -> int:
+    def edition(self) -> str:
         self.compared += 1
         if self.failing:
             raise OSError("no database")
-        return self.at
+        return edition_of(self.epoch, self.at)
 
     def load(self, now: datetime) -> Snapshot:
         if self.failing:
             raise OSError("no database")
         self.loads.append(now)
-        return Snapshot(self.at, now, (), (), CONTEXT)
+        return Snapshot(self.at, now, self.offers, (), CONTEXT, epoch=self.epoch, is_meant=self.is_meant)
 
 
 @pytest.fixture
@@ -87,12 +91,46 @@ def test_another_version_is_read_and_swapped(
     assert (holder.current().version, holder.current().loaded_at) == (2, START + EVERY)
 
 
-def test_an_older_version_is_taken_too_as_after_a_restored_backup(
+def test_an_older_version_is_refused_logged_and_counted_once(
+    holder: SnapshotHolder, directory: FakeDirectory, clock: FakeClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    directory.at = 0
+    for _ in range(3):
+        clock.pass_by(60)
+        holder.refresh()
+    assert (holder.current().version, holder.is_refusing, holder.steps_back) == (1, True, 1)
+    assert holder.stale_for(clock()) == timedelta(minutes=3)
+    assert caplog.text.count("a1.0 is not shown: it is older") == 1
+    assert len(directory.loads) == 2
+
+
+def test_after_a_restore_the_command_brings_readers_to_what_is_there(
+    holder: SnapshotHolder, directory: FakeDirectory, clock: FakeClock
+) -> None:
+    directory.at, directory.epoch, directory.is_meant = 0, "b2", True
+    clock.pass_by(60)
+    holder.refresh()
+    assert (holder.current().edition, holder.is_refusing, holder.steps_back) == ("b2.0", False, 1)
+    assert holder.stale_for(clock()) is None
+
+
+def test_a_number_that_comes_again_after_a_step_back_is_another_state(
     holder: SnapshotHolder, directory: FakeDirectory
 ) -> None:
     directory.at = 0
     holder.refresh()
-    assert holder.current().version == 0
+    directory.at, directory.offers = 1, (an_offer("ny"),)
+    holder.refresh()
+    assert set(holder.current().by_id) == {"ny"}
+    assert not holder.is_refusing
+
+
+def test_a_replica_that_lags_is_waited_for(holder: SnapshotHolder, directory: FakeDirectory) -> None:
+    seen = []
+    for directory.at in (2, 1, 2, 3):
+        holder.refresh()
+        seen.append(holder.current().version)
+    assert seen == [2, 2, 2, 3]
 
 
 def test_a_failure_keeps_the_old_snapshot_and_is_logged(
@@ -103,7 +141,7 @@ def test_a_failure_keeps_the_old_snapshot_and_is_logged(
     with caplog.at_level(logging.ERROR):
         holder.refresh()
     assert holder.current() is before
-    assert "version 1 stays" in caplog.text
+    assert "version a1.1 stays" in caplog.text
 
 
 def test_after_a_failure_the_next_comparison_catches_up(

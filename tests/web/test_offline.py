@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.clock import system_clock
 from app.domain.directory.vocabulary import ServiceId
+from app.web.shipped import shipped_assets
 from tests.accessibility import assert_axe_finds_nothing
 from tests.apps import an_app_on
 from tests.browser import Serve
@@ -211,6 +212,23 @@ def test_the_kept_page_holds_no_answer(phone: BrowserContext, net: Net) -> None:
     html = page.evaluate("caches.match('/').then((kept) => kept.text())")
     assert "Alltid åpent" not in html
     assert "data-shell" in html
+
+
+FRESH = """async ([url, all]) => {
+  const { freshDirectory } = await import(url);
+  const ask = (had) => freshDirectory("/api/v1/directory", had).then((got) => (got ? "new" : "kept"));
+  return Promise.all(all.map(ask));
+}"""
+
+
+def test_a_server_that_is_behind_takes_nothing_back_that_the_phone_knows(
+    phone: BrowserContext, net: Net
+) -> None:
+    page = phone.new_page()
+    page.goto(f"{net.address}/om")
+    url = shipped_assets().url("kept.js")
+    had = [{"epoch": "", "version": 2}, {"epoch": "", "version": 1}, {"epoch": "b2", "version": 2}, None]
+    assert page.evaluate(FRESH, [url, had]) == ["kept", "new", "new", "new"]
 
 
 def test_an_older_version_is_removed(phone: BrowserContext, net: Net) -> None:

@@ -17,6 +17,7 @@ from app.api.v1.params import Lang
 from app.api.v1.schemas_directory import ChangesOut
 from app.deps import Now, Snap
 from app.domain.errors import UnknownVersionError
+from app.domain.snapshot import Snapshot
 
 router = APIRouter(tags=["mirror"])
 
@@ -26,13 +27,24 @@ Since = Annotated[
 ]
 
 
+Epoch = Annotated[
+    str | None,
+    Query(
+        pattern=r"^[0-9a-f]{0,32}$",
+        description="`epoch` of the copy. Without it a directory that was ever restored answers 410.",
+        examples=["3f2a91"],
+    ),
+]
+
+
 @router.get("/changes", responses={200: {"model": ChangesOut}}, summary="What has changed since a version")
-def changes(snapshot: Snap, now: Now, since: Since, lang: Lang = "nb") -> Response:
+def changes(snapshot: Snap, now: Now, since: Since, epoch: Epoch = None, lang: Lang = "nb") -> Response:
     """Offers that changed or went since a version, and the rest of /directory whole.
 
-    A change of a place or an organisation counts for every offer there. Of a version that is not known
-    here, 410 says: fetch /directory afresh.
+    A change of a place or an organisation counts for every offer there. Of a version or an epoch that is not
+    known here, 410 says: fetch /directory afresh.
     """
+    _refuse_another_lineage(snapshot, epoch)
     if since > snapshot.version:
         raise UnknownVersionError(
             f"The newest version here is {snapshot.version}. Fetch /api/v1/directory and go on from there"
@@ -42,3 +54,12 @@ def changes(snapshot: Snap, now: Now, since: Since, lang: Lang = "nb") -> Respon
     ahead = ahead_bytes(snapshot, local_day(snapshot, now), lang)
     content = with_offers(b"%b,%b" % (begun[:-1], ahead[1:]), json_bytes(changed))
     return bytes_answer(content, "application/json", until_next_minute(now))
+
+
+def _refuse_another_lineage(snapshot: Snapshot, epoch: str | None) -> None:
+    """A version of a lost lineage may have the number of one that is here, and other facts."""
+    if epoch != snapshot.epoch and (epoch is not None or snapshot.is_meant):
+        raise UnknownVersionError(
+            "The directory was restored from a backup and has another epoch. Fetch /api/v1/directory, and "
+            "send its `epoch` with `since`"
+        )

@@ -176,6 +176,9 @@ class DirectoryOut(Schema):
     """Everything that a device needs to answer like /offers at any instant from `start` until `end`."""
 
     version: int
+    epoch: str
+    """The lineage of the version: after a restore it is another one, and versions of the two tell nothing of
+    each other."""
     lang: str
     zone: str
     start: datetime

@@ -65,6 +65,7 @@ def ahead_out(snapshot: Snapshot, today: date, lang: str) -> Json:
     order = [_row(offer_id, snapshot, timetable) for offer_id in _in_order(snapshot)]
     return {
         "version": snapshot.version,
+        "epoch": snapshot.epoch,
         "lang": lang,
         "zone": snapshot.context.zone.key,
         "start": utc(starts[0]),

@@ -5,11 +5,12 @@ and one that has fallen behind must not vanish in the sum of all.
 """
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import accumulate
 from threading import Thread
+from typing import Protocol
 from wsgiref.simple_server import WSGIServer
 
 from prometheus_client import CollectorRegistry, GCCollector, ProcessCollector, start_http_server
@@ -30,16 +31,32 @@ PORTS = 32
 log = logging.getLogger(__name__)
 
 
+class Held(Protocol):
+    """Whatever holds the directory that readers see, and follows the database."""
+
+    def current(self) -> Snapshot:
+        """Give the directory that readers see."""
+
+    @property
+    def confirmed_at(self) -> datetime:
+        """When the database last said that it is the newest."""
+
+    @property
+    def is_refusing(self) -> bool:
+        """Whether the database holds one that readers are not shown."""
+
+    @property
+    def steps_back(self) -> int:
+        """How often one came that did not follow the one before."""
+
+
 class DirectoryCollector(Collector):
     """Reads the counts and the directory when it is asked; costs nothing before."""
 
-    def __init__(
-        self, tally: Tally, current: Callable[[], Snapshot], confirmed_at: Callable[[], datetime], loop: str
-    ) -> None:
+    def __init__(self, tally: Tally, held: Held, loop: str) -> None:
         """Tell of `tally`, of the directory that readers see, and of the event loop by its name."""
         self._tally = tally
-        self._current = current
-        self._confirmed_at = confirmed_at
+        self._held = held
         self._loop = loop
 
     def collect(self) -> Iterable[Metric]:
@@ -51,16 +68,26 @@ class DirectoryCollector(Collector):
         yield InfoMetricFamily("apent_worker", "This worker.", value={"loop": self._loop})
 
     def _directory(self) -> Iterator[Metric]:
-        snapshot = self._current()
+        snapshot = self._held.current()
         yield GaugeMetricFamily(
             "apent_directory_version", "Version of the directory that readers see.", snapshot.version
         )
         yield GaugeMetricFamily(
             "apent_directory_confirmed_timestamp_seconds",
             "When the database last said that this version is the newest.",
-            self._confirmed_at().timestamp(),
+            self._held.confirmed_at.timestamp(),
         )
         yield GaugeMetricFamily("apent_offers", "Offers in the directory.", len(snapshot.offers))
+        yield GaugeMetricFamily(
+            "apent_directory_refused",
+            "1 while the database holds a directory that readers are not shown.",
+            int(self._held.is_refusing),
+        )
+        yield CounterMetricFamily(
+            "apent_directory_steps_back",
+            "Directories that did not follow the one before: refused, or of another epoch.",
+            self._held.steps_back,
+        )
 
 
 def _requests(rows: list[tuple[Kind, Row]]) -> Metric:

@@ -17,11 +17,11 @@ class Maps:
     def __init__(self, read_boundaries: ReadBoundaries) -> None:
         """Read boundaries with the function given; it may wait for a database."""
         self._read_boundaries = read_boundaries
-        self._held: tuple[tuple[int, date], PolygonLocator] | None = None
+        self._held: tuple[tuple[str, date], PolygonLocator] | None = None
 
     async def on(self, snapshot: Snapshot, day: date) -> PolygonLocator:
         """Give the map of the districts that are valid on a day."""
-        wanted = (snapshot.version, day)
+        wanted = (snapshot.edition, day)
         if self._held is None or self._held[0] != wanted:
             self._held = wanted, await asyncio.to_thread(self._make, snapshot, day)
         return self._held[1]

@@ -95,7 +95,7 @@ class Sheets:
                     "web/paper/week_plan_print.html", view, request, plan=plan, **self._address(view)
                 )
 
-        key = (snap.version, view.at.astimezone(view.zone).date(), monday, view.locale)
+        key = (snap.edition, view.at.astimezone(view.zone).date(), monday, view.locale)
         return self._press.sheet(key, drafts, self._style)
 
     def _address(self, view: View) -> dict[str, object]:

@@ -26,7 +26,7 @@ export async function openDevice(list, { root, redraw }) {
   async function start() {
     const saved = await keptDirectory(address);
     const isAlone = saved !== null && !navigator.onLine;
-    const fresh = isAlone ? null : await freshDirectory(address).catch(() => null);
+    const fresh = isAlone ? null : await freshDirectory(address, saved).catch(() => null);
     if (fresh === null && saved === null) throw new Error("No directory");
     use(fresh ?? saved, fresh === null);
   }
@@ -38,7 +38,7 @@ export async function openDevice(list, { root, redraw }) {
   }
 
   async function refresh() {
-    const fresh = await freshDirectory(address).catch(() => null);
+    const fresh = await freshDirectory(address, drawing.directory).catch(() => null);
     if (fresh === null) return;
     use(fresh, false);
     redraw();

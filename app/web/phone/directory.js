@@ -15,6 +15,7 @@ export function readDirectory(answer, savedAt) {
   const schedules = answer.schedules.map(({ week, pieces }) => ({ week, pieces: laidOut(pieces, answer.says, start) }));
   return {
     version: answer.version,
+    epoch: answer.epoch,
     savedAt,
     start,
     end,

@@ -11,12 +11,16 @@ export async function fetchWords(address) {
   return answer.json();
 }
 
-/** The directory as it is on the server now; throws where that cannot be had. */
-export async function freshDirectory(address) {
+/**
+ * The directory as it is on the server now; throws where that cannot be had. Null where the server has not read yet what
+ * this phone knows already: `had` is its own directory, or null.
+ */
+export async function freshDirectory(address, had) {
   const stop = new AbortController();
   const clock = setTimeout(() => stop.abort(), PATIENCE);
   try {
-    return await readAnswer(await fetch(address, { cache: "no-cache", signal: stop.signal }));
+    const answer = await readAnswer(await fetch(address, { cache: "no-cache", signal: stop.signal }));
+    return had?.epoch === answer.epoch && had.version > answer.version ? null : answer;
   } finally {
     clearTimeout(clock);
   }
