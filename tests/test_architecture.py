@@ -37,7 +37,7 @@ ARROWS = {
     "edge": {"domain", "look", "problems"},
     "api": {"deps", "domain", "fast", "edge", "language", "look", "markup", "problems", "sources"},
     "frame": {"domain", "edge", "language", "markup"},
-    "web": {"deps", "domain", "edge", "frame", "language", "markup"},
+    "web": {"deps", "domain", "fast", "edge", "frame", "language", "markup"},
     "lifespan": {"clock", "domain", "edge", "fast", "look", "settings", "sources", "store"},
     "main": {"api", "clock", "edge", "frame", "lifespan", "look", "settings", "sources", "web"},
     "commands": {

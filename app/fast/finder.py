@@ -30,8 +30,8 @@ MOST_BYTES_OF_ONE = 24_000_000
 """What is kept for one instant; when there is more, its questions are selected anew."""
 
 
-_DAY = 86_400
-"""Seconds: so long before its first day a block of days is laid out."""
+_AHEAD = 9 * 86_400
+"""Seconds: so long before its first day a block of days is laid out, since lists tell what opens next."""
 
 
 class Moment:
@@ -44,8 +44,8 @@ class Moment:
         self._times = times
         self._second = floor(at.timestamp())
         self._last = self._second + 1 if until is None else floor(until.timestamp())
-        self._codes = times.states(self._second, self._last)
-        self._states = self._codes[layout.door]
+        self.codes = times.states(self._second, self._last)
+        self._states = self.codes[layout.door]
         self._selections: dict[tuple[Wanted, bytes], Selection] = {}
 
     @property
@@ -67,6 +67,10 @@ class Moment:
         """Select what was selected for another instant."""
         for key in list(before._selections):  # noqa: SLF001 (another of its own kind)
             self._selections.setdefault(key, self._select(*key))
+
+    def openings_within(self, seconds: int) -> Ints:
+        """When each schedule that is not open will be, within so many seconds; NEVER if it will not."""
+        return self._times.openings(self._second + 1, self._second + seconds + 1)
 
     def _welcome(self, verdicts: Verdicts, lowest: Answer) -> bytes:
         """Whether somebody is welcome by each set of rules, a byte each; empty where any will do."""
@@ -126,11 +130,11 @@ class Moment:
 
     def _right(self, wanted: Wanted) -> Bools:
         """Whether each schedule is in a state that is wanted, or opens soon enough."""
-        right = np.isin(self._codes, [CODES[state] for state in wanted.states])
+        right = np.isin(self.codes, [CODES[state] for state in wanted.states])
         if wanted.opens_within is not None:
             last = min(floor((self.board.at + wanted.opens_within).timestamp()), self._second + HORIZON)
-            opens = self._times.openings(self._second + 1, last + 1) != NEVER
-            right |= opens & (self._codes != OPEN)
+            opens = self.openings_within(last - self._second) != NEVER
+            right |= opens & (self.codes != OPEN)
         return right
 
 
@@ -174,7 +178,7 @@ class Finder:
         this = self.moment(snapshot, now.replace(second=0, microsecond=0))
         self.moment(snapshot, this.board.at + timedelta(minutes=1)).prepare_like(this)
         _, times = self._lay_out(snapshot)
-        times.lay_out(floor(now.timestamp()) + _DAY)
+        times.lay_out(floor(now.timestamp()) + _AHEAD)
 
     def _lay_out(self, snapshot: Snapshot) -> tuple[Layout, Times]:
         """The arrays of a snapshot; those of the one before are kept for who still looks at it."""

@@ -5,16 +5,18 @@ runs of numbers. Where a seat stands in that order is its slot; those without a 
 """
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import ceil, sqrt
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.domain.directory.vocabulary import ServiceId
+from app.domain.directory.eligibility import Person
+from app.domain.directory.vocabulary import Publication, ServiceId
+from app.domain.finding.groups import harder_to_use
 from app.domain.finding.ranking import STALE_AFTER
-from app.domain.finding.search import Wanted
+from app.domain.finding.search import Verdicts, Wanted
 from app.domain.finding.seats import Seat
 from app.domain.snapshot import Snapshot
 
@@ -59,10 +61,11 @@ class Grid(NamedTuple):
 
 
 class Given(NamedTuple):
-    """Where a service is given: the slots, and by which schedule at each."""
+    """Where a service is given: the slots, by which schedule at each, and as which of the seat's services."""
 
     slots: Ints
     schedules: Ints
+    turns: Ints
 
 
 class Layout:
@@ -105,6 +108,18 @@ class Layout:
                 found &= self._having(name, value)
         return found
 
+    @cached_property
+    def is_published(self) -> Bools:
+        """Whether each seat's offer has neither closed nor moved."""
+        published = (seat.offer.publication is Publication.PUBLISHED for seat in self.seats)
+        return np.fromiter(published, np.bool_, len(self.seats))
+
+    @cached_property
+    def harder_to_use(self) -> Ints:
+        """Sorts a group of a list (groups.harder_to_use), for somebody of whom nothing is known."""
+        verdicts = Verdicts(self.snapshot, Person())
+        return self._ints(lambda seat: _weight(harder_to_use(seat.offer, seat.at, verdicts.of(seat))))
+
     def order(self, matches: Ints | None, day: int) -> Ints:
         """Where each slot comes among equals on a day (ordinal): by match, staleness, name, id, number."""
         stale = day - self._confirmed > STALE_AFTER.days
@@ -137,11 +152,16 @@ class Layout:
         return places
 
     def _given(self) -> dict[ServiceId, Given]:
-        found: dict[ServiceId, dict[int, int]] = {}
+        found: dict[ServiceId, dict[int, tuple[int, int, int]]] = {}
         for slot, seat in enumerate(self.seats):
-            for one in seat.services:
-                found.setdefault(one.given.service, {})[slot] = one.schedule
-        return {service: Given(np.array([*at]), np.array([*at.values()])) for service, at in found.items()}
+            for turn, one in enumerate(seat.services):
+                found.setdefault(one.given.service, {})[slot] = slot, one.schedule, turn
+        return {service: Given(*np.array([*at.values()]).T.copy()) for service, at in found.items()}
+
+
+def _weight(parts: tuple[bool, bool, bool]) -> int:
+    first, second, third = parts
+    return first * 4 + second * 2 + third
 
 
 def _confirmed(seat: Seat) -> int:

@@ -45,7 +45,7 @@ class Selection:
     def find(self, near: Point | None, radius_m: float | None, count: int) -> Found:
         """The first by distance from `near`, those without a point last; without `near` in their order."""
         if near is None:
-            slots = self._listed[:count] if radius_m is None else self.slots[:0]
+            slots = self.listed[:count] if radius_m is None else self.slots[:0]
             return Found(self.total if radius_m is None else 0, slots.tolist(), [np.inf] * len(slots))
         if radius_m is not None:
             return self._within(near.flat, radius_m, count)
@@ -66,7 +66,7 @@ class Selection:
         return self._offers(np.arange(len(self.slots)))
 
     @cached_property
-    def _listed(self) -> Ints:
+    def listed(self) -> Ints:
         """The slots of one seat of each offer, in the order without a position."""
         slots = self.slots
         by_order = slots[np.lexsort((self._order[slots], self._states[slots]))]

@@ -1,10 +1,10 @@
 """An answer in three groups: open ones first, then those to call first, then what opens next."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.domain.directory.eligibility import Answer
-from app.domain.directory.entries import Offer
+from app.domain.directory.eligibility import Answer, Verdict
+from app.domain.directory.entries import Offer, OfferAtPlace
 from app.domain.directory.vocabulary import Audience, Publication, ServiceId
 from app.domain.finding.search import USABLE, Hit
 from app.domain.hours import State, Status
@@ -23,7 +23,7 @@ class Group:
     """All that are open, or unknown, or closed: in the order in which they are shown."""
 
     state: State
-    seen: tuple[Seen, ...]
+    seen: Sequence[Seen]
 
 
 def is_shown(offer: Offer, words: str) -> bool:
@@ -36,7 +36,7 @@ def groups(hits: Iterable[Hit], wanted: frozenset[ServiceId]) -> tuple[Group, ..
     seen = [Seen(hit, status) for hit in hits if (status := status_of(hit, wanted)) is not None]
     by_state = {state: [s for s in seen if s.status.state is state] for state in USABLE}
     for state in (State.OPEN, State.UNKNOWN):
-        by_state[state].sort(key=_harder_to_use)
+        by_state[state].sort(key=lambda s: harder_to_use(s.hit.offer, s.hit.at, s.hit.verdict))
     by_state[State.CLOSED].sort(key=_opens)
     return tuple(Group(state, tuple(found)) for state, found in by_state.items() if found)
 
@@ -49,14 +49,13 @@ def status_of(hit: Hit, wanted: frozenset[ServiceId]) -> Status | None:
     return min(given, key=lambda status: USABLE[status.state], default=None)
 
 
-def _harder_to_use(seen: Seen) -> tuple[bool, bool, bool]:
+def harder_to_use(offer: Offer, at: OfferAtPlace | None, verdict: Verdict) -> tuple[bool, bool, bool]:
     """Doors that anybody can walk through first; else the order of the search stays.
 
     Offers for young people alone have a page of their own: here they come last. Before them come phone
     lines and chats, and doors where one must ask first, such as those that want a referral.
     """
-    hit = seen.hit
-    return Audience.ADULT not in hit.offer.audiences, hit.at is None, hit.verdict.answer is not Answer.YES
+    return Audience.ADULT not in offer.audiences, at is None, verdict.answer is not Answer.YES
 
 
 def _opens(seen: Seen) -> tuple[bool, float]:

@@ -3,20 +3,20 @@
 from dataclasses import replace
 from datetime import datetime
 
-from app.domain.finding.groups import Group, groups, is_shown
-from app.domain.finding.search import Query, Wanted, search
+from app.domain.finding.groups import Group
+from app.domain.finding.search import Wanted
 from app.domain.snapshot import Snapshot
+from app.fast.finder import Finder
+from app.fast.groups import groups_of
 from app.language.own_words import in_norwegian
 from app.web.answer.questions import Question
 
 
-def answer(snapshot: Snapshot, question: Question, now: datetime) -> tuple[Group, ...]:
+def answer(snapshot: Snapshot, question: Question, now: datetime, finder: Finder) -> tuple[Group, ...]:
     """The three groups of the answer, empty ones left out."""
     at = question.instant(now, snapshot.context.zone)
     wanted = Wanted(district=question.district or None, words=question.words or None)
-    query = Query(at=at, wanted=wanted)
-    hits = [hit for hit in search(snapshot, query) if is_shown(hit.offer, question.words)]
-    return groups(hits, question.wanted())
+    return groups_of(finder.moment(snapshot, at), wanted, question.wanted())
 
 
 def heard(question: Question, locale: str) -> Question:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from app.domain.finding.board import Board
 from app.domain.finding.groups import Group
@@ -50,8 +51,8 @@ def instead(snapshot: Snapshot, found: Sequence[Group], text: str, view: View) -
 
 
 def _openings(found: Iterable[Group], view: View) -> Iterator[Opening]:
-    closed = [seen for group in found if group.state is State.CLOSED for seen in group.seen]
-    for seen in closed[:MOST_OPENINGS]:
+    closed = [group.seen[:MOST_OPENINGS] for group in found if group.state is State.CLOSED]
+    for seen in chain.from_iterable(closed):
         if seen.status.next_open is not None:
             yield Opening(seen.hit.offer.id, seen.hit.offer.name, view.status(seen.status))
 

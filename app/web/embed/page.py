@@ -13,7 +13,7 @@ from typing import Annotated
 from fastapi import Query as InQuery
 from fastapi import Request, Response
 
-from app.deps import Now, Snap
+from app.deps import Finds, Now, Snap
 from app.domain.directory.entries import District
 from app.domain.finding.text import fold
 from app.frame.assets import Assets
@@ -40,12 +40,12 @@ class Embed:
         templates.globals["asset"] = assets.url
         self._template = templates.get_template("web/embed/embed.html")
 
-    def page(self, request: Request, now: Now, snap: Snap, lang: Lang = "nb") -> Response:
+    def page(self, request: Request, now: Now, snap: Snap, finder: Finds, lang: Lang = "nb") -> Response:
         """The list for `service`, `need`, `district`, `q`, `time` or `open_at`, as on the front page."""
         reading = _read(request.query_params, now, snap)
         at = reading.question.instant(now, snap.context.zone)
         view = View.of(snap, at, now, lang if lang in LANGUAGES else DEFAULT)
-        seen = shown(snap, reading, answer(snap, reading.question, now), view)
+        seen = shown(snap, reading, answer(snap, reading.question, now, finder), view)
         html = self._template.render(answer=seen, question=reading.question, view=view, t=view.say)
         headers = {"Cache-Control": f"public, max-age={60 - now.second}", "Content-Security-Policy": POLICY}
         return Response(html, media_type="text/html; charset=utf-8", headers=headers)

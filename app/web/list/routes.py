@@ -2,7 +2,7 @@
 
 from fastapi import Request, Response
 
-from app.deps import Now, Snap
+from app.deps import Finds, Now, Snap
 from app.frame.languages import PageLanguage
 from app.frame.responses import page_answer, until_next_minute
 from app.frame.templating import Templates
@@ -20,7 +20,7 @@ class Front:
         """Write pages with these templates."""
         self._templates = templates
 
-    def page(self, request: Request, now: Now, snap: Snap, lang: PageLanguage) -> Response:
+    def page(self, request: Request, now: Now, snap: Snap, finder: Finds, lang: PageLanguage) -> Response:
         """The list for the question of the address."""
         reading = read_question(request.query_params, now, snap.context)
         view = View.of(snap, reading.question.instant(now, snap.context.zone), now, lang)
@@ -29,7 +29,7 @@ class Front:
             view,
             request,
             page=list_page(snap, reading.question, view),
-            answer=shown(snap, reading, answer(snap, heard(reading.question, lang), now), view),
+            answer=shown(snap, reading, answer(snap, heard(reading.question, lang), now, finder), view),
             question=reading.question,
         )
         return page_answer(html, until_next_minute(now))

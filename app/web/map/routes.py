@@ -2,7 +2,7 @@
 
 from fastapi import Request, Response
 
-from app.deps import Now, Snap
+from app.deps import Finds, Now, Snap
 from app.frame.assets import Assets
 from app.frame.languages import PageLanguage
 from app.frame.responses import kept_answer, until_next_minute
@@ -20,11 +20,11 @@ class Drawing:
         """Draw with the icons of these files."""
         self._sprite = assets.url("icons.svg")
 
-    def script(self, request: Request, now: Now, snap: Snap, lang: PageLanguage) -> Response:
+    def script(self, request: Request, now: Now, snap: Snap, finder: Finds, lang: PageLanguage) -> Response:
         """The map of the list that the same question gets."""
         question = read_question(request.query_params, now, snap.context).question
         view = View.of(snap, question.instant(now, snap.context.zone), now, lang)
         districts = snap.districts_on(view.at.astimezone(view.zone).date()).values()
-        found = answer(snap, heard(question, lang), now)
+        found = answer(snap, heard(question, lang), now, finder)
         script = draw(pins(found, view), districts, self._sprite)
         return kept_answer(script, "text/javascript; charset=utf-8", until_next_minute(now))

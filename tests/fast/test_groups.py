@@ -1,0 +1,41 @@
+"""A list in its groups is the law's: compared with `groups` of the core on random towns and questions."""
+
+from datetime import timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.domain.directory.vocabulary import ServiceId
+from app.domain.finding.groups import groups, is_shown
+from app.domain.finding.search import Query, Wanted, search
+from app.fast.finder import Finder
+from app.fast.groups import groups_of
+from tests.builders import TUESDAY_13
+from tests.fast.town import SERVICES, a_town
+
+FINDER = Finder()
+questions = st.builds(
+    Wanted,
+    district=st.sampled_from([None, None, "030101", "nowhere"]),
+    words=st.sampled_from([None, None, "cafe", "mat"]),
+)
+services = st.frozensets(st.sampled_from([*SERVICES, ServiceId.LIBRARY]), max_size=3)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from([0, 1, 2, 3, 3]), questions, services, st.integers(-400_000, 400_000))
+def test_the_groups_of_a_page_are_those_of_the_law(
+    seed: int, wanted: Wanted, asked: frozenset[ServiceId], minutes: int
+) -> None:
+    town, at = a_town(seed), TUESDAY_13 + timedelta(minutes=minutes)
+    hits = [hit for hit in search(town, Query(at, wanted=wanted)) if is_shown(hit.offer, wanted.words or "")]
+    found = groups_of(FINDER.moment(town, at), wanted, asked)
+    assert [(group.state, tuple(group.seen)) for group in found] == [
+        (group.state, tuple(group.seen)) for group in groups(hits, asked)
+    ]
+
+
+def test_a_group_can_be_cut_before_it_is_looked_at() -> None:
+    [group, *_] = groups_of(FINDER.moment(a_town(3), TUESDAY_13), Wanted(), frozenset())
+    assert tuple(group.seen[:3]) == tuple(group.seen)[:3]
+    assert len(group.seen[:3]) == 3
