@@ -17,8 +17,8 @@ from app.sources.addresses.lookup import DistrictMap
 
 Scope = MutableMapping[str, Any]
 """What ASGI knows of a request."""
-StaleFor = Callable[[datetime], timedelta | None]
-"""From now: how long ago a directory was last known to be the newest, if too long; None while all is well."""
+StaleFor = Callable[[], timedelta | None]
+"""How long ago a directory was last known to be the newest, if too long; None while all is well."""
 _IN_SCOPE = "apent.look"
 
 
@@ -37,8 +37,8 @@ class ComparedSource(Protocol):
     def confirmed_at(self) -> datetime:
         """When the directory was last known to be the newest."""
 
-    def stale_for(self, now: datetime) -> timedelta | None:
-        """How long before `now` that was, if it is too long; None while all is well."""
+    def stale_for(self) -> timedelta | None:
+        """How long ago that was, if it is too long; None while all is well."""
 
 
 class DistrictMaps(Protocol):
@@ -62,7 +62,7 @@ class Resources:
     def look(self) -> "Look":
         """Read the clock once and take the directory once."""
         now = self.clock()
-        return Look(now, self.snapshots.current(), self.stale_for(now), self)
+        return Look(now, self.snapshots.current(), self.stale_for(), self)
 
 
 class Look(NamedTuple):
@@ -81,8 +81,8 @@ TakeLook = Callable[[], Look]
 
 
 def staleness_of(source: SnapshotSource) -> StaleFor:
-    """How stale a source is at an instant; one that compares itself with nothing never is."""
-    return source.stale_for if isinstance(source, ComparedSource) else lambda _now: None
+    """How stale a source is; one that compares itself with nothing never is."""
+    return source.stale_for if isinstance(source, ComparedSource) else lambda: None
 
 
 def put_look(scope: Scope, look: Look) -> None:

@@ -7,7 +7,7 @@ from threading import Event, Lock
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from app.clock import Clock
+from app.clock import Clock, Ticks, system_ticks
 from app.domain.snapshot import Snapshot
 from app.domain.succession import objection
 from app.store.database import Database
@@ -60,8 +60,14 @@ class SnapshotHolder:
     the database has a better one or `apent new-epoch` has said that it is meant.
     """
 
-    def __init__(self, directory: Directory, clock: Clock, every: timedelta) -> None:
-        """Read the first snapshot, and compare versions when `every` has passed."""
+    def __init__(
+        self, directory: Directory, clock: Clock, every: timedelta, ticks: Ticks = system_ticks
+    ) -> None:
+        """Read the first snapshot, and compare versions when `every` has passed.
+
+        `ticks` tells how long ago a comparison was: a clock that was ahead for a moment would else hide for
+        hours that the database is away.
+        """
         self._directory = directory
         self._clock = clock
         self._every = every
@@ -70,6 +76,8 @@ class SnapshotHolder:
         self._is_failing = False
         self._refused: str | None = None
         self._steps_back = 0
+        self._ticks = ticks
+        self._compared = ticks()
         self._compared_at = clock()
         self._snapshot = directory.load(self._compared_at)
 
@@ -92,9 +100,9 @@ class SnapshotHolder:
         """How often a directory came that did not follow the one before: refused, or of another epoch."""
         return self._steps_back
 
-    def stale_for(self, now: datetime) -> timedelta | None:
-        """How long before `now` that was, once three comparisons in a row are missing; else None."""
-        age = now - self._compared_at
+    def stale_for(self) -> timedelta | None:
+        """How long ago that was, once three comparisons in a row are missing; else None."""
+        age = timedelta(seconds=self._ticks() - self._compared)
         return age if age > self._patience else None
 
     def refresh(self) -> None:
@@ -120,11 +128,12 @@ class SnapshotHolder:
         found = self._directory.edition()
         if found == self._refused:
             return
-        # After a refusal the same number may be that of another state: read it, whatever it is.
-        if found != self._snapshot.edition or self._refused is not None:
+        # After a refusal the same number may be that of another state: read it, whatever it is. And what was
+        # read while the clock was ahead lacks the notices and the changes of hours that had ended by then.
+        if found != self._snapshot.edition or self._refused is not None or now < self._snapshot.loaded_at:
             self._follow(self._directory.load(now))
         if self._refused is None:
-            self._compared_at = now
+            self._compared_at, self._compared = now, self._ticks()
 
     def _follow(self, found: Snapshot) -> None:
         held = self._snapshot

@@ -43,6 +43,14 @@ def test_what_has_run_out_is_not_found() -> None:
     assert memo.find("a", now=TUESDAY_13 + MINUTE) is None
 
 
+def test_what_was_kept_by_a_clock_that_was_ahead_is_not_found() -> None:
+    memo: Memo[bytes] = Memo(10_000)
+    ahead = TUESDAY_13 + timedelta(hours=9)
+    memo.keep("a", b"x", until=ahead + MINUTE, now=ahead)
+    assert memo.find("a", now=TUESDAY_13) is None
+    assert memo.find("a", now=ahead) == b"x"
+
+
 def test_the_longest_unused_goes_first() -> None:
     memo: Memo[int] = Memo(2, lambda _key, _value: 1)
     memo.keep("a", 1)

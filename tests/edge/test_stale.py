@@ -56,13 +56,16 @@ class Clock:
     def __init__(self) -> None:
         self.now = TUESDAY_13
 
+    def ticks(self) -> float:
+        return self.now.timestamp()
+
     def __call__(self) -> datetime:
         return self.now
 
 
 def test_an_old_directory_is_served_and_marked_until_the_database_is_back() -> None:
     directory, clock = Directory(), Clock()
-    holder = SnapshotHolder(directory, clock, timedelta(seconds=3))
+    holder = SnapshotHolder(directory, clock, timedelta(seconds=3), ticks=clock.ticks)
     client = TestClient(create_app(QUIET, clock=clock, snapshots=holder))
     assert HEADER not in client.get("/api/v1/offers").headers
     assert client.get("/readyz").json()["status"] == "ready"

@@ -27,6 +27,9 @@ class FakeClock:
     def __call__(self) -> datetime:
         return self.now
 
+    def ticks(self) -> float:
+        return self.now.timestamp()
+
     def pass_by(self, seconds: float) -> None:
         self.now += timedelta(seconds=seconds)
 
@@ -68,7 +71,7 @@ def directory() -> FakeDirectory:
 
 @pytest.fixture
 def holder(directory: FakeDirectory, clock: FakeClock) -> SnapshotHolder:
-    return SnapshotHolder(directory, clock, EVERY)
+    return SnapshotHolder(directory, clock, EVERY, ticks=clock.ticks)
 
 
 def test_the_directory_is_read_at_the_start(holder: SnapshotHolder) -> None:
@@ -99,7 +102,7 @@ def test_an_older_version_is_refused_logged_and_counted_once(
         clock.pass_by(60)
         holder.refresh()
     assert (holder.current().version, holder.is_refusing, holder.steps_back) == (1, True, 1)
-    assert holder.stale_for(clock()) == timedelta(minutes=3)
+    assert holder.stale_for() == timedelta(minutes=3)
     assert caplog.text.count("a1.0 is not shown: it is older") == 1
     assert len(directory.loads) == 2
 
@@ -111,7 +114,7 @@ def test_after_a_restore_the_command_brings_readers_to_what_is_there(
     clock.pass_by(60)
     holder.refresh()
     assert (holder.current().edition, holder.is_refusing, holder.steps_back) == ("b2.0", False, 1)
-    assert holder.stale_for(clock()) is None
+    assert holder.stale_for() is None
 
 
 def test_a_number_that_comes_again_after_a_step_back_is_another_state(
@@ -160,9 +163,32 @@ def test_a_directory_that_does_not_answer_is_no_longer_fresh(
     directory.failing = True
     clock.pass_by(9)
     holder.refresh()
-    assert holder.stale_for(clock()) is None
+    assert holder.stale_for() is None
     clock.pass_by(1)
-    assert holder.stale_for(clock()) is not None
+    assert holder.stale_for() is not None
+
+
+def test_a_clock_that_was_ahead_for_a_moment_hides_no_absence(
+    directory: FakeDirectory, clock: FakeClock
+) -> None:
+    seconds = 0.0
+    holder = SnapshotHolder(directory, clock, EVERY, ticks=lambda: seconds)
+    clock.now = START + timedelta(hours=9)
+    holder.refresh()
+    clock.now, directory.failing, seconds = START, True, 60.0
+    holder.refresh()
+    assert holder.stale_for() == timedelta(minutes=1)
+
+
+def test_what_was_read_while_the_clock_was_ahead_is_read_again(
+    directory: FakeDirectory, clock: FakeClock
+) -> None:
+    clock.now = START + timedelta(days=60)
+    holder = SnapshotHolder(directory, clock, EVERY)
+    clock.now = START
+    holder.refresh()
+    holder.refresh()
+    assert directory.loads == [START + timedelta(days=60), START]
 
 
 def test_a_process_that_cannot_read_the_directory_does_not_start(clock: FakeClock) -> None:

@@ -25,6 +25,7 @@ Value = TypeVar("Value")
 class _Entry(NamedTuple, Generic[Value]):
     value: Value
     depends_on: object
+    since: datetime
     until: datetime
     size: int
 
@@ -48,10 +49,13 @@ class Memo(Generic[Value]):
         return self._used
 
     def find(self, key: Hashable, depends_on: object = None, now: datetime = _NO_TIME) -> Value | None:
-        """The value of a key, if it depends on the same and has not run out; None if there is none."""
+        """The value of a key, if it depends on the same, has not run out and is not from the future.
+
+        A clock that was nine hours ahead for one request left an answer that held for nine hours.
+        """
         with self._changing:
             entry = self._entries.get(key)
-            if entry is None or entry.until <= now or entry.depends_on != depends_on:
+            if entry is None or entry.depends_on != depends_on or not entry.since <= now < entry.until:
                 return None
             self._entries.move_to_end(key)
             return entry.value
@@ -66,7 +70,7 @@ class Memo(Generic[Value]):
         now: datetime = _NO_TIME,
     ) -> None:
         """Keep a value that holds `until` then and as long as what it depends on is the same."""
-        entry = _Entry(value, depends_on, until, self._size(key, value))
+        entry = _Entry(value, depends_on, now, until, self._size(key, value))
         with self._changing:
             self._drop(key)
             self._entries[key] = entry

@@ -74,7 +74,8 @@ class Tiles:
         if cached is not None:
             return cached
         async with self._turns:
-            if self._rest_until is not None and now < self._rest_until:
+            # Not longer than REST, also where the clock was ahead when the rest began.
+            if self._rest_until is not None and now < self._rest_until <= now + REST:
                 return None
             return await self._fetch_one(tile, now)
 
