@@ -175,6 +175,7 @@ class Finder:
 
         What was asked of this minute is prepared for the coming one too, and its days are laid out.
         """
+        snapshot.text  # noqa: B018 (indexes the words)
         this = self.moment(snapshot, now.replace(second=0, microsecond=0))
         self.moment(snapshot, this.board.at + timedelta(minutes=1)).prepare_like(this)
         _, times = self._lay_out(snapshot)

@@ -82,19 +82,28 @@ def _match(asked: str, word: str) -> Match | None:
 
 @dataclass(frozen=True, slots=True)
 class TextIndex:
-    """Which entries hold which folded word."""
+    """Which entries hold which folded word, by way of the texts that many of them share."""
 
-    holders: Mapping[str, frozenset[str]]
+    texts: Mapping[str, tuple[int, ...]]
+    """For each word the numbers of the texts that it stands in."""
+    holders: tuple[tuple[str, ...], ...]
+    """For each text the ids of the entries that have it."""
 
     @classmethod
     def of(cls, texts: Iterable[tuple[str, Iterable[str]]]) -> "TextIndex":
         """Index entries given as (id, texts)."""
-        holders: defaultdict[str, set[str]] = defaultdict(set)
+        holders: defaultdict[str, list[str]] = defaultdict(list)
         for identifier, parts in texts:
-            for part in parts:
-                for word in fold(part).split():
-                    holders[word].add(identifier)
-        return cls({word: frozenset(ids) for word, ids in holders.items()})
+            for part in set(parts):
+                holders[part].append(identifier)
+        of_word: defaultdict[str, list[int]] = defaultdict(list)
+        for number, part in enumerate(holders):
+            for word in set(fold(part).split()):
+                of_word[word].append(number)
+        return cls(
+            {word: tuple(numbers) for word, numbers in of_word.items()},
+            tuple(tuple(identifiers) for identifiers in holders.values()),
+        )
 
     def find(self, question: str) -> dict[str, Match]:
         """The entries that hold every word of the question, each with its worst match."""
@@ -106,10 +115,14 @@ class TextIndex:
         return {identifier: max(one[identifier] for one in found) for identifier in everywhere}
 
     def _holding(self, asked: str) -> dict[str, Match]:
-        best: dict[str, Match] = {}
-        for word, ids in self.holders.items():
+        in_text: dict[int, Match] = {}
+        for word, numbers in self.texts.items():
             match = _match(asked, word)
             if match is not None:
-                for identifier in ids:
-                    best[identifier] = min(match, best.get(identifier, match))
+                for number in numbers:
+                    in_text[number] = min(match, in_text.get(number, match))
+        best: dict[str, Match] = {}
+        for number, match in in_text.items():
+            for identifier in self.holders[number]:
+                best[identifier] = min(match, best.get(identifier, match))
         return best
