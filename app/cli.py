@@ -104,6 +104,15 @@ def check_data(
     raise typer.Exit(check_data_command(folder or settings.seed_dir, today))
 
 
+@cli.command("check-audit")
+def check_audit() -> None:
+    """Replay the audit from its beginning and say where the directory differs from what it gives."""
+    from app.commands.check_audit import check_audit_command
+
+    with _database(Settings()) as database:
+        raise typer.Exit(check_audit_command(database))
+
+
 @cli.command("import-districts")
 def import_districts(
     source: Annotated[

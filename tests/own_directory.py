@@ -4,13 +4,13 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from app.actions.change import Author
 from app.actions.seed.load import load_seed
 from app.domain.snapshot import Snapshot
 from app.store.database import open_database
 from app.store.snapshot import load_snapshot
 from tests.builders import OSLO, TUESDAY_13
 from tests.databases import ROOT, migrate
+from tests.office import seeding
 
 
 @cache
@@ -20,7 +20,7 @@ def own_directory() -> Snapshot:
         url = f"sqlite:///{Path(folder) / 'own.db'}"
         migrate(url)
         database = open_database(url)
-        load_seed(database, Author("seed", TUESDAY_13), ROOT / "seed")
+        load_seed(database, seeding(TUESDAY_13), ROOT / "seed")
         with database.reading() as session:
             loaded = load_snapshot(session, TUESDAY_13, OSLO)
         database.close()

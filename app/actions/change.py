@@ -1,102 +1,163 @@
-"""What every change shares: one transaction, one row of the audit, one step of the version."""
+"""What every change shares: one permit, one transaction, one version, whole facts in the audit."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from sqlmodel import Session, col, delete, insert, select, update
 
 from app.domain.directory.vocabulary import Publication
-from app.models import AuditRow, ChangeLogRow, DirectoryVersionRow, OfferRow
+from app.domain.errors import Conflict, ConflictError
+from app.domain.office.may import Deed
+from app.domain.office.parts import Part
+from app.domain.office.said import Said
+from app.models import AuditEntryRow, AuditRow, ChangeLogRow, DirectoryVersionRow, OfferRow
+from app.store.audit import Edit, facts_at, last_change_of
 from app.store.database import Database
+from app.store.facts import Facts, as_of_today, facts_of, write_entry
+from app.store.fields import conflicts_between, fields_of, only_part
+from app.store.kinds import OFFER, Kind
 
-OFFER = "offer"
-"""The kind of entry that the public sees or does not see; all others are parts of such."""
 BATCH = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """Who changes the directory, and when (aware, UTC)."""
-
-    name: str
-    at: datetime
 
 
 @dataclass(slots=True)
 class Change:
-    """A change under way: its session, and which entries it has touched so far."""
+    """A change under way: its session, the version it makes, and what it has done so far."""
 
     session: Session
-    touched: dict[tuple[str, str], bool] = field(default_factory=dict)
-    """Kind and id of an entry, and whether it is gone."""
-    before: dict[str, Any] | None = None
-    after: dict[str, Any] | None = None
+    said: Said
+    version: int
+    edits: dict[tuple[str, str], Edit] = field(default_factory=dict)
 
-    def touch(self, kind: str, entry_id: str) -> None:
-        """Say that an entry has other facts now."""
-        self.touched[kind, entry_id] = False
+    def edit(
+        self, kind: Kind, entry_id: str, make: Callable[[Facts], Facts], part: Part | None = None
+    ) -> None:
+        """Make other facts of those of today, in one part of an entry or in all of it.
 
-    def remove(self, kind: str, entry_id: str) -> None:
-        """Say that the public no longer sees an entry."""
-        self.touched[kind, entry_id] = True
+        ConflictError where somebody has changed, since the version that this is based on, what is edited.
+        """
+        now = facts_of(self.session, kind, entry_id)
+        after = make(now)
+        self._check(kind, entry_id, now, after, part)
+        self.put(kind, entry_id, now, after)
+
+    def create(self, kind: Kind, entry_id: str, facts: Facts) -> None:
+        """Add an entry; ConflictError if there is one with this id."""
+        now = facts_of(self.session, kind, entry_id)
+        if now:
+            raise ConflictError(kind.name, entry_id, [Conflict("id", entry_id, entry_id, None)])
+        self.put(kind, entry_id, now, facts)
+
+    def put(self, kind: Kind, entry_id: str, now: Facts, after: Facts) -> None:
+        """Write facts over those of today; who calls has made sure that nothing is overwritten unseen."""
+        after = as_of_today(kind, after)
+        if after != now:
+            write_entry(self.session, kind, entry_id, now, after)
+            self.record({entry_id: Edit(kind, entry_id, now, after)})
+
+    def record(self, edits: Mapping[str, Edit]) -> None:
+        """Take down what was written of some entries of a kind; twice the same entry is one edit."""
+        for entry_id, edit in edits.items():
+            first = self.edits.get((edit.kind.name, entry_id), edit)
+            self.edits[edit.kind.name, entry_id] = Edit(edit.kind, entry_id, first.before, edit.after)
+
+    def check_unchanged(self, kind: Kind, entry_id: str, part: Part | None = None) -> None:
+        """ConflictError where a part of an entry is other than at the version that this is based on."""
+        self._check(kind, entry_id, facts_of(self.session, kind, entry_id), None, part)
+
+    def _check(self, kind: Kind, entry_id: str, now: Facts, after: Facts | None, part: Part | None) -> None:
+        base = self.said.based_on
+        if base is None or last_change_of(self.session, kind, entry_id) <= base:
+            return
+        before = fields_of(kind, facts_at(self.session, kind, entry_id, base))
+        theirs = fields_of(kind, now)
+        yours = before if after is None else fields_of(kind, as_of_today(kind, after))
+        among = set(only_part(kind, before.keys() | theirs.keys() | yours.keys(), part))
+        if conflicts := conflicts_between(before, theirs, yours, among):
+            raise ConflictError(kind.name, entry_id, conflicts)
 
 
 @contextmanager
-def changing(database: Database, author: Author, action: str, kind: str, entry_id: str) -> Iterator[Change]:
-    """Open the one transaction of an action; what it touched raises the version and is audited at the end.
+def changing(database: Database, said: Said, deed: Deed, undoes: int | None = None) -> Iterator[Change]:
+    """Open the one transaction of a change; what it did raises the version and is audited at the end.
 
-    An action that touches nothing leaves no trace. Whatever is raised inside undoes all of it. Writers
-    wait for each other at the version's row, so versions come without gaps and in the order of commits.
+    NotPermittedError without the permit for it. A change that does nothing leaves no trace. Whatever is
+    raised inside undoes all of it. Writers wait for each other at the version's row, so versions come
+    without gaps and in the order of commits.
     """
+    said.permit.demand(deed)
     with database.writing() as session:
         version = session.exec(select(DirectoryVersionRow.version).with_for_update()).one() + 1
-        change = Change(session)
+        change = Change(session, said, version)
         yield change
-        if not change.touched:
+        if not change.edits:
             return
-        _raise_version(session, version, author.at)
-        _log_entries(change, version)
-        session.add(
-            AuditRow(
-                at=author.at,
-                actor=author.name,
-                action=action,
-                kind=kind,
-                entry_id=entry_id,
-                before=change.before,
-                after=change.after,
-                version=version,
-            )
-        )
+        _raise_version(session, version, said.permit.at)
+        _log_entries(change)
+        _audit(change, undoes)
 
 
 def _raise_version(session: Session, version: int, at: datetime) -> None:
     session.execute(update(DirectoryVersionRow).values(version=version, changed_at=at))
 
 
-def _log_entries(change: Change, version: int) -> None:
-    """Log what the public sees of the change, whatever the action says of it.
+def _audit(change: Change, undoes: int | None) -> None:
+    said, version = change.said, change.version
+    permit = said.permit
+    change.session.add(
+        AuditRow(
+            at=permit.at,
+            actor=permit.actor,
+            role=str(permit.role),
+            action=str(permit.verb),
+            kind=permit.entry.kind,
+            entry_id=permit.entry.id,
+            via=str(said.via),
+            source=said.source,
+            batch=said.batch,
+            based_on=said.based_on,
+            undoes=undoes,
+            version=version,
+        )
+    )
+    rows = [
+        {"version": version, "kind": kind, "entry_id": entry_id, "before": one.before, "after": one.after}
+        for (kind, entry_id), one in change.edits.items()
+    ]
+    change.session.execute(
+        insert(AuditEntryRow),
+        [row | {"before": row["before"] or None, "after": row["after"] or None} for row in rows],
+    )
+
+
+def _log_entries(change: Change) -> None:
+    """Log what the public sees of the change.
 
     A draft that was never shown leaves no trace, or the feed of changes would tell of it; and what the
     public has lost already is not lost once more.
     """
-    ids = sorted({entry_id for _, entry_id in change.touched})
+    touched = _touched(change)
+    ids = sorted({entry_id for _, entry_id in touched})
     public = _public_offers(change.session, ids)
     logged = _logged(change.session, ids)
     rows = []
-    for (kind, entry_id), is_gone in change.touched.items():
-        removed = entry_id not in public if kind == OFFER else is_gone
+    for (kind, entry_id), is_gone in touched.items():
+        removed = entry_id not in public if kind == OFFER.name else is_gone
         if removed and logged.get((kind, entry_id), True):
             continue
         if (kind, entry_id) in logged:
             same = (col(ChangeLogRow.kind) == kind, col(ChangeLogRow.entry_id) == entry_id)
             change.session.execute(delete(ChangeLogRow).where(*same))
-        rows.append({"kind": kind, "entry_id": entry_id, "version": version, "removed": removed})
+        rows.append({"kind": kind, "entry_id": entry_id, "version": change.version, "removed": removed})
     if rows:
         change.session.execute(insert(ChangeLogRow), rows)
+
+
+def _touched(change: Change) -> dict[tuple[str, str], bool]:
+    """Kind and id of the entries in which readers see the change, and whether each is gone."""
+    return {(one.kind.of, one.entry_id): not one.after for one in change.edits.values()}
 
 
 def _public_offers(session: Session, ids: list[str]) -> set[str]:

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from app.actions.change import Author, Change, changing
+from app.actions.change import changing
 from app.actions.errors import DistrictInUseError
 from app.domain.directory.entries import District
 from app.domain.errors import NotFoundError
 from app.domain.finding.text import fold
+from app.domain.office.may import Deed, Permit
+from app.domain.office.said import Said, Via
+from app.domain.office.verbs import Verb
 from app.models import (
     AlertDistrictRow,
     DistrictRow,
@@ -19,10 +22,11 @@ from app.models import (
     PlaceRow,
 )
 from app.sources.geo.boundaries import Boundaries, Boundary, Outline
+from app.store.audit import Edit
 from app.store.database import Database
-from app.store.division import districts_before, rules_to_renew
-
-KIND = "district_version"
+from app.store.division import districts_before
+from app.store.facts import facts_of
+from app.store.kinds import DISTRICTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,56 +37,60 @@ class Origin:
     licence: str | None
 
 
+def district_version_id(valid_from: date, at: datetime) -> str:
+    """The id of a division that holds from a day on and is added at an instant (UTC)."""
+    return f"{valid_from.isoformat()}-{at:%Y%m%dT%H%M%S%fZ}"
+
+
 def add_district_version(
-    database: Database, author: Author, boundaries: Boundaries, valid_from: date, origin: Origin
+    database: Database, permit: Permit, boundaries: Boundaries, valid_from: date, origin: Origin
 ) -> str:
     """Add a checked division that holds from a day on; give its id. Older versions stay as they are.
 
     Who serves a district without services of its own is taken over from the version before.
     """
-    version_id = f"{valid_from.isoformat()}-{author.at:%Y%m%dT%H%M%S%fZ}"
-    with changing(database, author, "add_district_version", KIND, version_id) as change:
+    version_id = district_version_id(valid_from, permit.at)
+    with changing(database, _said(permit, origin.name), _deed(version_id)) as change:
         before = districts_before(change.session, valid_from)
-        change.session.add(_version(version_id, valid_from, origin, author))
+        change.session.add(_version(version_id, valid_from, origin, permit))
         change.session.flush()
         change.session.add_all(_rows(version_id, valid_from, boundaries.districts, before))
         change.session.flush()
-        renew = rules_to_renew(change.session, valid_from)
-        change.after = {
-            "valid_from": valid_from.isoformat(),
-            "source": origin.name,
-            "licence": origin.licence,
-            "districts": [district.code for district in boundaries.districts],
-            "rules_to_renew": sorted({rule.offer_id for rule in renew}),
-        }
-        change.touch(KIND, version_id)
+        added = facts_of(change.session, DISTRICTS, version_id)
+        change.record({version_id: Edit(DISTRICTS, version_id, {}, added)})
     return version_id
 
 
-def undo_district_version(database: Database, author: Author, version_id: str) -> None:
+def undo_district_version(database: Database, permit: Permit, version_id: str) -> None:
     """Take a version back; the one before it holds again.
 
     NotFoundError if there is no such version, DistrictInUseError if it is the only one or something
     names a district that no other version has.
     """
-    with changing(database, author, "undo_district_version", KIND, version_id) as change:
-        version = change.session.get(DistrictVersionRow, version_id)
-        if version is None:
+    with changing(database, _said(permit), _deed(version_id)) as change:
+        version = facts_of(change.session, DISTRICTS, version_id)
+        if not version:
             raise NotFoundError(f"There is no version {version_id} of the districts")
         _check_unused(change.session, version_id)
-        change.before = version.model_dump(mode="json") | {"districts": _codes(change, version_id)}
-        change.session.delete(version)
-        change.remove(KIND, version_id)
+        change.put(DISTRICTS, version_id, version, {})
 
 
-def _version(version_id: str, valid_from: date, origin: Origin, author: Author) -> DistrictVersionRow:
+def _said(permit: Permit, source: str | None = None) -> Said:
+    return Said(permit, None, Via.IMPORT, source)
+
+
+def _deed(version_id: str) -> Deed:
+    return Deed(Verb.DISTRICTS_IMPORT, DISTRICTS.name, version_id)
+
+
+def _version(version_id: str, valid_from: date, origin: Origin, permit: Permit) -> DistrictVersionRow:
     return DistrictVersionRow(
         id=version_id,
         valid_from=valid_from,
         source=origin.name,
         licence=origin.licence,
-        imported_at=author.at,
-        imported_by=author.name,
+        imported_at=permit.at,
+        imported_by=permit.actor,
     )
 
 
@@ -128,11 +136,6 @@ def _now_called(code: str, boundaries: tuple[Boundary, ...]) -> Iterable[str]:
     if any(one.code == code for one in boundaries):
         return [code]
     return [one.code for one in boundaries if code in one.formerly]
-
-
-def _codes(change: Change, version_id: str) -> list[str]:
-    rows = select(DistrictRow.code).where(col(DistrictRow.version_id) == version_id)
-    return sorted(change.session.exec(rows))
 
 
 def _check_unused(session: Session, version_id: str) -> None:

@@ -7,23 +7,29 @@ that street and number, once; everything else is listed for a person to look at.
 import asyncio
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from app.actions.change import Author
 from app.actions.places import ExactPoint, set_exact_point
 from app.clock import Clock
 from app.domain.city.geography import Point, distance_m
 from app.domain.directory.entries import Place
 from app.domain.directory.vocabulary import Accuracy
-from app.domain.errors import DirectoryError
+from app.domain.errors import ConflictError, DirectoryError
+from app.domain.office.grants import Grants, by_command
+from app.domain.office.may import Entry, permitted
+from app.domain.office.said import Said, Via
+from app.domain.office.verbs import Verb
 from app.sources.addresses.kartverket import AddressSource, KartverketAddresses, open_http
 from app.sources.addresses.matching import Matches, find
 from app.sources.addresses.text import AskedAddress, parse_address
 from app.store.database import Database
+from app.store.kinds import PLACE
 from app.store.places import places_known_roughly
+from app.store.snapshot import read_version
 
 ACTOR = "geocode"
 SOURCE = "Kartverkets adresseregister"
@@ -51,6 +57,8 @@ class Door:
     asked: AskedAddress
     accuracy: Accuracy
     point: Point | None
+    version: int
+    """Of the directory, when the place was looked up there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,7 @@ def geocode_command(database: Database, url: str, contact: str, clock: Clock, zo
     if findings is None:
         return 1
     now = clock()
-    take_points(database, Author(ACTOR, now), findings, now.astimezone(zone).date())
+    take_points(database, by_command(ACTOR, now), findings, now.astimezone(zone).date())
     sys.stdout.write(report(findings))
     return 0
 
@@ -90,7 +98,9 @@ def list_points_command(database: Database, url: str, contact: str) -> int:
 def doors_to_find(database: Database) -> list[Door]:
     """Give the places with an address whose point is known to the street or area; hidden ones never."""
     with database.reading() as session:
-        return [_door(place, place.address) for place in places_known_roughly(session) if place.address]
+        version = read_version(session)
+        rough = places_known_roughly(session)
+        return [_door(place, place.address, version) for place in rough if place.address]
 
 
 async def find_points(doors: Iterable[Door], source: AddressSource) -> list[Finding]:
@@ -101,11 +111,19 @@ async def find_points(doors: Iterable[Door], source: AddressSource) -> list[Find
     return [await _ask(door, source) for door in doors]
 
 
-def take_points(database: Database, author: Author, findings: Iterable[Finding], day: date) -> None:
-    """Write the exact points among the findings, as read on a day."""
+def take_points(database: Database, grants: Grants, findings: Iterable[Finding], day: date) -> None:
+    """Write the exact points among the findings, as read on a day.
+
+    A place that somebody has changed since it was looked up is left for the next time.
+    """
+    batch = f"{grants.actor} {grants.at.isoformat()}"
     for finding in findings:
         if finding.point is not None:
-            set_exact_point(database, author, finding.door.id, ExactPoint(finding.point, SOURCE, day))
+            door = finding.door
+            permit = permitted(grants, Verb.PLACE_EDIT, Entry(PLACE.name, door.id))
+            said = Said(permit, door.version, Via.COMMAND, SOURCE, batch)
+            with suppress(ConflictError):
+                set_exact_point(database, said, door.id, ExactPoint(finding.point, SOURCE, day))
 
 
 def report(findings: Sequence[Finding]) -> str:
@@ -128,9 +146,9 @@ async def _ask_service(doors: Iterable[Door], url: str, contact: str) -> list[Fi
         return await find_points(doors, KartverketAddresses(http, url))
 
 
-def _door(place: Place, address: str) -> Door:
+def _door(place: Place, address: str, version: int) -> Door:
     line = f"{address}, {place.postcode} Oslo" if place.postcode else address
-    return Door(place.id, address, parse_address(line), place.accuracy, place.point)
+    return Door(place.id, address, parse_address(line), place.accuracy, place.point, version)
 
 
 async def _ask(door: Door, source: AddressSource) -> Finding:

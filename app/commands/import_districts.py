@@ -12,16 +12,24 @@ from pathlib import Path
 
 import httpx
 
-from app.actions.change import Author
-from app.actions.districts import Origin, add_district_version, undo_district_version
+from app.actions.districts import (
+    Origin,
+    add_district_version,
+    district_version_id,
+    undo_district_version,
+)
 from app.clock import Clock
 from app.domain.errors import DirectoryError, NotFoundError
+from app.domain.office.grants import Grants, by_command
+from app.domain.office.may import Entry, Permit, permitted
+from app.domain.office.verbs import Verb
 from app.sources.geo.boundaries import OSLO, Boundaries, City, Columns, Expectation, KnownDistrict
 from app.sources.geo.division import read_division
 from app.sources.geo.sources import CITY_LAYER, CITY_NAME_COLUMN, CITY_SERVICE, fetch, open_http
 from app.store.city import load_boundaries
 from app.store.database import Database
 from app.store.division import RuleToRenew, districts_before, imported_last, rules_outside
+from app.store.kinds import DISTRICTS
 
 ACTOR = "import-districts"
 Say = Callable[[str], None]
@@ -75,8 +83,8 @@ class Options:
 def import_districts_command(database: Database, options: Options, clock: Clock, contact: str) -> int:
     """Import and say what was done; give the exit code, 1 if nothing was written."""
     with open_http(contact) as http:
-        author = Author(ACTOR, clock())
-        return _reporting(lambda: import_districts(database, author, options.request(), http, _print))
+        grants = by_command(ACTOR, clock())
+        return _reporting(lambda: import_districts(database, grants, options.request(), http, _print))
 
 
 def check_districts_command(database: Database, options: Options, contact: str) -> int:
@@ -87,7 +95,7 @@ def check_districts_command(database: Database, options: Options, contact: str) 
 
 def undo_districts_command(database: Database, clock: Clock) -> int:
     """Take the last import back (--undo); give the exit code, 1 if there is none to take back."""
-    return _reporting(lambda: undo_import(database, Author(ACTOR, clock()), _print))
+    return _reporting(lambda: undo_import(database, by_command(ACTOR, clock()), _print))
 
 
 def check_districts(
@@ -110,7 +118,7 @@ def check_districts(
 
 def import_districts(
     database: Database,
-    author: Author,
+    grants: Grants,
     request: ImportRequest,
     http: httpx.Client,
     say: Say,
@@ -123,19 +131,24 @@ def import_districts(
     """
     boundaries = check_districts(database, request, http, say, city=city)
     day = request.expected.valid_from
-    version_id = add_district_version(database, author, boundaries, day, request.origin)
+    permit = _permit(grants, district_version_id(day, grants.at))
+    version_id = add_district_version(database, permit, boundaries, day, request.origin)
     say(f"Added as version {version_id}, valid from {day.isoformat()}. Take it back with --undo.")
     return version_id
 
 
-def undo_import(database: Database, author: Author, say: Say) -> None:
+def undo_import(database: Database, grants: Grants, say: Say) -> None:
     """Take back the version imported last. NotFoundError if none was, DistrictInUseError if it is in use."""
     with database.reading() as session:
         version_id = imported_last(session)
     if version_id is None:
         raise NotFoundError("No boundaries have been imported")
-    undo_district_version(database, author, version_id)
+    undo_district_version(database, _permit(grants, version_id), version_id)
     say(f"Version {version_id} is taken back; the one before it holds again.")
+
+
+def _permit(grants: Grants, version_id: str) -> Permit:
+    return permitted(grants, Verb.DISTRICTS_IMPORT, Entry(DISTRICTS.name, version_id))
 
 
 def _reporting(work: Callable[[], object]) -> int:

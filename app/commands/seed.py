@@ -3,10 +3,12 @@
 import sys
 from pathlib import Path
 
-from app.actions.change import Author
 from app.actions.seed.errors import SeedError
-from app.actions.seed.load import Loaded, load_seed
+from app.actions.seed.load import DIRECTORY, Loaded, load_seed
 from app.clock import Clock
+from app.domain.office.grants import by_command
+from app.domain.office.may import Entry, permitted
+from app.domain.office.verbs import Verb
 from app.store.database import Database
 
 ACTOR = "seed"
@@ -14,8 +16,9 @@ ACTOR = "seed"
 
 def seed_command(database: Database, folder: Path, clock: Clock) -> int:
     """Load a folder and say what was done; give the exit code, 1 if the files have errors."""
+    permit = permitted(by_command(ACTOR, clock()), Verb.DIRECTORY_LOAD, Entry(DIRECTORY, DIRECTORY))
     try:
-        loaded = load_seed(database, Author(ACTOR, clock()), folder)
+        loaded = load_seed(database, permit, folder)
     except SeedError as error:
         sys.stderr.write(f"{error}\nNothing was loaded: the seed files have errors.\n")
         return 1

@@ -1,10 +1,11 @@
 """The tables, one file per noun: columns and constraints only."""
 
 from app.models.alert import AlertDistrictRow, AlertRow
-from app.models.audit import AuditRow
+from app.models.audit import AuditEntryRow, AuditRow
 from app.models.base import Table
 from app.models.capacity import CapacityRow
 from app.models.change_log import ChangeLogRow
+from app.models.confirmation import ConfirmationRow
 from app.models.directory_version import DirectoryVersionRow
 from app.models.district import DistrictRow, DistrictVersionRow
 from app.models.eligibility import EligibilityDistrictRow, EligibilityRow
@@ -21,9 +22,11 @@ from app.models.verification import SourceRow, VerificationRow
 __all__ = [
     "AlertDistrictRow",
     "AlertRow",
+    "AuditEntryRow",
     "AuditRow",
     "CapacityRow",
     "ChangeLogRow",
+    "ConfirmationRow",
     "DirectoryVersionRow",
     "DistrictRow",
     "DistrictVersionRow",

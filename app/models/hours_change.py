@@ -23,6 +23,8 @@ class HoursChangeRow(Table, table=True):
 
     Without `place_id` it holds at every door of the offer. `origin` tells the ones in the seed files,
     which the seed may replace, from those that staff entered, which it never touches.
+    `position` is 0 for the seed's, and for the office's the version of the directory at which it was said:
+    of two changes that name a day the later one wins.
     """
 
     __tablename__ = "hours_change"
@@ -43,3 +45,4 @@ class HoursChangeRow(Table, table=True):
     mode: str
     reason: str | None = None
     origin: str
+    position: int = Field(default=0, sa_column_kwargs={"server_default": "0"})

@@ -41,11 +41,6 @@ def districts_before(session: Session, day: date) -> tuple[District, ...]:
     )
 
 
-def rules_to_renew(session: Session, day: date) -> tuple[RuleToRenew, ...]:
-    """Give the residence rules that name a district not in force on the day, by name of the offer."""
-    return rules_outside(session, {row.code: tuple(row.formerly) for row in _in_force(session, day)})
-
-
 def rules_outside(session: Session, division: Mapping[str, Collection[str]]) -> tuple[RuleToRenew, ...]:
     """Give the residence rules that name a district which a division does not have.
 
@@ -74,14 +69,3 @@ def imported_last(session: Session) -> str | None:
         .order_by(col(DistrictVersionRow.imported_at).desc(), col(DistrictVersionRow.id).desc())
         .limit(1)
     ).first()
-
-
-def _in_force(session: Session, day: date) -> list[DistrictRow]:
-    newest = session.exec(
-        select(DistrictVersionRow.id)
-        .where(col(DistrictVersionRow.valid_from) <= day)
-        .order_by(col(DistrictVersionRow.valid_from).desc(), col(DistrictVersionRow.imported_at).desc())
-        .limit(1)
-    ).first()
-    rows = select(DistrictRow).where(col(DistrictRow.version_id) == newest).order_by(DistrictRow.code)
-    return list(session.exec(rows))

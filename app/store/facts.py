@@ -1,109 +1,26 @@
-"""Entries as facts: what the tables say of one organisation, place, offer or division of the city.
+"""Entries as facts: what the tables say of one entry of a kind.
 
 Facts are plain JSON, so that they can be compared with those of the seed files, kept in the audit and
-written back. They hold neither what the database adds itself nor what the office says from day to
-day (room, dated changes of its own), so that "closed today" does not make an entry look edited.
+written back. They hold nothing that the database adds itself.
 """
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Date, RowMapping, TableClause, delete, insert, select, update
+from sqlalchemy import Date, DateTime, RowMapping, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from app.models import (
-    DistrictRow,
-    DistrictVersionRow,
-    EligibilityDistrictRow,
-    EligibilityRow,
-    HoursChangeRow,
-    OfferAtPlaceRow,
-    OfferAudienceRow,
-    OfferMeasureRow,
-    OfferRow,
-    OfferServiceRow,
-    OrganisationRow,
-    PlaceRow,
-    SourceRow,
-    Table,
-    VerificationRow,
-)
-from app.store.reading import columns_of
+from app.domain.errors import InUseError
+from app.store.kinds import Kind, Rows
 
 Facts = dict[str, list[dict[str, Any]]]
-"""Rows by the name of their table, without the entry's own id; the first table has one row."""
+"""Rows by the name of their table, without the entry's own id; no facts at all: there is no such entry."""
 
-
-@dataclass(frozen=True)
-class Part:
-    """One table of an entry: the column that holds the entry's id, and what its rows have in common."""
-
-    table: type[Table]
-    key: str
-    fixed: Mapping[str, Any] = field(default_factory=dict)
-    omitted: frozenset[str] = frozenset()
-
-    @property
-    def name(self) -> str:
-        """The name of the table."""
-        return str(self.table.__tablename__)
-
-    @property
-    def sql(self) -> TableClause:
-        """The table, for statements."""
-        return self.table.metadata.tables[self.name]
-
-    @property
-    def columns(self) -> dict[str, bool]:
-        """The columns that are facts, and whether each holds a date."""
-        left_out = {self.key, *self.fixed, *self.omitted}
-        made = columns_of(self.table)
-        return {c.name: isinstance(c.type, Date) for c in made if c.name not in left_out}
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of entry: its own table first, then the tables whose rows belong to it."""
-
-    name: str
-    parts: tuple[Part, ...]
-
-
-ORGANISATION = Kind("organisation", (Part(OrganisationRow, "id"),))
-PLACE = Kind("place", (Part(PlaceRow, "id"),))
-OFFER = Kind(
-    "offer",
-    (
-        Part(OfferRow, "id"),
-        *(
-            Part(table, "offer_id")
-            for table in (
-                OfferAudienceRow,
-                OfferMeasureRow,
-                OfferAtPlaceRow,
-                OfferServiceRow,
-                EligibilityRow,
-                EligibilityDistrictRow,
-                VerificationRow,
-                SourceRow,
-            )
-        ),
-        Part(HoursChangeRow, "offer_id", fixed={"origin": "seed"}, omitted=frozenset({"id"})),
-    ),
-)
-DISTRICTS = Kind(
-    "district_version",
-    (
-        Part(DistrictVersionRow, "id", omitted=frozenset({"imported_at", "imported_by"})),
-        Part(DistrictRow, "version_id"),
-    ),
-)
-KINDS = (ORGANISATION, PLACE, OFFER, DISTRICTS)
-"""All kinds, each after those that its rows point to."""
+_READ: dict[type, Callable[[str], object]] = {Date: date.fromisoformat, DateTime: datetime.fromisoformat}
 
 
 def read_facts(session: Session, kind: Kind, entry_id: str | None = None) -> dict[str, Facts]:
@@ -117,7 +34,12 @@ def read_facts(session: Session, kind: Kind, entry_id: str | None = None) -> dic
     return {key: in_order(facts) for key, facts in found.items()}
 
 
-def _rows(session: Session, part: Part, entry_id: str | None) -> Iterable[RowMapping]:
+def facts_of(session: Session, kind: Kind, entry_id: str) -> Facts:
+    """Give the facts of one entry; none where there is no such entry."""
+    return read_facts(session, kind, entry_id).get(entry_id, {})
+
+
+def _rows(session: Session, part: Rows, entry_id: str | None) -> Iterable[RowMapping]:
     columns = part.sql.c
     query = select(columns[part.key], *(columns[name] for name in part.columns))
     query = query.where(*(columns[name] == value for name, value in part.fixed.items()))
@@ -127,7 +49,14 @@ def _rows(session: Session, part: Part, entry_id: str | None) -> Iterable[RowMap
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, datetime):
+        return instant_as_json(value)
     return value.isoformat() if isinstance(value, date) else value
+
+
+def instant_as_json(at: datetime) -> str:
+    """Write an instant (aware) as facts hold it: ISO 8601 in UTC."""
+    return at.astimezone(UTC).isoformat()
 
 
 def in_order(facts: Mapping[str, list[dict[str, Any]]]) -> Facts:
@@ -137,6 +66,20 @@ def in_order(facts: Mapping[str, list[dict[str, Any]]]) -> Facts:
         for table, rows in sorted(facts.items())
         if rows
     }
+
+
+def as_of_today(kind: Kind, facts: Mapping[str, list[dict[str, Any]]]) -> Facts:
+    """Give facts with just the columns that there are now: the audit may be older than a column.
+
+    A column that the facts do not know is empty; the migration that brings one gives it no other value.
+    """
+    columns = {part.name: part.columns for part in kind.parts}
+    kept = {
+        table: [{name: row.get(name) for name in columns[table]} for row in rows]
+        for table, rows in facts.items()
+        if table in columns
+    }
+    return in_order(kept)
 
 
 def insert_entries(
@@ -150,24 +93,55 @@ def insert_entries(
             session.execute(insert(part.sql), rows)
 
 
-def replace_entry(session: Session, kind: Kind, entry_id: str, facts: Facts) -> None:
-    """Write other facts over those of an entry that is there."""
-    own, *parts = kind.parts
-    (row,) = _for_table(own, entry_id, facts)
-    session.execute(update(own.sql).where(own.sql.c[own.key] == entry_id).values(row))
-    for part in parts:
-        columns = part.sql.c
-        fixed = (columns[name] == value for name, value in part.fixed.items())
-        session.execute(delete(part.sql).where(columns[part.key] == entry_id, *fixed))
-        rows = _for_table(part, entry_id, facts)
+def write_entry(session: Session, kind: Kind, entry_id: str, before: Facts, after: Facts) -> None:
+    """Write what differs from the facts of before; without any facts the entry comes or goes.
+
+    InUseError where something else still needs it, or another entry has the name.
+    """
+    try:
+        if not before:
+            insert_entries(session, kind, {entry_id: after})
+        elif not after:
+            _delete(session, kind, entry_id)
+        else:
+            _replace(session, kind, entry_id, before, after)
+    except IntegrityError as error:
+        raise InUseError(f"{kind.name} {entry_id} cannot become this or go") from error
+
+
+def _delete(session: Session, kind: Kind, entry_id: str) -> None:
+    for part in reversed(kind.parts):
+        session.execute(delete(part.sql).where(*_whose(part, entry_id)))
+
+
+def _replace(session: Session, kind: Kind, entry_id: str, before: Facts, after: Facts) -> None:
+    for part in kind.parts:
+        if before.get(part.name) == after.get(part.name):
+            continue
+        rows = _for_table(part, entry_id, after)
+        if part is kind.parts[0] and not kind.is_list:
+            session.execute(update(part.sql).where(*_whose(part, entry_id)).values(rows[0]))
+            continue
+        session.execute(delete(part.sql).where(*_whose(part, entry_id)))
         if rows:
             session.execute(insert(part.sql), rows)
 
 
-def _for_table(part: Part, entry_id: str, facts: Facts) -> list[dict[str, Any]]:
-    dates = {name for name, holds_date in part.columns.items() if holds_date}
+def _whose(part: Rows, entry_id: str) -> list[Any]:
+    columns = part.sql.c
     return [
-        {part.key: entry_id, **part.fixed}
-        | {name: date.fromisoformat(v) if v and name in dates else v for name, v in row.items()}
+        columns[part.key] == entry_id,
+        *(columns[name] == value for name, value in part.fixed.items()),
+    ]
+
+
+def _for_table(part: Rows, entry_id: str, facts: Facts) -> list[dict[str, Any]]:
+    return [
+        {part.key: entry_id, **part.fixed} | {name: _typed(part, name, value) for name, value in row.items()}
         for row in facts.get(part.name, ())
     ]
+
+
+def _typed(part: Rows, name: str, value: object) -> object:
+    read = _READ.get(part.columns.get(name, object))
+    return read(value) if read and isinstance(value, str) else value

@@ -32,8 +32,12 @@ from app.domain.directory.vocabulary import (
     ServiceId,
 )
 from app.domain.hours import ChangeKind, HoursChange, Mode
+from app.domain.office.confirming import Confirmation, public_line
+from app.domain.office.grants import Role
+from app.domain.office.parts import Part
 from app.models import (
     CapacityRow,
+    ConfirmationRow,
     EligibilityDistrictRow,
     EligibilityRow,
     HoursChangeRow,
@@ -80,6 +84,7 @@ class _Parts:
         self.districts = made_by(session, EligibilityDistrictRow, "offer_id", lambda row: str(row.district))
         self.eligibility = rows_by(session, EligibilityRow, "offer_id")
         self.verifications = rows_by(session, VerificationRow, "offer_id")
+        self.confirmations = made_by(session, ConfirmationRow, "offer_id", _confirmation)
         self.sources = made_by(session, SourceRow, "offer_id", _source)
         self.capacities = made_by(session, CapacityRow, "offer_id", _capacity)
 
@@ -132,9 +137,11 @@ class _Parts:
     def _verification(self, offer_id: str) -> Verification:
         sources = tuple(self.sources.pop(offer_id, ()))
         rows = self.verifications.pop(offer_id, [])
-        if not rows:
-            return Verification(None, None, Confidence.LOW, sources)
-        return Verification(rows[0].verified_at, rows[0].verified_by, Confidence(rows[0].confidence), sources)
+        stated = Verification(None, None, Confidence.LOW, sources)
+        for row in rows:
+            confidence = Confidence(row.confidence)
+            stated = Verification(row.verified_at, row.verified_by, confidence, sources)
+        return public_line(stated, self.confirmations.pop(offer_id, ()))
 
 
 def _organisation(row: Row[Any]) -> Organisation:
@@ -203,6 +210,10 @@ def _eligibility(row: Row[Any], districts: tuple[str, ...]) -> Eligibility:
         price=row.price,
         groups=words_from_json(row.groups),
     )
+
+
+def _confirmation(row: Row[Any]) -> Confirmation:
+    return Confirmation(Part(row.part), row.day, Role(row.role), Confidence(row.confidence))
 
 
 def _capacity(row: Row[Any]) -> Capacity:

@@ -24,14 +24,14 @@ T = TypeVar("T")
 
 
 def all_rows(session: Session, table: type[Table], *conditions: ColumnElement[bool]) -> Iterable[Row[Any]]:
-    """Give every row of a table that meets the conditions, by `position` or else by primary key.
+    """Give every row of a table that meets the conditions, by `position` if it has one, then by primary key.
 
     They come a batch at a time: all rows of the largest tables at once need more room than what is
     made of them.
     """
     made = columns_of(table)
     wanted = (_readable(column) for column in made)
-    order = [c for c in made if c.name == "position"] or [c for c in made if c.primary_key]
+    order = [c for c in made if c.name == "position"] + [c for c in made if c.primary_key]
     query = select(*wanted).where(*conditions).order_by(*order)
     return session.execute(query, execution_options={"yield_per": BATCH})
 

@@ -8,28 +8,30 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
-from app.actions.change import Author, changing
-from app.actions.hours_changes import add_hours_change
-from app.actions.publication import set_publication
+from app.actions.change import changing
 from app.actions.seed.load import load_seed
 from app.domain.directory.vocabulary import Publication
 from app.domain.errors import NotFoundError
 from app.domain.hours import ChangeKind, HoursChange, Period
+from app.domain.office.verbs import Verb
 from app.domain.snapshot import Snapshot
-from app.models import AuditRow, ChangeLogRow, OfferRow
+from app.models import AuditRow, ChangeLogRow
+from app.store.audit import history_of
 from app.store.database import Database
+from app.store.facts import facts_of
+from app.store.kinds import HOURS_CHANGES, OFFER
 from app.store.snapshot import load_snapshot
 from tests.actions.seed_files import LINE, a_seed
+from tests.office import change_hours, publish, said, seeding
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-KARI = Author("kari", NOW)
 CLOSED_TODAY = HoursChange(NOW.date(), NOW.date(), ChangeKind.CLOSED, reason="Vannlekkasje")
 
 
 @pytest.fixture
 def directory(database: Database, tmp_path: Path) -> Database:
     """The house and the phone line, at version 1."""
-    load_seed(database, Author("seed", NOW), a_seed(tmp_path / "seed", line=LINE))
+    load_seed(database, seeding(NOW), a_seed(tmp_path / "seed", line=LINE))
     return database
 
 
@@ -51,39 +53,41 @@ def logged(database: Database, entry_id: str) -> tuple[int, bool]:
 
 
 def test_a_change_of_hours_reaches_the_snapshot(directory: Database) -> None:
-    add_hours_change(directory, KARI, "huset", CLOSED_TODAY)
+    change_hours(directory, NOW, "huset", CLOSED_TODAY)
     assert snapshot(directory).by_id["huset"].changes == (CLOSED_TODAY,)
     assert snapshot(directory).version == 2
 
 
 def test_a_change_at_one_place_holds_there_alone(directory: Database) -> None:
     extra = HoursChange(NOW.date(), None, ChangeKind.EXTRA, (Period(1080, 1200),))
-    add_hours_change(directory, KARI, "huset", extra, place_id="gata-1")
+    change_hours(directory, NOW, "huset", extra, "gata-1")
     house = snapshot(directory).by_id["huset"]
     assert (house.changes, house.places[0].changes) == ((), (extra,))
 
 
 def test_a_change_that_ended_long_ago_is_no_longer_read(directory: Database) -> None:
     long_ago = NOW.date() - timedelta(days=60)
-    add_hours_change(directory, KARI, "huset", HoursChange(long_ago, long_ago, ChangeKind.CLOSED))
+    change_hours(directory, NOW, "huset", HoursChange(long_ago, long_ago, ChangeKind.CLOSED))
     assert snapshot(directory).by_id["huset"].changes == ()
 
 
 def test_an_action_is_audited_with_who_what_and_when(directory: Database) -> None:
-    add_hours_change(directory, KARI, "huset", CLOSED_TODAY)
+    change_hours(directory, NOW, "huset", CLOSED_TODAY)
     audit = audits(directory)[-1]
-    assert (audit.at, audit.actor, audit.action, audit.entry_id) == (NOW, "kari", "add_hours_change", "huset")
-    assert audit.version == 2
-    assert audit.after["hours_change"]["reason"] == "Vannlekkasje"
+    assert (audit.at, audit.actor, audit.action, audit.entry_id) == (NOW, "kari", "hours:change", "huset")
+    assert (audit.role, audit.via, audit.version, audit.based_on) == ("redaksjon", "form", 2, 1)
+    with directory.reading() as session:
+        [edit] = history_of(session, HOURS_CHANGES, "huset")
+    assert (edit.before, edit.after["hours_change"][0]["reason"]) == ({}, "Vannlekkasje")
 
 
 def test_an_unknown_offer_is_refused_and_leaves_no_trace(directory: Database) -> None:
     with pytest.raises(NotFoundError, match="no offer huse"):
-        add_hours_change(directory, KARI, "huse", CLOSED_TODAY)
+        change_hours(directory, NOW, "huse", CLOSED_TODAY)
     with pytest.raises(NotFoundError, match="not at a place gata-9"):
-        add_hours_change(directory, KARI, "huset", CLOSED_TODAY, place_id="gata-9")
+        change_hours(directory, NOW, "huset", CLOSED_TODAY, "gata-9")
     with pytest.raises(NotFoundError):
-        set_publication(directory, KARI, "huse", Publication.CLOSED)
+        publish(directory, NOW, "huse", Publication.CLOSED)
     assert snapshot(directory).version == 1
     assert len(audits(directory)) == 1
 
@@ -95,38 +99,38 @@ def test_an_unknown_offer_is_refused_and_leaves_no_trace(directory: Database) ->
 def test_publication_decides_who_sees_an_offer(
     directory: Database, publication: Publication, shown: bool, removed: bool
 ) -> None:
-    set_publication(directory, KARI, "huset", publication)
+    publish(directory, NOW, "huset", publication)
     assert ("huset" in snapshot(directory).by_id) is shown
     assert logged(directory, "huset") == (2, removed)
-    audit = audits(directory)[-1]
-    assert (audit.before, audit.after) == ({"publication": "published"}, {"publication": publication})
+    with directory.reading() as session:
+        edit = history_of(session, OFFER, "huset")[-1]
+    told = [state["offer"][0]["publication"] for state in (edit.before, edit.after)]
+    assert told == ["published", publication]
 
 
 def test_an_offer_that_comes_back_is_no_longer_logged_as_removed(directory: Database) -> None:
-    set_publication(directory, KARI, "huset", Publication.DRAFT)
-    set_publication(directory, KARI, "huset", Publication.PUBLISHED)
+    publish(directory, NOW, "huset", Publication.DRAFT)
+    publish(directory, NOW, "huset", Publication.PUBLISHED)
     assert logged(directory, "huset") == (3, False)
 
 
 def test_an_action_that_changes_nothing_leaves_no_trace(directory: Database) -> None:
-    set_publication(directory, KARI, "huset", Publication.PUBLISHED)
+    publish(directory, NOW, "huset", Publication.PUBLISHED)
     assert snapshot(directory).version == 1
     assert len(audits(directory)) == 1
 
 
 def test_only_what_was_touched_is_logged_anew(directory: Database) -> None:
-    set_publication(directory, KARI, "huset", Publication.CLOSED)
+    publish(directory, NOW, "huset", Publication.CLOSED)
     assert logged(directory, "telefonen") == (1, False)
 
 
 def test_whatever_is_raised_inside_an_action_undoes_all_of_it(directory: Database) -> None:
     def fail() -> None:
-        with changing(directory, KARI, "rename", "offer", "huset") as change:
-            offer = change.session.get(OfferRow, "huset")
-            assert offer is not None
-            offer.name = "Nytt navn"
-            change.touch("offer", "huset")
-            change.session.flush()
+        word = said(directory, Verb.OFFER_EDIT, "huset", NOW)
+        with changing(directory, word, word.permit.deed) as change:
+            now = facts_of(change.session, OFFER, "huset")
+            change.put(OFFER, "huset", now, now | {"offer": [now["offer"][0] | {"name": "Nytt navn"}]})
             raise RuntimeError("power cut")
 
     with pytest.raises(RuntimeError):
@@ -138,7 +142,7 @@ def test_whatever_is_raised_inside_an_action_undoes_all_of_it(directory: Databas
 def test_writers_at_the_same_time_get_one_version_each(directory: Database) -> None:
     def close(days: int) -> None:
         day = NOW.date() + timedelta(days=days)
-        add_hours_change(directory, KARI, "huset", HoursChange(day, day, ChangeKind.CLOSED))
+        change_hours(directory, NOW, "huset", HoursChange(day, day, ChangeKind.CLOSED))
 
     writers = [Thread(target=close, args=(days,)) for days in range(8)]
     for writer in writers:

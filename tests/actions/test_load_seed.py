@@ -10,8 +10,6 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import delete, func, select, update
 
-from app.actions.change import Author
-from app.actions.hours_changes import add_hours_change
 from app.actions.seed.errors import SeedError
 from app.actions.seed.load import Loaded, load_seed
 from app.commands.ready import seed_if_empty
@@ -20,13 +18,17 @@ from app.domain.hours import ChangeKind, HoursChange, PublicHolidays, State
 from app.domain.snapshot import Snapshot
 from app.models import AuditRow, OfferRow, SourceRow
 from app.models.base import Table
+from app.store.audit import history_of
 from app.store.database import Database, open_database
+from app.store.facts import facts_of
+from app.store.kinds import OFFER
 from app.store.snapshot import load_snapshot
 from tests.actions.seed_files import HOUSE, LINE, a_seed, with_line
 from tests.databases import ROOT
+from tests.office import change_hours, seeding
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-SEED = Author("seed", NOW)
+SEED = seeding(NOW)
 
 
 def snapshot(database: Database) -> Snapshot:
@@ -78,7 +80,7 @@ def test_a_load_raises_the_version_once_and_is_audited_once(database: Database, 
 def test_a_second_load_changes_nothing_at_all(database: Database, tmp_path: Path) -> None:
     load_seed(database, SEED, a_seed(tmp_path, line=LINE))
     before = (snapshot(database), contents(database))
-    later = Author("seed", NOW.replace(hour=13))
+    later = seeding(NOW.replace(hour=13))
     assert load_seed(database, later, tmp_path) == Loaded()
     after = (snapshot(database), contents(database))
     assert after[1] == before[1]
@@ -159,7 +161,7 @@ def test_an_entry_that_is_gone_from_the_files_stays_and_is_told(database: Databa
 def test_closed_today_is_no_edit_of_the_entry(database: Database, tmp_path: Path) -> None:
     load_seed(database, SEED, a_seed(tmp_path))
     today = NOW.date()
-    add_hours_change(database, Author("kari", NOW), "huset", HoursChange(today, today, ChangeKind.CLOSED))
+    change_hours(database, NOW, "huset", HoursChange(today, today, ChangeKind.CLOSED))
     loaded = load_seed(database, SEED, a_seed(tmp_path, with_line("name: Huset", "name: Det nye huset")))
     assert loaded == Loaded(changed=[("offer", "huset")])
     assert len(snapshot(database).by_id["huset"].changes) == 1
@@ -229,9 +231,9 @@ import os, signal, sys
 from datetime import UTC, datetime
 from pathlib import Path
 from sqlalchemy import event
-from app.actions.change import Author
 from app.actions.seed.load import load_seed
 from app.store.database import open_database
+from tests.office import seeding
 
 database = open_database(sys.argv[1])
 
@@ -240,7 +242,7 @@ def die(connection, cursor, statement, *rest):
     if statement.startswith("INSERT INTO " + sys.argv[3]):
         os.kill(os.getpid(), signal.SIGKILL)
 
-load_seed(database, Author("seed", datetime(2026, 11, 24, tzinfo=UTC)), Path(sys.argv[2]))
+load_seed(database, seeding(datetime(2026, 11, 24, tzinfo=UTC)), Path(sys.argv[2]))
 """
 
 
@@ -259,9 +261,11 @@ def test_a_load_that_is_killed_leaves_the_database_as_it_was(
     database.close()
 
 
-def test_the_audit_names_what_was_loaded(database: Database, tmp_path: Path) -> None:
+def test_the_audit_holds_what_was_loaded(database: Database, tmp_path: Path) -> None:
     load_seed(database, SEED, a_seed(tmp_path))
     with database.reading() as session:
-        audit = session.execute(select(AuditRow.at, AuditRow.actor, AuditRow.action, AuditRow.after)).one()
-    assert audit[:3] == (NOW, "seed", "load_seed")
-    assert audit.after["added"]["offer"] == ["huset"]
+        audit = session.execute(select(AuditRow.at, AuditRow.actor, AuditRow.action, AuditRow.via)).one()
+        (house,) = history_of(session, OFFER, "huset")
+        assert house.after == facts_of(session, OFFER, "huset")
+    assert audit == (NOW, "seed", "directory:load", "seed")
+    assert house.before == {}

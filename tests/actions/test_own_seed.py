@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from app.actions.change import Author
 from app.actions.seed.checks import check_data
 from app.actions.seed.load import Loaded, load_seed
 from app.domain.directory.vocabulary import Accuracy, Publication
@@ -15,6 +14,7 @@ from app.domain.snapshot import Snapshot
 from app.store.database import Database, open_database
 from app.store.snapshot import load_snapshot
 from tests.databases import ROOT, sqlite_copy
+from tests.office import seeding
 
 SEED = ROOT / "seed"
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -29,7 +29,7 @@ def snapshot(database: Database) -> Snapshot:
 @pytest.fixture(scope="module")
 def directory(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     database = open_database(sqlite_copy(sqlite_template, tmp_path_factory.mktemp("seed")))
-    load_seed(database, Author("seed", NOW), SEED)
+    load_seed(database, seeding(NOW), SEED)
     loaded = snapshot(database)
     database.close()
     return loaded
@@ -47,8 +47,8 @@ def test_it_has_no_errors() -> None:
 
 
 def test_it_loads_and_loads_again_without_change(database: Database) -> None:
-    assert load_seed(database, Author("seed", NOW), SEED).added
-    assert load_seed(database, Author("seed", NOW), SEED) == Loaded()
+    assert load_seed(database, seeding(NOW), SEED).added
+    assert load_seed(database, seeding(NOW), SEED) == Loaded()
     assert len(snapshot(database).districts) == 17
 
 

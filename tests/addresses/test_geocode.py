@@ -11,6 +11,8 @@ from sqlmodel import select
 
 from app.commands.geocode import geocode_command, list_points_command
 from app.models import AuditRow, DirectoryVersionRow, PlaceRow
+from app.store.audit import history_of
+from app.store.kinds import PLACE
 
 if TYPE_CHECKING:
     from app.store.database import Database
@@ -65,10 +67,13 @@ def test_exact_points_are_taken_with_source_and_date(directory: Database, regist
     with directory.reading() as session:
         audit = session.exec(select(AuditRow).order_by(AuditRow.entry_id)).all()
         assert session.exec(select(DirectoryVersionRow.version)).one() == audit[-1].version
-    assert [(row.entry_id, row.actor, row.before["accuracy"]) for row in audit] == [
-        ("no-point", "geocode", "area"),
-        ("one", "geocode", "street"),
+        old = [history_of(session, PLACE, row.entry_id)[0].before["place"][0] for row in audit]
+    assert [(row.entry_id, row.actor, row.via) for row in audit] == [
+        ("no-point", "geocode", "command"),
+        ("one", "geocode", "command"),
     ]
+    assert [row["accuracy"] for row in old] == ["area", "street"]
+    assert len({row.batch for row in audit}) == 1
 
 
 def test_whatever_is_not_certain_stays_as_it_is(directory: Database, register: Register) -> None:

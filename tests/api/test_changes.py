@@ -11,28 +11,32 @@ from zoneinfo import ZoneInfo
 import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import event
-from sqlmodel import select
 
-from app.actions.change import Author, changing
-from app.actions.hours_changes import add_hours_change
-from app.actions.places import ExactPoint, set_exact_point
-from app.actions.publication import set_publication
+from app.actions.offers import merge_offers
+from app.actions.organisations import set_organisation
+from app.actions.places import ExactPoint, set_exact_point, set_place
+from app.actions.room import state_room
 from app.actions.seed.load import load_seed
 from app.api.v1.schemas_directory import ChangesOut
 from app.domain.city.geography import Point
+from app.domain.directory.entries import Capacity, Organisation, Place, Room
 from app.domain.directory.history import History
 from app.domain.directory.vocabulary import Accuracy, Publication
 from app.domain.errors import NotFoundError
 from app.domain.hours import ChangeKind, HoursChange, Period
+from app.domain.office.parts import Part
+from app.domain.office.verbs import Verb
 from app.domain.snapshot import Snapshot
 from app.main import create_app
-from app.models import CapacityRow, OfferRow, OrganisationRow, PlaceRow
 from app.store.database import Database
+from app.store.facts import read_facts
+from app.store.kinds import OFFER, ORGANISATION, PLACE
 from app.store.snapshot import load_snapshot, read_version
 from tests.actions.seed_files import HOUSE, LINE, a_seed
 from tests.api.conftest import Client
 from tests.apps import QUIET
 from tests.builders import a_snapshot, an_offer
+from tests.office import change_hours, publish, rename, said, seeding
 
 Json = dict[str, Any]
 OSLO = ZoneInfo("Europe/Oslo")
@@ -76,12 +80,9 @@ class Town:
                 self.seen = load_snapshot(session, self.now, OSLO)
             return self.seen
 
-    def author(self) -> Author:
-        return Author("kari", self.now)
-
     def load(self, house: str = HOUSE, later: str = "draft", line: str = LINE) -> None:
         entries = entry("huset-kveld", "published") + entry("senere", later) + entry(UNSEEN, "draft")
-        load_seed(self.database, self.author(), a_seed(self.folder, house=house, line=line, more=entries))
+        load_seed(self.database, seeding(self.now), a_seed(self.folder, house=house, line=line, more=entries))
 
 
 @pytest.fixture
@@ -124,91 +125,70 @@ def followed(copy: Json, news: Json) -> Json:
 
 def close_for_days(town: Town, dice: Random) -> None:
     first = town.now.date() + timedelta(days=dice.randint(-2, 5))
-    change = HoursChange(
-        first, first + timedelta(days=dice.randint(0, 3)), ChangeKind.CLOSED, reason="Vannskade"
-    )
-    add_hours_change(town.database, town.author(), dice.choice(OFFERS), change)
+    last = first + timedelta(days=dice.randint(0, 3))
+    change = HoursChange(first, last, ChangeKind.CLOSED, reason="Vannskade")
+    change_hours(town.database, town.now, dice.choice(OFFERS), change)
 
 
 def open_more(town: Town, dice: Random) -> None:
     first = town.now.date() + timedelta(days=dice.randint(0, 9))
-    add_hours_change(
-        town.database,
-        town.author(),
-        dice.choice(("huset", "huset-kveld", "senere")),
-        HoursChange(first, None, dice.choice([ChangeKind.OTHER, ChangeKind.EXTRA]), (Period(1080, 1500),)),
-        place_id="gata-1",
-    )
+    kind = dice.choice([ChangeKind.OTHER, ChangeKind.EXTRA])
+    change = HoursChange(first, None, kind, (Period(1080, 1500),))
+    change_hours(town.database, town.now, dice.choice(("huset", "huset-kveld", "senere")), change, "gata-1")
 
 
-def publish(town: Town, dice: Random) -> None:
+def publish_one(town: Town, dice: Random) -> None:
     offer = dice.choice([one for one in OFFERS if one != UNSEEN])
-    set_publication(town.database, town.author(), offer, dice.choice(list(Publication)))
+    publish(town.database, town.now, offer, dice.choice(list(Publication)))
 
 
 def edit_the_unseen_draft(town: Town, dice: Random) -> None:
-    with changing(town.database, town.author(), "edit", "offer", UNSEEN) as change:
-        draft = change.session.get(OfferRow, UNSEEN)
-        if draft is not None:
-            draft.summary = f"Utkast {dice.random()}"
-            change.touch("offer", UNSEEN)
+    if UNSEEN not in gone(town):
+        rename(town.database, town.now, UNSEEN, f"Utkast {dice.random()}")
 
 
 def move_the_door(town: Town, dice: Random) -> None:
     point = Point(59.91 + dice.random() / 100, 10.76)
-    set_exact_point(town.database, town.author(), "gata-1", ExactPoint(point, "Kartverket", town.now.date()))
+    word = said(town.database, Verb.PLACE_EDIT, "gata-1", town.now, kind=PLACE)
+    set_exact_point(town.database, word, "gata-1", ExactPoint(point, "Kartverket", town.now.date()))
 
 
 def edit_the_door(town: Town, dice: Random) -> None:
     """A change of the place alone: the action names no offer."""
-    with changing(town.database, town.author(), "edit_place", "place", "gata-1") as change:
-        place = change.session.get(PlaceRow, "gata-1")
-        assert place is not None
-        place.access = f"Inngang {dice.randint(1, 9)}"
-        place.accuracy = str(dice.choice([Accuracy.EXACT, Accuracy.HIDDEN]))
-        change.touch("place", "gata-1")
+    write_door(town, dice.choice([Accuracy.EXACT, Accuracy.HIDDEN]), f"Inngang {dice.randint(1, 9)}")
+
+
+def write_door(town: Town, accuracy: Accuracy, access: str) -> None:
+    place = Place("gata-1", None, "Gata 1", "0187", "030101", Point(59.9152, 10.764), accuracy, access=access)
+    word = said(town.database, Verb.PLACE_EDIT, "gata-1", town.now, kind=PLACE, part=Part.HIDDEN)
+    set_place(town.database, word, place, ("Kartverket", town.now.date()))
 
 
 def rename_the_organisation(town: Town, dice: Random) -> None:
-    with changing(town.database, town.author(), "rename", "organisation", "byens-venner") as change:
-        organisation = change.session.exec(select(OrganisationRow)).one()
-        organisation.name = f"Byens venner {dice.randint(1, 9)}"
-        change.touch("organisation", "byens-venner")
+    word = said(town.database, Verb.ORGANISATION_EDIT, "byens-venner", town.now, kind=ORGANISATION)
+    named = Organisation("byens-venner", f"Byens venner {dice.randint(1, 9)}")
+    set_organisation(town.database, word, named)
 
 
 def rename_an_offer(town: Town, dice: Random) -> None:
-    offer_id = dice.choice(OFFERS)
-    with changing(town.database, town.author(), "rename", "offer", offer_id) as change:
-        offer = change.session.get(OfferRow, offer_id)
-        if offer is not None:
-            offer.name = dice.choice(["Åpen dør", "Ærlig talt", "Zoo", "Alle"]) + f" {dice.randint(1, 9)}"
-            change.touch("offer", offer_id)
+    name = dice.choice(["Åpen dør", "Ærlig talt", "Zoo", "Alle"]) + f" {dice.randint(1, 9)}"
+    rename(town.database, town.now, dice.choice(OFFERS), name)
 
 
 def say_it_is_full(town: Town, dice: Random) -> None:
-    with changing(town.database, town.author(), "state_room", "offer", "huset") as change:
-        if change.session.get(OfferRow, "huset") is None:
-            return
-        old = change.session.get(CapacityRow, "huset")
-        if old is not None:
-            change.session.delete(old)
-            change.session.flush()
-        until = town.now + timedelta(hours=dice.randint(1, 30))
-        change.session.add(
-            CapacityRow(
-                offer_id="huset", room="full", free=0, stated_at=town.now, expires_at=until, stated_by="kari"
-            )
-        )
-        change.touch("offer", "huset")
+    room = Capacity(Room.FULL, 0, town.now, town.now + timedelta(hours=dice.randint(1, 24)))
+    state_room(town.database, said(town.database, Verb.ROOM_STATE, "huset", town.now), "huset", room)
 
 
-def delete(town: Town, dice: Random) -> None:
-    offer_id = dice.choice(["huset-kveld", "telefonen", UNSEEN])
-    with changing(town.database, town.author(), "delete", "offer", offer_id) as change:
-        offer = change.session.get(OfferRow, offer_id)
-        if offer is not None:
-            change.session.delete(offer)
-            change.remove("offer", offer_id)
+def merge(town: Town, dice: Random) -> None:
+    """The other offer is gone."""
+    other = dice.choice(["huset-kveld", "telefonen", UNSEEN])
+    merge_offers(town.database, said(town.database, Verb.OFFER_MERGE, "huset", town.now), "huset", other)
+
+
+def gone(town: Town) -> set[str]:
+    with town.database.reading() as session:
+        return set(OFFERS) - read_facts(session, OFFER).keys()
 
 
 def load_other_seed_files(town: Town, dice: Random) -> None:
@@ -228,15 +208,15 @@ def sleep(town: Town, dice: Random) -> None:
 EDITS: tuple[Callable[[Town, Random], None], ...] = (
     close_for_days,
     open_more,
-    publish,
-    publish,
+    publish_one,
+    publish_one,
     edit_the_unseen_draft,
     move_the_door,
     edit_the_door,
     rename_the_organisation,
     rename_an_offer,
     say_it_is_full,
-    delete,
+    merge,
     load_other_seed_files,
     load_other_seed_files,
     sleep,
@@ -276,7 +256,7 @@ def test_only_what_has_changed_is_told(town: Town, server: TestClient) -> None:
 
 
 def publish_line(town: Town, publication: Publication) -> None:
-    set_publication(town.database, town.author(), "telefonen", publication)
+    publish(town.database, town.now, "telefonen", publication)
 
 
 def test_what_became_a_draft_is_removed_until_it_comes_back(town: Town, server: TestClient) -> None:
@@ -290,8 +270,7 @@ def test_a_draft_that_is_edited_after_it_was_removed_is_not_removed_once_more(
     town: Town, server: TestClient
 ) -> None:
     publish_line(town, Publication.DRAFT)
-    with changing(town.database, town.author(), "edit", "offer", "telefonen") as change:
-        change.touch("offer", "telefonen")
+    rename(town.database, town.now, "telefonen", "Den andre telefonen")
     assert asked(server, 1)["removed"] == ["telefonen"]
     assert asked(server, 2)["removed"] == []
 
@@ -315,11 +294,7 @@ def test_a_door_that_is_hidden_now_takes_its_address_out_of_the_copies(
     town: Town, server: TestClient
 ) -> None:
     copy = fresh(server)
-    with changing(town.database, town.author(), "hide", "place", "gata-1") as change:
-        place = change.session.get(PlaceRow, "gata-1")
-        assert place is not None
-        place.accuracy = str(Accuracy.HIDDEN)
-        change.touch("place", "gata-1")
+    write_door(town, Accuracy.HIDDEN, "Gjennom porten")
     copy = followed(copy, asked(server, copy["version"]))
     assert copy["offers"]["huset"]["places"][0]["address"] is None
     assert copy["offers"]["huset-kveld"]["places"][0]["lat"] is None
@@ -385,7 +360,7 @@ def test_the_instant_of_the_last_change_counts_shared_places_too(town: Town) -> 
 def test_a_change_that_ended_long_ago_leaves_no_trace(town: Town, server: TestClient) -> None:
     """The database forgets it after a month; a copy made meanwhile still becomes the fresh one."""
     day = date(2026, 12, 2)
-    add_hours_change(town.database, town.author(), "huset", HoursChange(day, day, ChangeKind.CLOSED))
+    change_hours(town.database, town.now, "huset", HoursChange(day, day, ChangeKind.CLOSED))
     copy = fresh(server)
     town.now += timedelta(days=60)
     assert followed(copy, asked(server, copy["version"])) == fresh(server)

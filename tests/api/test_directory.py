@@ -11,8 +11,6 @@ from zoneinfo import ZoneInfo
 import pytest
 from fastapi.testclient import TestClient
 
-from app.actions.change import Author
-from app.actions.hours_changes import add_hours_change
 from app.actions.seed.load import load_seed
 from app.api.v1.schemas_directory import DirectoryOut
 from app.domain.directory.entries import Alert, AlertLevel, Capacity, District, Offer, Room
@@ -27,6 +25,7 @@ from tests.api.directory_reader import Asked, Copy, verdict, walk_min
 from tests.apps import an_app_on
 from tests.builders import DISTRICTS, TUESDAY_13, a_place, a_service, a_snapshot, an_offer, local, some_rules
 from tests.databases import ROOT, sqlite_copy
+from tests.office import change_hours, seeding
 
 OSLO = ZoneInfo("Europe/Oslo")
 NOWS = [
@@ -44,8 +43,7 @@ FIRST_VISIT = 25_000
 def stored(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """The project's own seed, and some changes of hours."""
     database = open_database(sqlite_copy(sqlite_template, tmp_path_factory.mktemp("directory")))
-    author = Author("seed", TUESDAY_13)
-    load_seed(database, author, ROOT / "seed")
+    load_seed(database, seeding(TUESDAY_13), ROOT / "seed")
     closed, other, extra = ChangeKind.CLOSED, ChangeKind.OTHER, ChangeKind.EXTRA
     for offer, change in (
         ("fyrlyset", HoursChange(date(2026, 11, 26), date(2026, 11, 27), closed, reason="Vannlekkasje")),
@@ -53,7 +51,7 @@ def stored(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> I
         ("motestedet", HoursChange(date(2026, 12, 24), date(2026, 12, 24), other, (Period(660, 900),))),
         ("huset-oslo", HoursChange(date(2026, 10, 24), date(2026, 10, 24), extra, (Period(1320, 1800),))),
     ):
-        add_hours_change(database, author, offer, change)
+        change_hours(database, TUESDAY_13, offer, change)
     yield database
     database.close()
 

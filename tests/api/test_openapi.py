@@ -150,6 +150,10 @@ NEVER_ANSWERED = {
     "AddressServiceAwayError": "the look-up answers that it cannot say",
     "BoundaryError": "comes at the command line alone",
     "DistrictInUseError": "comes at the command line alone",
+    **dict.fromkeys(
+        ("NotPermittedError", "InUseError", "ConflictError", "SecondPersonError", "EndError"),
+        "comes to those who change the directory, never to its readers",
+    ),
 }
 
 

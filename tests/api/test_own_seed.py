@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from fastapi.testclient import TestClient
 
-from app.actions.change import Author
 from app.actions.seed.load import load_seed
 from app.store.database import open_database
 from app.store.snapshot import load_snapshot
 from tests.apps import an_app_on
 from tests.databases import ROOT, sqlite_copy
+from tests.office import seeding
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
@@ -21,7 +21,7 @@ NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 @pytest.fixture(scope="module")
 def oslo(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> TestClient:
     database = open_database(sqlite_copy(sqlite_template, tmp_path_factory.mktemp("own")))
-    load_seed(database, Author("seed", NOW), ROOT / "seed")
+    load_seed(database, seeding(NOW), ROOT / "seed")
     with database.reading() as session:
         snapshot = load_snapshot(session, NOW, ZoneInfo("Europe/Oslo"))
     database.close()

@@ -9,8 +9,6 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import make_url
 
-from app.actions.change import Author
-from app.actions.hours_changes import add_hours_change
 from app.domain.hours import ChangeKind, HoursChange
 from app.domain.snapshot import Snapshot
 from app.main import create_app
@@ -21,6 +19,7 @@ from tests.builders import TUESDAY_13, a_snapshot, an_offer
 from tests.databases import postgres_copy
 from tests.edge.server import Served, served, wait_until
 from tests.edge.wire import Wire
+from tests.office import change_hours
 
 HEADER = "X-Directory-Age"
 PAGES = (
@@ -102,7 +101,7 @@ def close_today(url: str) -> None:
     database = open_database(url)
     day = date(2026, 11, 24)
     change = HoursChange(first=day, last=day, kind=ChangeKind.CLOSED)
-    add_hours_change(database, Author("test", datetime(2026, 11, 24, tzinfo=UTC)), "huset", change)
+    change_hours(database, datetime(2026, 11, 24, tzinfo=UTC), "huset", change)
     database.close()
 
 

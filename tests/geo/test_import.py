@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlmodel import Session, select
 
-from app.actions.change import Author
 from app.actions.districts import Origin, undo_district_version
 from app.actions.errors import DistrictInUseError
 from app.commands.import_districts import (
@@ -23,6 +22,9 @@ from app.commands.import_districts import (
 )
 from app.domain.directory.eligibility import Answer, Home, Person, eligible
 from app.domain.errors import NotFoundError
+from app.domain.office.grants import Grants, by_command
+from app.domain.office.may import Entry, Permit, permitted
+from app.domain.office.verbs import Verb
 from app.models import (
     AuditRow,
     DirectoryVersionRow,
@@ -37,7 +39,7 @@ from app.sources.geo.boundaries import Columns, Expectation
 from app.sources.geo.errors import BoundaryError
 from app.sources.geo.sources import open_http
 from app.store.city import load_boundaries, load_districts
-from app.store.division import rules_to_renew
+from app.store.division import RuleToRenew, rules_outside
 from tests.builders import an_offer, some_rules
 from tests.geo.drawing import TOWN, as_file, code_of, town
 
@@ -108,8 +110,12 @@ def _add_offers(session: Session) -> None:
         session.add(EligibilityDistrictRow(offer_id=offer_id, district=code_of(letter)))
 
 
-def author(hour: int = 12) -> Author:
-    return Author("planner", datetime(2026, 11, 22, hour, tzinfo=UTC))
+def author(hour: int = 12) -> Grants:
+    return by_command("planner", datetime(2026, 11, 22, hour, tzinfo=UTC))
+
+
+def permit_for(version_id: str) -> Permit:
+    return permitted(author(), Verb.DISTRICTS_IMPORT, Entry("district_version", version_id))
 
 
 def request(
@@ -142,7 +148,7 @@ def test_an_import_adds_a_version_with_boundaries_and_keeps_who_serves_whom(
     assert sorted(boundaries) == [code_of(x) for x in "ABC"]
     assert districts["C"].served_by == (code_of("A"),)
     assert [[p.lat for p in ring] for ring in districts["A"].outline[0]] == [[59.9, 59.9, 59.95, 59.9]]
-    assert (audit.actor, audit.action, audit.entry_id) == ("planner", "add_district_version", version_id)
+    assert (audit.actor, audit.action, audit.entry_id) == ("planner", "districts:import", version_id)
     assert contents(seeded) == (sorted([*before[0], version_id]), before[1] + 1)
     assert "3 districts, 6.0 km² together" in said
 
@@ -211,9 +217,16 @@ def test_a_version_whose_districts_are_named_elsewhere_stays(
 
 def test_the_only_version_stays(seeded: Database) -> None:
     with pytest.raises(DistrictInUseError):
-        undo_district_version(seeded, author(), "seed")
+        undo_district_version(seeded, permit_for("seed"), "seed")
     with pytest.raises(NotFoundError):
-        undo_district_version(seeded, author(), "nothing")
+        undo_district_version(seeded, permit_for("nothing"), "nothing")
+
+
+def rules_to_renew(session: Session, day: date) -> tuple[RuleToRenew, ...]:
+    """The rules that name a district not in force on a day."""
+    there = (one for one in load_districts(session) if one.valid_from <= day)
+    in_force = [one for one in there if one.valid_to is None or day <= one.valid_to]
+    return rules_outside(session, {one.code: one.formerly for one in in_force})
 
 
 def test_a_reform_lists_the_rules_that_name_old_districts_and_where_they_go_on(

@@ -3,21 +3,24 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-import pytest
-
-from app.actions.change import Author, changing
+from app.actions.places import ExactPoint, set_exact_point
+from app.domain.city.geography import Point
+from app.domain.directory.vocabulary import Publication
+from app.domain.office.verbs import Verb
 from app.store.database import Database
+from app.store.kinds import PLACE
 from app.store.snapshot import load_snapshot
-from tests.store.rows import an_offer, an_organisation, write
+from tests.office import publish, rename, said
+from tests.store.rows import a_door, an_offer, an_organisation, write
 
 FIRST = datetime(2026, 11, 1, 9, tzinfo=UTC)
 LATER = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
 def change(database: Database, at: datetime, *offers: str) -> None:
-    with changing(database, Author("test", at), "test", "offer", offers[0]) as under_way:
-        for offer in offers:
-            under_way.touch("offer", offer)
+    """Other names, in one change each."""
+    for offer in offers:
+        rename(database, at, offer, f"{offer} {at}")
 
 
 def changed_at(database: Database) -> dict[str, datetime]:
@@ -32,16 +35,15 @@ def test_the_last_change_counts(database: Database) -> None:
     assert changed_at(database) == {"a": FIRST, "b": LATER}
 
 
-@pytest.mark.parametrize("kind", ["place", "district_version"])
-def test_changes_of_what_is_no_part_of_it_are_left_out(database: Database, kind: str) -> None:
-    write(database, an_organisation(), an_offer("a"))
-    with changing(database, Author("test", FIRST), "test", kind, "a") as under_way:
-        under_way.touch(kind, "a")
+def test_changes_of_what_is_no_part_of_it_are_left_out(database: Database) -> None:
+    write(database, an_organisation(), an_offer("a"), a_door("elsewhere"))
+    point = ExactPoint(Point(59.9, 10.7), "Kartverket", FIRST.date())
+    word = said(database, Verb.PLACE_EDIT, "elsewhere", FIRST, kind=PLACE)
+    set_exact_point(database, word, "elsewhere", point)
     assert changed_at(database) == {}
 
 
 def test_what_the_public_has_lost_is_left_out(database: Database) -> None:
-    write(database, an_organisation(), an_offer("a", publication="draft"))
-    with changing(database, Author("test", FIRST), "test", "offer", "a") as under_way:
-        under_way.remove("offer", "a")
+    write(database, an_organisation(), an_offer("a"))
+    publish(database, FIRST, "a", Publication.DRAFT)
     assert changed_at(database) == {}

@@ -13,8 +13,9 @@ from app.actions.seed.names import slug
 from app.actions.seed.schema import SeedDistrict, SeedEligibility, SeedOffer, SeedPlace
 from app.domain.directory.eligibility import Known, ResidenceKind
 from app.domain.hours import Hours
-from app.store.facts import DISTRICTS, OFFER, ORGANISATION, PLACE, Facts, in_order
+from app.store.facts import Facts, in_order
 from app.store.hours_json import hours_as_json, periods_as_json
+from app.store.kinds import DISTRICTS, OFFER, ORGANISATION, PLACE
 
 KNOWN = {
     "accepted": Known.YES,

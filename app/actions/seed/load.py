@@ -2,18 +2,24 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sqlmodel import Session, col, delete, insert, select
 
-from app.actions.change import Author, Change, changing
+from app.actions.change import Change, changing
 from app.actions.seed.checks import checked_seed
 from app.actions.seed.errors import SeedError
 from app.actions.seed.facts import seed_facts
+from app.domain.office.may import Deed, Permit
+from app.domain.office.said import Said, Via
+from app.domain.office.verbs import Verb
 from app.models import SeedRecordRow
+from app.store.audit import Edit
 from app.store.database import Database
-from app.store.facts import DISTRICTS, KINDS, Facts, Kind, insert_entries, read_facts, replace_entry
+from app.store.facts import Facts, as_of_today, insert_entries, read_facts
+from app.store.kinds import DISTRICTS, SEEDED, Kind
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,42 +53,45 @@ class _State:
     wanted: Mapping[str, Facts]
 
 
-def load_seed(database: Database, author: Author, folder: Path) -> Loaded:
+DIRECTORY = "directory"
+"""The kind of entry that a load is about: all of it."""
+
+
+def load_seed(database: Database, permit: Permit, folder: Path) -> Loaded:
     """Load a folder of seed files; SeedError with every problem if one of them is not as it must be.
 
     An entry is written if the database does not have it, or still has what the seed wrote last. What
     was edited since is kept, and reported with its differences; so is what the files no longer have.
     """
-    seed, problems = checked_seed(folder, author.at.date())
+    seed, problems = checked_seed(folder, permit.at.date())
     if problems:
         raise SeedError(problems)
     wanted = seed_facts(seed)
-    with changing(database, author, "load_seed", "seed", folder.name) as change:
+    said = Said(permit, None, Via.SEED, folder.name)
+    with changing(database, said, Deed(Verb.DIRECTORY_LOAD, DIRECTORY, DIRECTORY)) as change:
         loaded = Loaded()
         last = _read_records(change.session)
-        for kind in KINDS:
+        for kind in SEEDED:
             now = read_facts(change.session, kind)
-            _load_kind(change, author, _State(kind, now, last.get(kind.name, {}), wanted[kind.name]), loaded)
-        change.after = {"added": _by_kind(loaded.added), "changed": _by_kind(loaded.changed)}
+            _load_kind(change, _State(kind, now, last.get(kind.name, {}), wanted[kind.name]), loaded)
     return loaded
 
 
-def _load_kind(change: Change, author: Author, state: _State, loaded: Loaded) -> None:
-    kind, session = state.kind, change.session
+def _load_kind(change: Change, state: _State, loaded: Loaded) -> None:
+    kind, session, permit = state.kind, change.session, change.said.permit
     new = {key: state.wanted[key] for key in state.wanted if key not in {*state.now, *state.last}}
     edited = {key for key in state.now if key in state.wanted and state.now[key] != state.wanted[key]}
     ours = {key for key in edited if state.now[key] == state.last.get(key)}
-    extra = {"imported_at": author.at, "imported_by": author.name} if kind is DISTRICTS else None
+    extra = {"imported_at": permit.at, "imported_by": permit.actor} if kind is DISTRICTS else None
     insert_entries(session, kind, new, extra)
+    change.record({key: Edit(kind, key, {}, as_of_today(kind, facts)) for key, facts in new.items()})
     for key in sorted(ours):
-        replace_entry(session, kind, key, state.wanted[key])
-    for key in (*new, *ours):
-        change.touch(kind.name, key)
+        change.put(kind, key, state.now[key], state.wanted[key])
     agreed = {
         key for key in state.wanted if key in new or key in ours or state.now.get(key) == state.wanted[key]
     }
     _record(
-        session, author, kind, {k: state.wanted[k] for k in agreed if state.last.get(k) != state.wanted[k]}
+        session, permit.at, kind, {k: state.wanted[k] for k in agreed if state.last.get(k) != state.wanted[k]}
     )
     loaded.added.extend((kind.name, key) for key in new)
     loaded.changed.extend((kind.name, key) for key in sorted(ours))
@@ -128,21 +137,14 @@ def _read_records(session: Session) -> dict[str, dict[str, Facts]]:
     return records
 
 
-def _record(session: Session, author: Author, kind: Kind, entries: Mapping[str, Facts]) -> None:
+def _record(session: Session, at: datetime, kind: Kind, entries: Mapping[str, Facts]) -> None:
     """Remember what the seed and the database now agree on."""
     for key in entries:
         old = (col(SeedRecordRow.kind) == kind.name, col(SeedRecordRow.entry_id) == key)
         session.execute(delete(SeedRecordRow).where(*old))
     rows = [
-        {"kind": kind.name, "entry_id": key, "facts": facts, "loaded_at": author.at}
+        {"kind": kind.name, "entry_id": key, "facts": facts, "loaded_at": at}
         for key, facts in entries.items()
     ]
     if rows:
         session.execute(insert(SeedRecordRow), rows)
-
-
-def _by_kind(entries: list[tuple[str, str]]) -> dict[str, list[str]]:
-    grouped: dict[str, list[str]] = {}
-    for kind, entry_id in entries:
-        grouped.setdefault(kind, []).append(entry_id)
-    return grouped

@@ -1,0 +1,1 @@
+"""The office's rules: who may change what, on which word, and how long what is said holds."""
