@@ -18,12 +18,15 @@ from urllib.request import urlopen
 
 from sqlalchemy import Table, insert, select
 
-from app.actions.change import Author
-from app.actions.hours_changes import add_hours_change
-from app.actions.seed.load import load_seed
+from app.actions.hours_changes import add_hours_changes
+from app.actions.seed.load import DIRECTORY, load_seed
 from app.clock import system_clock
 from app.commands.ready import migrate
 from app.domain.hours import ChangeKind, HoursChange
+from app.domain.office.grants import by_command
+from app.domain.office.may import Entry, permitted
+from app.domain.office.said import Said, Via
+from app.domain.office.verbs import Verb
 from app.models import Table as Stored
 from app.settings import Settings
 from app.store.database import Database, open_database
@@ -55,7 +58,9 @@ def _change_and_wait(database: Database, port: int) -> None:
     offer_id = _ask(port, "offers?open_at=now&limit=1")["items"][0]["id"]
     now = system_clock()
     closed = HoursChange(now.date() - timedelta(days=1), None, ChangeKind.CLOSED, reason="Strømbrudd")
-    add_hours_change(database, Author("bench", now), offer_id, closed)
+    permit = permitted(by_command("bench", now), Verb.HOURS_CHANGE, Entry("offer", offer_id))
+    said = Said(permit, _ask(port, "directory")["version"], Via.COMMAND)
+    add_hours_changes(database, said, offer_id, [closed])
     begun = time.perf_counter()
     while _ask(port, f"offers/{offer_id}")["status"]["state"] == "open":
         time.sleep(0.02)
@@ -69,7 +74,9 @@ def _filled(url: str) -> Iterator[tuple[Database, int]]:
     os.environ["APENT_DATABASE_URL"] = url
     database = open_database(url)
     migrate(database)
-    load_seed(database, Author("bench", system_clock()), settings.seed_dir)
+    grants = by_command("bench", system_clock())
+    permit = permitted(grants, Verb.DIRECTORY_LOAD, Entry(DIRECTORY, DIRECTORY))
+    load_seed(database, permit, settings.seed_dir)
     tables = [table for table in Stored.metadata.sorted_tables if _is_copied(table)]
     with database.writing() as session:
         read = {table: [dict(row) for row in session.execute(select(table)).mappings()] for table in tables}
