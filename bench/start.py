@@ -19,7 +19,8 @@ from urllib.request import urlopen
 from sqlalchemy import Table, insert, select
 
 from app.actions.hours_changes import add_hours_changes
-from app.actions.seed.load import DIRECTORY, load_seed
+from app.actions.lineage import DIRECTORY
+from app.actions.seed.load import load_seed
 from app.clock import system_clock
 from app.commands.ready import migrate
 from app.domain.hours import ChangeKind, HoursChange

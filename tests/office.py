@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from app.actions.hours_changes import add_hours_changes
+from app.actions.lineage import DIRECTORY
 from app.actions.offer_parts import About
 from app.actions.offers import set_part
 from app.actions.publication import set_publication
-from app.actions.seed.load import DIRECTORY
 from app.domain.directory.vocabulary import Audience, Publication, Scope
 from app.domain.hours import HoursChange
 from app.domain.office.grants import by_command
@@ -23,6 +23,11 @@ from app.store.snapshot import read_version
 def seeding(at: datetime) -> Permit:
     """The permit of `apent seed`."""
     return permitted(by_command("seed", at), Verb.DIRECTORY_LOAD, Entry(DIRECTORY, DIRECTORY))
+
+
+def renewing(at: datetime) -> Permit:
+    """The permit of `apent new-epoch`."""
+    return permitted(by_command("new-epoch", at), Verb.DIRECTORY_RENEW, Entry(DIRECTORY, DIRECTORY))
 
 
 def said(

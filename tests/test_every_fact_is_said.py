@@ -31,7 +31,7 @@ from app.domain.directory.vocabulary import Confidence, Gender, Measure, Service
 from app.domain.hours import ChangeKind, HoursChange
 from app.main import create_app
 from app.models import CapacityRow
-from app.store.facts import OFFER, PLACE
+from app.store.kinds import OFFER, PLACE
 from tests.actions.seed_files import HOUSE, a_seed
 from tests.apps import QUIET
 from tests.builders import TUESDAY_13, Held, a_place, a_service, a_snapshot, an_offer, some_hours

@@ -9,9 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import make_url
 
-from app.actions.change import Author
 from app.actions.lineage import begin_epoch
-from app.actions.publication import set_publication
 from app.actions.seed.load import load_seed
 from app.domain.directory.vocabulary import Publication
 from app.main import create_app
@@ -21,8 +19,8 @@ from tests.actions.seed_files import LINE, a_seed
 from tests.apps import QUIET
 from tests.builders import TUESDAY_13
 from tests.commands.test_cli import apent
-
-KARI = Author("kari", TUESDAY_13)
+from tests.office import publish as published
+from tests.office import renewing, seeding
 
 
 def hold(url: str) -> SnapshotHolder:
@@ -32,14 +30,14 @@ def hold(url: str) -> SnapshotHolder:
 
 def publish(url: str, offer: str, publication: Publication) -> None:
     database = open_database(url)
-    set_publication(database, KARI, offer, publication)
+    published(database, TUESDAY_13, offer, publication)
     database.close()
 
 
 @pytest.fixture
 def url(sqlite_url: str, tmp_path: Path) -> str:
     database = open_database(sqlite_url)
-    load_seed(database, KARI, a_seed(tmp_path / "seed", line=LINE))
+    load_seed(database, seeding(TUESDAY_13), a_seed(tmp_path / "seed", line=LINE))
     database.close()
     return sqlite_url
 
@@ -77,7 +75,7 @@ def test_a_worker_from_before_takes_the_restored_directory_once_the_command_has_
     publish(url, "huset", Publication.CLOSED)
     holder, database = hold(url), open_database(url)
     assert "huset" in holder.current().by_id
-    begin_epoch(database, KARI, "b2b2b2b2")
+    begin_epoch(database, renewing(TUESDAY_13), "b2b2b2b2")
     publish(url, "huset", Publication.DRAFT)
     publish(url, "telefonen", Publication.DRAFT)
     holder.refresh()

@@ -30,6 +30,8 @@ class Change:
     said: Said
     version: int
     edits: dict[tuple[str, str], Edit] = field(default_factory=dict)
+    counts: bool = False
+    """It makes a version though no entry has other facts."""
 
     def edit(
         self, kind: Kind, entry_id: str, make: Callable[[Facts], Facts], part: Part | None = None
@@ -92,7 +94,7 @@ def changing(database: Database, said: Said, deed: Deed, undoes: int | None = No
         version = session.exec(select(DirectoryVersionRow.version).with_for_update()).one() + 1
         change = Change(session, said, version)
         yield change
-        if not change.edits:
+        if not change.edits and not change.counts:
             return
         _raise_version(session, version, said.permit.at)
         _log_entries(change)
@@ -126,6 +128,8 @@ def _audit(change: Change, undoes: int | None) -> None:
         {"version": version, "kind": kind, "entry_id": entry_id, "before": one.before, "after": one.after}
         for (kind, entry_id), one in change.edits.items()
     ]
+    if not rows:
+        return
     change.session.execute(
         insert(AuditEntryRow),
         [row | {"before": row["before"] or None, "after": row["after"] or None} for row in rows],

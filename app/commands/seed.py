@@ -3,8 +3,9 @@
 import sys
 from pathlib import Path
 
+from app.actions.lineage import DIRECTORY
 from app.actions.seed.errors import SeedError
-from app.actions.seed.load import DIRECTORY, Loaded, load_seed
+from app.actions.seed.load import Loaded, load_seed
 from app.clock import Clock
 from app.domain.office.grants import by_command
 from app.domain.office.may import Entry, permitted

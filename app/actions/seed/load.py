@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session, col, delete, insert, select
 
 from app.actions.change import Change, changing
+from app.actions.lineage import DIRECTORY
 from app.actions.seed.checks import checked_seed
 from app.actions.seed.errors import SeedError
 from app.actions.seed.facts import seed_facts
@@ -51,10 +52,6 @@ class _State:
     now: Mapping[str, Facts]
     last: Mapping[str, Facts]
     wanted: Mapping[str, Facts]
-
-
-DIRECTORY = "directory"
-"""The kind of entry that a load is about: all of it."""
 
 
 def load_seed(database: Database, permit: Permit, folder: Path) -> Loaded:

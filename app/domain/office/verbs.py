@@ -27,6 +27,7 @@ class Verb(StrEnum):
     CHANGE_UNDO_OWN = "change:undo_own"
     CHANGE_UNDO_ANY = "change:undo_any"
     DIRECTORY_LOAD = "directory:load"
+    DIRECTORY_RENEW = "directory:renew"
     DISTRICTS_IMPORT = "districts:import"
     PROPOSAL_MAKE = "proposal:make"
     PROPOSAL_DECIDE = "proposal:decide"

@@ -66,6 +66,7 @@ alert:end            - - - - - 3 - - -
 change:undo_own      - 1 2 2 2 3 - - -
 change:undo_any      - - - - 2 - - - -
 directory:load       - - - - 2 - - - -
+directory:renew      - - - - 2 - - - -
 districts:import     - - - - 2 - - - -
 proposal:make        0 1 2 2 2 - - - 0
 proposal:decide      - - - 2 2 - - - -
