@@ -22,16 +22,31 @@ from fastapi.testclient import TestClient
 
 from app.actions.seed.facts import seed_facts
 from app.actions.seed.files import read_seed
-from app.actions.seed.schema import SeedEligibility, SeedOffer, SeedPlace
+from app.actions.seed.schema import (
+    SeedDistrict,
+    SeedEligibility,
+    SeedOffer,
+    SeedOrganisation,
+    SeedPlace,
+)
 from app.api.hsds.ids import hsds_id
 from app.domain.city.geography import Point
 from app.domain.directory.eligibility import Cost, Eligibility, Known, ResidenceKind, Strictness
-from app.domain.directory.entries import Capacity, Offer, Organisation, Place, Room, Source, Verification
+from app.domain.directory.entries import (
+    Capacity,
+    District,
+    Offer,
+    Organisation,
+    Place,
+    Room,
+    Source,
+    Verification,
+)
 from app.domain.directory.vocabulary import Confidence, Gender, Measure, ServiceId
 from app.domain.hours import ChangeKind, HoursChange
 from app.main import create_app
 from app.models import CapacityRow
-from app.store.kinds import OFFER, PLACE
+from app.store.kinds import DISTRICTS, OFFER, ORGANISATION, PLACE
 from tests.actions.seed_files import HOUSE, a_seed
 from tests.apps import QUIET
 from tests.builders import TUESDAY_13, Held, a_place, a_service, a_snapshot, an_offer, some_hours
@@ -168,7 +183,14 @@ def name_in(shape: str, cls: type, field: str) -> str:
 
 
 def columns(cls: type) -> set[str]:
-    parts = {Offer: OFFER.parts, Place: PLACE.parts, Eligibility: OFFER.parts, Capacity: ()}[cls]
+    parts = {
+        Offer: OFFER.parts,
+        Place: PLACE.parts,
+        Eligibility: OFFER.parts,
+        Capacity: (),
+        Organisation: ORGANISATION.parts,
+        District: DISTRICTS.parts[1:],
+    }[cls]
     told = {name for part in parts for name in part.columns} | {"id"}
     return told | set(CapacityRow.model_fields) if cls in {Offer, Capacity} else told
 
@@ -188,7 +210,13 @@ def keywords(cls: type) -> set[str]:
 
 
 def seed_keys(cls: type) -> set[str]:
-    shape = {Offer: SeedOffer, Place: SeedPlace, Eligibility: SeedEligibility}.get(cls)
+    shape = {
+        Offer: SeedOffer,
+        Place: SeedPlace,
+        Eligibility: SeedEligibility,
+        Organisation: SeedOrganisation,
+        District: SeedDistrict,
+    }.get(cls)
     readme = (ROOT / "seed" / "README.md").read_text()
     return {name for name in shape.model_fields if f"`{name}`" in readme} if shape else set()
 
@@ -206,7 +234,13 @@ def seed_rows() -> Mapping[str, set[str]]:
 
 
 def written(cls: type) -> set[str]:
-    tables = {Place: ("place",), Eligibility: ("eligibility", "eligibility_district"), Capacity: ()}
+    tables = {
+        Place: ("place",),
+        Eligibility: ("eligibility", "eligibility_district"),
+        Capacity: (),
+        Organisation: ("organisation",),
+        District: ("district",),
+    }
     return {"id"}.union(*(seed_rows()[table] for table in tables.get(cls, seed_rows())))
 
 
@@ -378,6 +412,97 @@ def by_answer(cls: type, house: House) -> Iterator[tuple[str, str]]:
     for one in fields(cls):
         before, after = (house.says(offer) for offer in changed(cls, one.name))
         yield from ((shape, one.name) for shape in before if before[shape] == after[shape])
+
+
+# Organisations and districts: what tells whom to call
+
+WORDS = "GET /api/v1/organisations and /api/v1/districts"
+TO_CALL = {
+    Organisation: {
+        TABLE: "app/models/organisation.py, alembic/versions",
+        STORE: "app/store/offers.py",
+        SEED: "app/actions/seed/schema.py, seed/README.md",
+        SEED_ROWS: "app/actions/seed/facts.py",
+        WORDS: "app/api/v1/vocabulary.py, app/api/v1/schemas_words.py",
+        COPY: "app/api/v1/timetable.py, app/api/v1/schemas_directory.py",
+        HSDS: "app/api/hsds/organizations.py, docs/hsds.md",
+    },
+    District: {
+        TABLE: "app/models/district.py, alembic/versions",
+        STORE: "app/store/city.py",
+        SEED: "app/actions/seed/schema.py, seed/README.md",
+        SEED_ROWS: "app/actions/seed/facts.py",
+        WORDS: "app/api/v1/vocabulary.py, app/api/v1/schemas_words.py",
+        COPY: "app/api/v1/timetable.py, app/api/v1/schemas_directory.py",
+    },
+}
+KNOWN_AS = {TABLE: {"parent": "parent_id"}, SEED_ROWS: {"parent": "parent_id"}}
+NEEDS_NO_SAYING = {
+    Organisation: {
+        (SEED, "id"): "made from the name",
+        (SEED, "parent"): "the name begins with that of the whole",
+        (COPY, "id"): FOR_PROGRAMS,
+        (COPY, "sources"): "a phone has no room for what few read",
+        (HSDS, "sources"): NO_WORD,
+    },
+    District: {
+        (SEED, "outline"): "it stands in outlines.geojson",
+        (WORDS, "outline"): "for the map, which has it from the page",
+        (WORDS, "formerly"): "for rules that name older districts: the copy has it",
+        (COPY, "outline"): "for the map, which has it from the page",
+        (COPY, "sources"): "a phone has no room for what few read",
+    },
+}
+OTHERS: dict[str, Any] = {
+    "parent": None,
+    "sources": (Source("noe annet"),),
+    "website": "https://example.org/",
+    "valid_from": date(2018, 1, 1),
+    "valid_to": date(2027, 12, 31),
+    "served_by": ("030101",),
+    "formerly": ("030101",),
+    "code": "030199",
+    "outline": (((Point(59.9, 10.7), Point(59.9, 10.8), Point(59.8, 10.8), Point(59.9, 10.7)),),),
+}
+
+
+def a_whole(cls: type) -> Any:
+    if cls is District:
+        return District("030112", "Alna", date(2017, 1, 1), None)
+    return Organisation("venner", "Byens venner", parent=Organisation("byen", "Byen"))
+
+
+def said_of(house: House, one: Any) -> dict[str, str]:
+    """What the shapes say of an organisation or a district in a town that has nothing else."""
+    organisation = one if isinstance(one, Organisation) else a_whole(Organisation)
+    offer = replace(an_offer("huset"), organisation=organisation)
+    house.version += 1
+    made = a_snapshot(offer, version=house.version)
+    house.held.snapshot = replace(made, districts=(one,)) if isinstance(one, District) else made
+    words = house.text("/api/v1/organisations") + house.text("/api/v1/districts")
+    whole = house.text(f"/hsds/organizations/{hsds_id('organization', organisation.id)}")
+    return {WORDS: words, COPY: house.text("/api/v1/directory"), HSDS: whole}
+
+
+def silent_on(cls: type, house: House) -> set[tuple[str, str]]:
+    names = {TABLE: columns(cls), STORE: keywords(cls), SEED: seed_keys(cls), SEED_ROWS: written(cls)}
+    before = said_of(house, a_whole(cls))
+    silent = set()
+    for one in (field.name for field in fields(cls)):
+        after = said_of(house, replace(a_whole(cls), **{one: OTHERS.get(one, "noe annet")}))
+        silent |= {
+            (shape, one) for shape in names if KNOWN_AS.get(shape, {}).get(one, one) not in names[shape]
+        }
+        silent |= {(shape, one) for shape in before if before[shape] == after[shape]}
+    return {(shape, one) for shape, one in silent if shape in TO_CALL[cls]}
+
+
+@pytest.mark.parametrize("cls", TO_CALL, ids=lambda cls: cls.__name__)
+def test_every_way_to_reach_somebody_is_said_in_every_shape_or_excused(cls: type, house: House) -> None:
+    silent, excused = silent_on(cls, house), {*NEEDS_NO_SAYING[cls]}
+    missing = [f"{cls.__name__}.{one} in {shape}: {TO_CALL[cls][shape]}" for shape, one in silent - excused]
+    assert sorted(missing) == []
+    assert excused - silent == set(), "these are said: take their excuse out"
 
 
 def what_to_do(cls: type, missing: set[tuple[str, str]]) -> str:

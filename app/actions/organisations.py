@@ -1,5 +1,7 @@
 """Who runs offers: new organisations, and other names and addresses of those there are."""
 
+from dataclasses import asdict
+
 from app.actions.change import changing
 from app.domain.directory.entries import Organisation
 from app.domain.errors import NotFoundError
@@ -34,4 +36,11 @@ def _deed(verb: Verb, organisation: Organisation) -> Deed:
 
 
 def _row(organisation: Organisation) -> dict[str, object]:
-    return {"name": organisation.name, "website": organisation.website}
+    return {
+        "name": organisation.name,
+        "phone": organisation.phone,
+        "email": organisation.email,
+        "website": organisation.website,
+        "parent_id": organisation.parent.id if organisation.parent else None,
+        "sources": [asdict(source) for source in organisation.sources] or None,
+    }

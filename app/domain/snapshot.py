@@ -6,9 +6,10 @@ from datetime import date, datetime
 from functools import cached_property
 
 from app.domain.directory.eligibility import Home
-from app.domain.directory.entries import Alert, District, Offer
+from app.domain.directory.entries import Alert, District, Offer, OfferAtPlace
 from app.domain.directory.history import History
 from app.domain.directory.services import SERVICES
+from app.domain.finding.contact import Contact, contact_of
 from app.domain.finding.seats import Seating, seat_all
 from app.domain.finding.text import TextIndex
 from app.domain.hours import Context
@@ -60,6 +61,15 @@ class Snapshot:
     def district_names(self) -> Mapping[str, str]:
         """Names of districts by code, those of all times, so that old codes have names."""
         return {district.code: district.name for district in self.districts}
+
+    @cached_property
+    def _districts(self) -> Mapping[str, District]:
+        """Districts by code, each as it is or was last."""
+        return {district.code: district for district in self.districts}
+
+    def contact(self, offer: Offer, at: OfferAtPlace | None) -> Contact | None:
+        """Whom to call about an offer at one of its places (None: it has none)."""
+        return contact_of(offer, at.place if at else None, self._districts)
 
     def districts_on(self, day: date) -> dict[str, District]:
         """Districts that are valid on a day, by code."""

@@ -1,11 +1,17 @@
 """What every page says of an offer in the same words: for whom, who runs it, since when it is confirmed."""
 
+from dataclasses import dataclass
+
 from app.domain.directory.entries import Offer
 from app.domain.directory.services import SERVICES
 from app.domain.directory.vocabulary import ServiceId
+from app.domain.finding.contact import Contact, Whose
 from app.domain.finding.search import Hit
+from app.domain.hours import State, Status
+from app.frame.links import call
 from app.frame.view import View
 from app.language.catalogs import message
+from app.language.contact import contact_text
 from app.language.welcome import reason_text
 from app.language.wording import day_text
 
@@ -16,6 +22,28 @@ OWN_ICONS = {
 }
 _CONFIRMED = {True: message("Not confirmed since {day}"), False: message("Confirmed {day}")}
 """By whether that is too long ago."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What to press where the offer has no phone of its own: another's number, named, or a web page."""
+
+    text: str
+    link: str
+    is_phone: bool
+
+
+def call_of(contact: Contact | None, view: View) -> Call | None:
+    """Whom to call about an offer; None where that is the offer itself, or nobody is known."""
+    if contact is None or (contact.whose is Whose.OFFER and contact.phone):
+        return None
+    text = contact_text(contact, view.locale)
+    return Call(text, call(contact.phone) if contact.phone else contact.website or "", bool(contact.phone))
+
+
+def call_where_unsure(contact: Contact | None, status: Status, view: View) -> Call | None:
+    """The same where the state is not known; else nobody needs to be asked."""
+    return call_of(contact, view) if status.state is State.UNKNOWN else None
 
 
 def whom_text(hit: Hit, view: View) -> str:

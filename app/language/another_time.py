@@ -23,6 +23,7 @@ _MIDNIGHT = 24 * 60
 _NOON = 12
 _DAYS_OF_WEEK = 7
 HALF_A_YEAR = 182
+_UNSURE = {True: message("call first"), False: message("we do not know when it is open")}
 
 
 def day_asked(at: datetime, now: datetime, zone: ZoneInfo, locale: str) -> str:
@@ -34,7 +35,7 @@ def day_asked(at: datetime, now: datetime, zone: ZoneInfo, locale: str) -> str:
 def then_text(status: Status, at: datetime, now: datetime, zone: ZoneInfo, locale: str) -> str:
     """The state at `at` without its day, in small letters, for somebody who reads it at `now`."""
     if status.state is State.UNKNOWN:
-        return translate(locale, message("call first"))
+        return translate(locale, _UNSURE[status.can_call])
     here = at.astimezone(zone)
     if status.state is State.OPEN:
         return _open(status.until, here, now.astimezone(zone).date(), locale)

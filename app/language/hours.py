@@ -25,6 +25,8 @@ from app.language.catalogs import message, translate
 
 CLOSES_SOON = timedelta(minutes=30)
 """From here on people are told how many minutes are left rather than the time."""
+UNSURE = {True: message("Call first"), False: message("We do not know when it is open")}
+"""What is said where the state is not known, by whether there is a number to call."""
 _SENTENCES = {
     ReasonCode.HOURS_NOT_KNOWN: message("hours not known"),
     ReasonCode.END_NOT_KNOWN: message("closing time not known"),
@@ -106,7 +108,7 @@ def _line(status: Status, now: datetime, zone: ZoneInfo, locale: str) -> str:
     if status.state is State.OPEN:
         return _open(status, now, zone, locale)
     if status.state is State.UNKNOWN:
-        return translate(locale, message("Call first"))
+        return translate(locale, UNSURE[status.can_call])
     return _closed(status, now, zone, locale)
 
 

@@ -30,6 +30,7 @@ class DistrictRow(Table, table=True):
     `outline` is coarse, for drawing: polygons of rings of [lat, lon]. `boundary` is the exact
     geometry as GeoJSON text, once boundaries were imported. `formerly` holds the codes of the older
     districts whose ground this one has, if any: the residence rules that name those still hold here.
+    `sources` say where its name and contacts were read.
     """
 
     __tablename__ = "district"
@@ -44,3 +45,7 @@ class DistrictRow(Table, table=True):
     outline: list[list[list[list[float]]]] = Field(default_factory=list, sa_type=Json)
     boundary: str | None = None
     formerly: list[str] = Field(default_factory=list, sa_type=Json)
+    phone: str | None = None
+    email: str | None = None
+    website: str | None = None
+    sources: list[dict[str, str | None]] | None = Field(default=None, sa_type=Json)

@@ -18,7 +18,7 @@ from app.models import (
     DistrictVersionRow,
     SchoolHolidayRow,
 )
-from app.store.reading import all_rows, rows_by
+from app.store.reading import all_rows, rows_by, sources_from_json
 
 ONE_DAY = timedelta(days=1)
 
@@ -54,6 +54,10 @@ def _district(row: Row[Any], version_end: date | None, outline: list[Any]) -> Di
         valid_to=min(ends, default=None),
         served_by=tuple(row.served_by),
         formerly=tuple(row.formerly),
+        phone=row.phone,
+        email=row.email,
+        website=row.website,
+        sources=sources_from_json(row.sources),
         outline=tuple(tuple(tuple(Point(*p) for p in ring) for ring in polygon) for polygon in outline),
     )
 

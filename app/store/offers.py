@@ -1,6 +1,6 @@
 """Rows of an offer and all that belongs to it, made into the frozen values of the domain."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import chain, count
@@ -53,7 +53,7 @@ from app.models import (
 )
 from app.store.hours_json import hours_from_json, periods_from_json
 from app.store.places import place_from_row
-from app.store.reading import all_rows, made_by, rows_by, words_from_json
+from app.store.reading import all_rows, made_by, rows_by, sources_from_json, words_from_json
 
 SHARED = 50_000
 """How many different sources and services are remembered."""
@@ -73,7 +73,7 @@ class _Parts:
     """
 
     def __init__(self, session: Session, changes_since: date) -> None:
-        self.organisations = {row.id: _organisation(row) for row in all_rows(session, OrganisationRow)}
+        self.organisations = _organisations(list(all_rows(session, OrganisationRow)))
         self.places = {row.id: place_from_row(row) for row in all_rows(session, PlaceRow)}
         lasting = or_(col(HoursChangeRow.last_day).is_(None), col(HoursChangeRow.last_day) >= changes_since)
         self.changes = made_by(session, HoursChangeRow, "offer_id", _change, lasting)
@@ -144,8 +144,20 @@ class _Parts:
         return public_line(stated, self.confirmations.pop(offer_id, ()))
 
 
-def _organisation(row: Row[Any]) -> Organisation:
-    return Organisation(row.id, row.name, row.website)
+def _organisations(rows: Collection[Row[Any]]) -> dict[str, Organisation]:
+    """All organisations by id; those that others are parts of come first, and are no parts themselves."""
+    found: dict[str, Organisation] = {}
+    for row in sorted(rows, key=lambda row: row.parent_id is not None):
+        found[row.id] = Organisation(
+            id=row.id,
+            name=row.name,
+            phone=row.phone,
+            email=row.email,
+            website=row.website,
+            parent=found.get(row.parent_id or ""),
+            sources=sources_from_json(row.sources),
+        )
+    return found
 
 
 def _hidden(place: Place, hidden_id: str) -> Place:

@@ -2,13 +2,14 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Column, ColumnElement, Label, Row, Text, cast, select
 from sqlmodel import Session
 
+from app.domain.directory.entries import Source
 from app.models import Table
 
 AS_TEXT = frozenset({"hours", "periods", "other_names", "languages", "groups"})
@@ -66,6 +67,11 @@ def _itself(row: Row[Any]) -> Row[Any]:
 def words_from_json(text: str) -> tuple[str, ...]:
     """Read a list of words from the text of a JSON column."""
     return tuple(json.loads(text))
+
+
+def sources_from_json(sources: Iterable[Mapping[str, str | None]] | None) -> tuple[Source, ...]:
+    """Read the sources of an organisation or a district from what its JSON column holds."""
+    return tuple(Source(str(one["title"]), one["url"], one["date"], one["states"]) for one in sources or ())
 
 
 def columns_of(table: type[Table]) -> list[Column[Any]]:

@@ -9,7 +9,7 @@ from app.domain.hours import ChangeKind, HoursChange
 from app.domain.snapshot import Snapshot
 from tests.builders import TUESDAY_13, a_place, a_service, a_snapshot, an_offer, some_rules
 
-ORGANISATION = Organisation("frelsesarmeen", "Frelsesarmeen", "https://frelsesarmeen.no")
+ORGANISATION = Organisation("frelsesarmeen", "Frelsesarmeen", website="https://frelsesarmeen.no")
 CENTRE = replace(
     an_offer(
         "fyrlyset",

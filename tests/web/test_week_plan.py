@@ -54,7 +54,9 @@ def test_a_change_counts_and_says_why() -> None:
 
 
 def test_a_day_whose_hours_are_not_known_says_to_call() -> None:
-    [row] = rows(the_plan(an_offer("x", "Mo-Fr 10:00-16:00; PH unknown"), monday=CHRISTMAS))
+    [row] = rows(
+        the_plan(an_offer("x", "Mo-Fr 10:00-16:00; PH unknown", phone="22 00 00 00"), monday=CHRISTMAS)
+    )
     assert week_of(row)[4] == "Ring"
 
 
@@ -197,5 +199,5 @@ def test_what_has_two_doors_has_a_row_for_each() -> None:
 
 def test_a_change_alone_makes_hours_known() -> None:
     extra = HoursChange(date(2026, 11, 25), date(2026, 11, 25), ChangeKind.CLOSED, reason="Flytting")
-    [row] = rows(the_plan(replace(an_offer("x", None), changes=(extra,))))
+    [row] = rows(the_plan(replace(an_offer("x", None, phone="22 00 00 00"), changes=(extra,))))
     assert week_of(row)[1:3] == ["Ring", "Stengt"]

@@ -47,6 +47,7 @@ def _across(seed: Seed, today: date) -> Wrong:
     yield from _repeated(seed.offers, "id", lambda offer: offer.id)
     yield from _repeated(seed.offers, "name", lambda offer: offer.name.casefold())
     yield from _organisation_problems(seed.offers)
+    yield from _contact_problems(seed)
     yield from door_problems(seed, codes)
     for found in seed.offers:
         yield from _offer_problems(found)
@@ -88,6 +89,19 @@ def _organisation_problems(offers: list[Found[SeedOffer]]) -> Wrong:
             yield found.problem(f"{name!r} is also spelled {other}; spell it one way", "organisation")
         if not slug(name):
             yield found.problem(f"{name!r} has no letter to make an id of", "organisation")
+
+
+def _contact_problems(seed: Seed) -> Wrong:
+    """An organisation is found by its name: misspelled, its number would reach nobody's card."""
+    yield from _repeated(seed.organisations, "name", lambda one: slug(one.name))
+    names = {found.value.organisation for found in seed.offers}
+    for found in seed.organisations:
+        name = found.value.name
+        if not any(known == name or known.startswith(f"{name}, ") for known in names):
+            guess = did_you_mean(name, sorted(names))
+            yield found.problem(f"no offer is run by {name!r} or a part of it{guess}", "name")
+        if not (found.value.phone or found.value.email or found.value.website):
+            yield found.problem("say how to reach it: `phone`, `email` or `website`", "name")
 
 
 def _offer_problems(found: Found[SeedOffer]) -> Wrong:

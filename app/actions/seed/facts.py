@@ -1,6 +1,6 @@
 """The entries of a checked seed as facts: the rows that the tables are to hold."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -10,7 +10,14 @@ from app.actions.seed.doors import told_places
 from app.actions.seed.files import Found, Seed
 from app.actions.seed.hours import HolidayRules, read_change, read_holidays, read_hours
 from app.actions.seed.names import slug
-from app.actions.seed.schema import SeedDistrict, SeedEligibility, SeedOffer, SeedPlace
+from app.actions.seed.schema import (
+    SeedDistrict,
+    SeedEligibility,
+    SeedOffer,
+    SeedOrganisation,
+    SeedPlace,
+    SeedSource,
+)
 from app.domain.directory.eligibility import Known, ResidenceKind
 from app.domain.hours import Hours
 from app.store.facts import Facts, in_order
@@ -32,17 +39,36 @@ def seed_facts(seed: Seed) -> dict[str, dict[str, Facts]]:
     """Give the facts of all entries of a seed that has no problems, by kind and id."""
     offers = [found.value for found in seed.offers]
     codes = {found.value.name: found.value.code for found in seed.districts}
-    names = {slug(offer.organisation): offer.organisation for offer in offers}
     return {
-        ORGANISATION.name: {key: _organisation(name) for key, name in sorted(names.items())},
+        ORGANISATION.name: _organisations(seed),
         PLACE.name: {key: _place(door.place, codes) for key, door in sorted(told_places(seed).items())},
         OFFER.name: {offer.id: _offer(offer, codes) for offer in offers},
         DISTRICTS.name: _districts(seed, codes),
     }
 
 
-def _organisation(name: str) -> Facts:
-    return {"organisation": [{"name": name, "website": None}]}
+def _organisations(seed: Seed) -> dict[str, Facts]:
+    """All that run offers or have contacts; "Oslo kommune, Deichman" is a part of "Oslo kommune"."""
+    told = {found.value.name: found.value for found in seed.organisations}
+    names = {*told, *(found.value.organisation for found in seed.offers)}
+    return {slug(name): _organisation(name, told.get(name), names) for name in sorted(names)}
+
+
+def _organisation(name: str, told: SeedOrganisation | None, names: Collection[str]) -> Facts:
+    whole = name.partition(", ")[0]
+    row = {
+        "name": name,
+        "parent_id": slug(whole) if whole != name and whole in names else None,
+        "phone": told and told.phone,
+        "email": told and told.email,
+        "website": told and told.website,
+        "sources": _contact_sources(told.sources if told else ()),
+    }
+    return {"organisation": [row]}
+
+
+def _contact_sources(sources: Iterable[SeedSource]) -> list[Row] | None:
+    return [source.model_dump(mode="json") for source in sources] or None
 
 
 def _place(place: SeedPlace, codes: Mapping[str, str]) -> Facts:
@@ -180,6 +206,10 @@ def _division(day: date, districts: list[SeedDistrict], seed: Seed, codes: Mappi
             "outline": seed.outlines.get(district.code, []),
             "boundary": None,
             "formerly": district.formerly,
+            "phone": district.phone,
+            "email": district.email,
+            "website": district.website,
+            "sources": _contact_sources(district.sources),
         }
         for district in districts
     ]

@@ -10,10 +10,11 @@ from pydantic import ValidationError
 
 from app.actions.seed.lines import Document, read_yaml
 from app.actions.seed.problems import Problem
-from app.actions.seed.schema import Entry, SeedDistrict, SeedOffer
+from app.actions.seed.schema import Entry, SeedDistrict, SeedOffer, SeedOrganisation
 from app.actions.seed.wording import schema_problems
 
 DISTRICTS = "districts.yaml"
+ORGANISATIONS = "organisations.yaml"
 OUTLINES = "outlines.geojson"
 
 E = TypeVar("E", bound=Entry)
@@ -44,6 +45,7 @@ class Seed:
 
     offers: list[Found[SeedOffer]] = field(default_factory=list)
     districts: list[Found[SeedDistrict]] = field(default_factory=list)
+    organisations: list[Found[SeedOrganisation]] = field(default_factory=list)
     outlines: dict[str, list[list[Ring]]] = field(default_factory=dict)
     """By district code: polygons of rings of [lat, lon]."""
     outlines_licence: str | None = None
@@ -83,6 +85,8 @@ def _read_file(path: Path, seed: Seed) -> None:
     seed.problems.extend(document.problems)
     if path.name == DISTRICTS:
         seed.districts.extend(_entries(document, SeedDistrict, seed))
+    elif path.name == ORGANISATIONS:
+        seed.organisations.extend(_entries(document, SeedOrganisation, seed))
     else:
         seed.offers.extend(_entries(document, SeedOffer, seed))
 

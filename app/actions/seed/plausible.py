@@ -1,12 +1,12 @@
 """What has the right shape and can hardly be right: days to come, changes of decades, doubtful hours."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from app.actions.seed.files import Found, Seed
+from app.actions.seed.files import E, Found, Seed
 from app.actions.seed.hours import read_hours
 from app.actions.seed.problems import Problem
 from app.domain.errors import HoursError
@@ -15,7 +15,7 @@ from app.language import read_back
 from app.sources.holidays import norwegian_calendar
 
 if TYPE_CHECKING:
-    from app.actions.seed.schema import SeedChange, SeedOffer
+    from app.actions.seed.schema import SeedChange, SeedOffer, SeedSource
 
 _A_YEAR = timedelta(days=366)
 _LONGEST = 2 * _A_YEAR
@@ -28,16 +28,24 @@ Wrong = Iterator[Problem]
 
 def future_problems(seed: Seed, today: date) -> Wrong:
     """Give what cannot have happened yet on `today`, and changes that last longer than anybody plans."""
+    for organisation in seed.organisations:
+        yield from _future_sources(organisation, organisation.value.sources, today)
+    for district in seed.districts:
+        yield from _future_sources(district, district.value.sources, today)
     for found in seed.offers:
         offer = found.value
         if offer.verified and offer.verified > today:
             yield found.problem(f"`verified` is {offer.verified}, which is yet to come", "verified")
-        for number, source in enumerate(offer.sources):
-            if source.date and source.date[:4].isdigit() and source.date[:10] > str(today):
-                yield found.problem(f"`date` is {source.date}, which is yet to come", "sources", number)
+        yield from _future_sources(found, offer.sources, today)
         for number, change in enumerate(offer.changes):
             if isinstance(change.last, date) and change.last - change.first > _LONGEST:
                 yield found.problem(_too_long(change), "changes", number)
+
+
+def _future_sources(found: Found[E], sources: "Iterable[SeedSource]", today: date) -> Wrong:
+    for number, source in enumerate(sources):
+        if source.date and source.date[:4].isdigit() and source.date[:10] > str(today):
+            yield found.problem(f"`date` is {source.date}, which is yet to come", "sources", number)
 
 
 def _too_long(change: "SeedChange") -> str:

@@ -213,6 +213,16 @@ class SeedOffer(Entry):
         return [self.place] if self.place else self.places
 
 
+class SeedOrganisation(Entry):
+    """How to reach an organisation that runs offers, or that has parts which do; known by its name."""
+
+    name: Text
+    phone: Phone | None = None
+    email: Email | None = None
+    website: Web | None = None
+    sources: Annotated[list[SeedSource], Field(min_length=1)]
+
+
 class SeedDistrict(Entry):
     """A district from a day on."""
 
@@ -222,4 +232,7 @@ class SeedDistrict(Entry):
     valid_to: date | None = None
     served_by: list[Text] = []
     formerly: list[Code] = []
+    phone: Phone | None = None
+    email: Email | None = None
+    website: Web | None = None
     sources: Annotated[list[SeedSource], Field(min_length=1)]

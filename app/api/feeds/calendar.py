@@ -2,7 +2,7 @@
 
 Holidays, dated changes, nights and clock changes are all in the intervals of the engine, so each is
 an event of its own and no rule has to be carried out by the reader's program. What is not known or
-by appointment is tentative, and its title says to call first.
+by appointment is tentative, and its title says to call first where somebody has a phone.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,9 +13,11 @@ from zoneinfo import ZoneInfo
 
 from app.api.feeds.zone_lines import zone_lines
 from app.domain.finding.board import intervals_of
+from app.domain.finding.contact import Contact
 from app.domain.finding.seats import Seat
 from app.domain.hours import Interval, State
 from app.domain.snapshot import Snapshot
+from app.language.contact import contact_text
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 _PAST = timedelta(days=7)
@@ -25,8 +27,9 @@ _MOST_SEATS = 60
 _LONGEST_PERIOD = timedelta(days=2)
 _WIDEST = 75
 """Bytes of a line; longer ones are folded."""
-_CALL_FIRST = "ring først"
+_CALL_FIRST, _NOT_KNOWN = "ring først", "ikke kjent"
 _OPEN = "åpent"
+_LANG = "nb"
 
 
 def calendar(snapshot: Snapshot, seats: Sequence[Seat], name: str, now: datetime, url: str) -> bytes:
@@ -64,7 +67,9 @@ def _zone(zone: ZoneInfo, year: int) -> tuple[str, ...]:
 def _events(snapshot: Snapshot, seat: Seat, span: tuple[datetime, datetime], url: str) -> Iterator[str]:
     zone = snapshot.context.zone
     today, end = span
-    fixed = _said_of(seat, url)
+    contact = snapshot.contact(seat.offer, seat.at)
+    fixed = _said_of(seat, contact, url)
+    unsure = _CALL_FIRST if contact and contact.phone else _NOT_KNOWN
     first = today - _PAST - _LONGEST_PERIOD
     found = _whole(intervals_of(snapshot, seat, first, end + _LONGEST_PERIOD), today, end)
     for day, intervals in groupby(found, key=lambda one: _day(one, first, zone)):
@@ -77,7 +82,7 @@ def _events(snapshot: Snapshot, seat: Seat, span: tuple[datetime, datetime], url
                 f"DTSTAMP:{_utc(today)}",
                 f"DTSTART{_when(interval.start, zone)}",
                 f"DTEND{_when(interval.end, zone)}",
-                f"SUMMARY:{_text(f'{seat.offer.name}: {_OPEN if is_open else _CALL_FIRST}')}",
+                f"SUMMARY:{_text(f'{seat.offer.name}: {_OPEN if is_open else unsure}')}",
                 f"STATUS:{'CONFIRMED' if is_open else 'TENTATIVE'}",
                 *fixed,
                 "END:VEVENT",
@@ -94,11 +99,12 @@ def _day(interval: Interval, first: datetime, zone: ZoneInfo) -> str:
     return "ongoing" if interval.start <= first else f"{interval.start.astimezone(zone):%Y%m%d}"
 
 
-def _said_of(seat: Seat, url: str) -> list[str]:
+def _said_of(seat: Seat, contact: Contact | None, url: str) -> list[str]:
     """What every event of an offer at a place says."""
     offer, place = seat.offer, seat.at.place if seat.at else None
     address = ", ".join(part for part in (place.address, _town(place.postcode)) if part) if place else ""
-    words = [f"Telefon: {offer.phone}" if offer.phone else "", offer.hours_note or ""]
+    whom = f"Telefon: {offer.phone}" if offer.phone else contact_text(contact, _LANG) if contact else ""
+    words = [whom, offer.hours_note or ""]
     described = "\n".join(part for part in words if part)
     return [
         "TRANSP:TRANSPARENT",

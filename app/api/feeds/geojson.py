@@ -7,6 +7,7 @@ from app.api.responses import json_bytes
 from app.api.v1.present import Json, utc
 from app.domain.city.geography import Point
 from app.domain.finding.board import Board
+from app.domain.finding.contact import askable
 from app.domain.snapshot import Snapshot
 from app.language import status_text
 
@@ -44,7 +45,8 @@ def _geometry(point: Point | None) -> Json | None:
 
 
 def _status(row: Row, board: Board) -> Json:
-    status = board.status(row.seat.schedule)
+    contact = board.snapshot.contact(row.offer, row.seat.at)
+    status = askable(board.status(row.seat.schedule), contact)
     return {
         "state": status.state.value,
         "until": utc(status.until) if status.until else None,

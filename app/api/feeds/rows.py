@@ -11,6 +11,7 @@ from app.domain.finding.seats import Seat
 from app.domain.hours import Hours, write_osm
 from app.domain.snapshot import Snapshot
 from app.language import week_text
+from app.language.contact import contact_text
 from app.language.services import service_name
 
 LANG = "nb"
@@ -25,6 +26,8 @@ class Row(NamedTuple):
     place: Place | None
     hours: Hours
     district: str | None
+    call: str | None
+    """Whom to call in words, or the page to look at."""
 
 
 class Column(NamedTuple):
@@ -42,7 +45,9 @@ def rows_of(snapshot: Snapshot, seats: Iterable[Seat]) -> Iterator[Row]:
     for seat in seats:
         place = seat.at.place if seat.at else None
         hours = seat.at.hours if seat.at else seat.offer.hours
-        yield Row(seat, seat.offer, place, hours, names.get(place.district or "") if place else None)
+        district = names.get(place.district or "") if place else None
+        contact = snapshot.contact(seat.offer, seat.at)
+        yield Row(seat, seat.offer, place, hours, district, contact_text(contact, LANG) if contact else None)
 
 
 def published(snapshot: Snapshot) -> list[Seat]:
@@ -129,5 +134,6 @@ COLUMNS = (
     ),
     Column("confidence", "Sikkerhet", 10, lambda row: row.offer.verification.confidence.value),
     Column("sources", "Kilder", 44, _sources),
+    Column("call", "Hvem du kan ringe", 40, lambda row: row.call),
 )
 """The same columns in every file; the names never change, new ones come last."""

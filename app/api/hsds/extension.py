@@ -10,8 +10,9 @@ from app.api.hsds.schedules import year_ahead
 from app.api.hsds.view import Json, View, filled, instant
 from app.domain.directory.entries import Offer
 from app.domain.errors import HoursError
+from app.domain.finding.contact import askable
 from app.domain.finding.seats import Seat
-from app.domain.hours import DayPeriod, DaySchedule, Hours, HoursChange, Period, Status, write_osm
+from app.domain.hours import DayPeriod, DaySchedule, Hours, HoursChange, Period, write_osm
 
 NAME = "x_apent_na"
 
@@ -23,7 +24,7 @@ def brief(seat: Seat, view: View) -> Json:
         {
             "id": seat.offer.id,
             "zone": view.snapshot.context.zone.key,
-            "status": status_of(view.board.status(seat.schedule), view),
+            "status": status_of(seat, seat.schedule, view),
             "hours": osm_text(schedule[0]) if schedule else None,
             "eligibility": rules_of(seat.offer),
         }
@@ -54,7 +55,7 @@ def whole(seat: Seat, view: View) -> Json:
             "changes": [_change(change) for change in schedule[1]],
             "special_days": [_day(day) for day in special],
             "services": [
-                filled({"code": s.given.service.value, **_own(s.given.hours, s.schedule, view)})
+                filled({"code": s.given.service.value, **_own(seat, s.given.hours, s.schedule, view)})
                 for s in seat.services
                 if s.given.hours is not None
             ],
@@ -62,12 +63,13 @@ def whole(seat: Seat, view: View) -> Json:
     )
 
 
-def _own(hours: Hours, number: int, view: View) -> Json:
-    return {"hours": osm_text(hours), "status": status_of(view.board.status(number), view)}
+def _own(seat: Seat, hours: Hours, number: int, view: View) -> Json:
+    return {"hours": osm_text(hours), "status": status_of(seat, number, view)}
 
 
-def status_of(status: Status, view: View) -> Json:
-    """The state at the instant of the answer."""
+def status_of(seat: Seat, schedule: int, view: View) -> Json:
+    """The state of one of a seat's schedules at the instant of the answer."""
+    status = askable(view.board.status(schedule), view.snapshot.contact(seat.offer, seat.at))
     return filled(
         {
             "at": instant(view.at),

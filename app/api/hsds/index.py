@@ -34,13 +34,14 @@ class Index:
 
     @cached_property
     def organizations(self) -> dict[str, Organisation]:
-        """Organisations with a public offer, by their id; in the order of their own ids."""
-        found = {offer.organisation.id: offer.organisation for offer in self.snapshot.offers}
+        """Organisations with a public offer and what they are parts of, by id; in the order of their own."""
+        operators = [offer.organisation for offer in self.snapshot.offers]
+        found = {one.id: one for operator in operators for one in (operator, operator.parent) if one}
         return {hsds_id("organization", key): found[key] for key in sorted(found)}
 
     def offers_of(self, organisation: Organisation) -> Sequence[Offer]:
         """The offers that an organisation runs."""
-        return self._by_organisation[organisation.id]
+        return self._by_organisation.get(organisation.id, [])
 
     @cached_property
     def _by_organisation(self) -> dict[str, list[Offer]]:

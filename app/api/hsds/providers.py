@@ -5,7 +5,7 @@ from collections.abc import Callable
 from app.api.hsds.ids import hsds_id
 from app.api.hsds.index import Index
 from app.api.hsds.locations import location
-from app.api.hsds.organizations import organization_brief
+from app.api.hsds.organizations import organization_brief, organization_phones
 from app.api.hsds.status import status_of
 from app.api.hsds.view import Json, View, filled
 from app.domain.directory.entries import Offer, Organisation
@@ -19,6 +19,7 @@ def organization_full(organisation: Organisation, index: Index, view: View, serv
     places = {at.place.id: at.place for offer in offers for at in offer.places}
     return organization_brief(organisation, offers) | filled(
         {
+            "phones": organization_phones(organisation),
             "locations": [location(place, view) for place in places.values()],
             "services": [service(offer) for offer in offers],
         }

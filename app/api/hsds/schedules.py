@@ -5,7 +5,7 @@ or is by appointment is told in a schedule of words alone, which no reader can t
 """
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -33,7 +33,8 @@ _NAMED = {
     ReasonCode.BEFORE_HOLIDAY,
     ReasonCode.AFTER_HOLIDAY,
 }
-_CALL_FIRST = "Tidene er ikke bekreftet, eller det er etter avtale. Ring først."
+_UNSURE = "Tidene er ikke bekreftet, eller det er etter avtale."
+_CALL_FIRST = f"{_UNSURE} Ring først."
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,10 @@ def schedules_of(seat: Seat, view: View) -> list[Json]:
     timed = [_timed(week, schedule, owner, special.get(week.first)) for week in ahead.weeks]
     for one in timed:
         one["schedule_link"] = f"{view.url}/api/v1/offers/{seat.offer.id}/calendar.ics"
-    return [*timed, *_in_words(seat.offer, schedule, ahead, owner)]
+    contact = view.snapshot.contact(seat.offer, seat.at)
+    unsure = _CALL_FIRST if contact and contact.phone else _UNSURE
+    notes = [unsure] if ahead.has_unknown else []
+    return [*timed, *_in_words(seat.offer, schedule, ahead, owner, notes)]
 
 
 def owner_of(seat: Seat) -> Json:
@@ -125,17 +129,19 @@ def _offset_hours(clock: str) -> float:
     return int(hours) if hours == int(hours) else hours
 
 
-def _in_words(offer: Offer, schedule: Schedule, ahead: YearAhead, owner: Json) -> Iterator[Json]:
+def _in_words(
+    offer: Offer, schedule: Schedule, ahead: YearAhead, owner: Json, notes: Iterable[str]
+) -> Iterator[Json]:
     """What has no place in rules with times, as sentences; without any date or time."""
     hours, changes = schedule
-    notes = [
-        *([_CALL_FIRST] if ahead.has_unknown else ()),
+    said = [
+        *notes,
         *([offer.hours_note] if offer.hours_note else ()),
         *map(change_in_words, changes),
         *map(day_in_words, ahead.special_days),
     ]
-    if notes or not ahead.weeks:
+    if said or not ahead.weeks:
         identifier = hsds_id("schedule", *owner.values(), "words")
         yield filled(
-            {"id": identifier, **owner, "description": week_text(hours, LANG), "notes": "\n".join(notes)}
+            {"id": identifier, **owner, "description": week_text(hours, LANG), "notes": "\n".join(said)}
         )

@@ -14,7 +14,9 @@ from app.api.hsds.view import LANG, Json, View, filled, instant, residence_names
 from app.domain.directory.eligibility import Cost, Known, Strictness
 from app.domain.directory.entries import Offer
 from app.domain.directory.services import SERVICES
+from app.domain.finding.contact import Whose
 from app.domain.finding.seats import Seat
+from app.language.contact import contact_text
 from app.language.welcome import rules_in_words
 
 _FREE = "Gratis"
@@ -56,7 +58,7 @@ def service_nested(offer: Offer, index: Index, view: View) -> Json:
     return filled(
         {
             **_plain(offer, view),
-            "phones": _phones(offer, identifier),
+            "phones": _phones(offer, identifier, view),
             "schedules": [one for seat in own for one in schedules_of(seat, view)],
             "service_areas": list(_service_areas(offer, identifier, view)),
             "languages": [
@@ -153,11 +155,14 @@ def _application(offer: Offer) -> str | None:
     }[offer.eligibility.referral]
 
 
-def _phones(offer: Offer, service: str) -> list[Json]:
-    if not offer.phone:
+def _phones(offer: Offer, service: str, view: View) -> list[Json]:
+    """Its own phone, else that of whoever answers for it, who is then named."""
+    contact = view.snapshot.contact(offer, view.seats(offer)[0].at)
+    if contact is None or contact.phone is None:
         return []
-    identifier = hsds_id("phone", offer.id)
-    return [{"id": identifier, "service_id": service, "number": offer.phone, "type": "voice"}]
+    phone = {"id": hsds_id("phone", offer.id), "service_id": service, "number": contact.phone}
+    whose = None if contact.whose is Whose.OFFER else contact_text(contact, LANG)
+    return [filled({**phone, "type": "voice", "description": whose})]
 
 
 def _service_areas(offer: Offer, service: str, view: View) -> Iterator[Json]:

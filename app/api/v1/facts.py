@@ -1,6 +1,6 @@
 """What is known of an offer whatever the time, the day and the language: the entries of /directory."""
 
-from app.api.v1.present import Json, door_out, utc
+from app.api.v1.present import Json, contact_out, door_out, utc
 from app.domain.directory.eligibility import Eligibility
 from app.domain.directory.entries import Capacity, Offer
 
@@ -19,7 +19,7 @@ def facts_out(offer: Offer) -> Json:
         "places": [door_out(at.place) for at in offer.places],
         "services": [{"id": given.service.value, "note": given.note} for given in offer.services],
         "rules": rules_out(offer.eligibility),
-        "contact": {"phone": offer.phone, "email": offer.email, "website": offer.website},
+        "contact": contact_out(offer),
         "hours_note": offer.hours_note,
         "documents": offer.documents,
         "languages": list(offer.languages),

@@ -9,12 +9,14 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from app.domain.directory.eligibility import Finding, Verdict
-from app.domain.directory.entries import Offer, Place, Source, Verification
+from app.domain.directory.entries import District, Offer, Organisation, Place, Source, Verification
+from app.domain.finding.contact import Contact
 from app.domain.finding.day import DayStatus
 from app.domain.finding.search import Hit, ServiceState
 from app.domain.hours import Status
 from app.domain.snapshot import Snapshot
 from app.language import day_status_text, status_text
+from app.language.contact import contact_text
 from app.language.services import service_name
 from app.language.welcome import reason_text
 
@@ -140,6 +142,25 @@ def source_out(source: Source) -> Json:
     return {"title": source.title, "url": source.url, "date": source.date, "states": source.states}
 
 
+def contact_out(one: Offer | Organisation | District) -> Json:
+    """How to reach it."""
+    return {"phone": one.phone, "email": one.email, "website": one.website}
+
+
+def call_out(contact: Contact | None, view: View) -> Json | None:
+    """Whom to call about an offer, or the page that says more."""
+    if contact is None:
+        return None
+    return {
+        "whose": contact.whose.value,
+        "name": contact.name,
+        "phone": contact.phone,
+        "website": contact.website,
+        "ask_for": contact.ask_for,
+        "text": contact_text(contact, view.lang),
+    }
+
+
 def item_out(hit: Hit, view: View) -> Json:
     """An offer as it answers a question: what everybody is told, then what is the person's own."""
     return fixed_out(hit, view) | personal_out(hit, view)
@@ -160,7 +181,8 @@ def fixed_out(hit: Hit, view: View) -> Json:
         "place": place_out(hit.at.place, view) if hit.at else None,
         "status": status_out(hit.status, view),
         "services": [_service_out(state, view) for state in hit.services],
-        "contact": {"phone": offer.phone, "email": offer.email, "website": offer.website},
+        "contact": contact_out(offer),
+        "call": call_out(hit.contact, view),
         "verified": _verified_out(offer.verification, stale=hit.stale),
     }
 

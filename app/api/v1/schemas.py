@@ -17,6 +17,7 @@ from app.domain.directory.vocabulary import (
     Scope,
     ServiceId,
 )
+from app.domain.finding.contact import Whose
 from app.domain.hours import State
 
 
@@ -125,6 +126,18 @@ class ContactOut(Schema):
     website: str | None
 
 
+class CallOut(Schema):
+    """Who can tell more of the offer: somebody with a phone, or a web page where nobody has one."""
+
+    whose: Whose
+    name: str
+    phone: str | None
+    website: str | None
+    ask_for: str | None
+    """What to say that it is about; null where the offer itself answers."""
+    text: str
+
+
 class OfferItem(Schema):
     """An offer as it answers a question."""
 
@@ -140,6 +153,8 @@ class OfferItem(Schema):
     status: StatusOut | DayStatusOut
     services: list[ServiceOut]
     contact: ContactOut
+    call: CallOut | None
+    """Its own phone, else its operator's, else that of its district or the municipality, else a web page."""
     verified: VerifiedOut
     eligibility: EligibilityOut
     distance_m: int | None

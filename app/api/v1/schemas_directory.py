@@ -87,6 +87,15 @@ class DistrictFacts(Schema):
     valid_to: date | None
     served_by: list[str]
     formerly: list[str]
+    contact: ContactOut
+
+
+class Operator(Schema):
+    """How to reach an organisation, and what it is a part of; both by name, as offers give it."""
+
+    name: str
+    parent: str | None
+    contact: ContactOut
 
 
 class Notice(Schema):
@@ -190,6 +199,8 @@ class DirectoryOut(Schema):
     order: list[Row]
     services: list[Term]
     districts: list[DistrictFacts]
+    organisations: list[Operator]
+    """Those of which there is something to tell."""
     alerts: list[Notice]
     offers: dict[str, Facts]
     """Every public offer by its id; in /changes those that are other ones than at `since`."""

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from app.api.v1.schemas import DistrictName, NamedRef, Schema
+from app.api.v1.schemas import ContactOut, DistrictName, NamedRef, Schema, SourceOut
 from app.domain.directory.vocabulary import ServiceGroup, ServiceId
 from app.sources.addresses.lookup import Outcome
 
@@ -34,6 +34,8 @@ class DistrictOut(Schema):
     valid_to: date | None
     served_by: list[DistrictName]
     offers: int
+    contact: ContactOut
+    sources: list[SourceOut]
 
 
 class DistrictList(Schema):
@@ -51,6 +53,11 @@ class OrganisationOut(Schema):
     name: str
     website: str | None
     offers: list[NamedRef]
+    contact: ContactOut
+    parent: NamedRef | None
+    """What it is a part of, whose switchboard answers for it."""
+    sources: list[SourceOut]
+    """Where its contacts were read."""
 
 
 class OrganisationList(Schema):

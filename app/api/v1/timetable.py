@@ -1,11 +1,11 @@
 """The coming days as data: schedules laid out by number, the days by name, and the words to search by."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from app.api.v1.present import Json, utc
-from app.domain.directory.entries import Alert, District
+from app.api.v1.present import Json, contact_out, utc
+from app.domain.directory.entries import Alert, District, Offer, Organisation
 from app.domain.directory.services import SERVICES, Service
 from app.domain.finding.ranking import name_key
 from app.domain.finding.seats import Schedule, Seat
@@ -76,6 +76,7 @@ def ahead_out(snapshot: Snapshot, today: date, lang: str) -> Json:
         "order": order,
         "services": [_term_out(service, lang) for service in SERVICES.values()],
         "districts": [_district_out(district) for district in snapshot.districts],
+        "organisations": [_organisation_out(one) for one in _to_call(snapshot.offers)],
         "alerts": [
             _notice_out(alert)
             for alert in sorted(snapshot.alerts, key=_by_start)
@@ -143,7 +144,24 @@ def _district_out(district: District) -> Json:
         "valid_to": district.valid_to.isoformat() if district.valid_to else None,
         "served_by": list(district.served_by),
         "formerly": list(district.formerly),
+        "contact": contact_out(district),
     }
+
+
+def _organisation_out(organisation: Organisation) -> Json:
+    parent = organisation.parent
+    return {
+        "name": organisation.name,
+        "parent": parent.name if parent else None,
+        "contact": contact_out(organisation),
+    }
+
+
+def _to_call(offers: Iterable[Offer]) -> list[Organisation]:
+    """The organisations that tell whom to call, by name: those with a contact, and the parts of such ones."""
+    known = {one for offer in offers for one in (offer.organisation, offer.organisation.parent) if one}
+    told = (one for one in known if one.parent or one.phone or one.email or one.website)
+    return sorted(told, key=lambda one: one.name)
 
 
 def _by_start(alert: Alert) -> tuple[datetime, str]:

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from app.api.responses import json_answer, until_next_minute
 from app.api.v1.params import Lang
-from app.api.v1.present import Json, View, district_name, utc
+from app.api.v1.present import Json, View, contact_out, district_name, source_out, utc
 from app.api.v1.schemas_words import AlertList, DistrictList, OrganisationList, ServiceList
 from app.deps import Now, Snap
 from app.domain.directory.entries import Alert, District, Organisation
@@ -65,6 +65,8 @@ def _district_out(district: District, view: View, offers: int) -> Json:
         "valid_to": district.valid_to.isoformat() if district.valid_to else None,
         "served_by": [district_name(code, view) for code in district.served_by],
         "offers": offers,
+        "contact": contact_out(district),
+        "sources": [source_out(source) for source in district.sources],
     }
 
 
@@ -75,10 +77,22 @@ async def list_organisations(snapshot: Snap, now: Now) -> Response:
     for offer in snapshot.offers:
         offers.setdefault(offer.organisation, []).append({"id": offer.id, "name": offer.name})
     items = [
-        {"id": one.id, "name": one.name, "website": one.website, "offers": offers[one]}
+        _organisation_out(one, offers[one])
         for one in sorted(offers, key=lambda organisation: organisation.id)
     ]
     return json_answer(_listing(snapshot, items), until_next_minute(now))
+
+
+def _organisation_out(one: Organisation, offers: list[Json]) -> Json:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "website": one.website,
+        "offers": offers,
+        "contact": contact_out(one),
+        "parent": {"id": one.parent.id, "name": one.parent.name} if one.parent else None,
+        "sources": [source_out(source) for source in one.sources],
+    }
 
 
 @router.get("/alerts", responses={200: {"model": AlertList}}, summary="Notices of the city")

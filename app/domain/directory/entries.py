@@ -41,11 +41,16 @@ class Verification:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """Who runs offers."""
+    """Who runs offers. Of a part ("Oslo kommune, Bydel Alna") the name begins with that of its `parent`."""
 
     id: str
     name: str
+    phone: str | None = None
+    email: str | None = None
     website: str | None = None
+    parent: "Organisation | None" = None
+    sources: tuple[Source, ...] = ()
+    """Where its contacts were read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +152,11 @@ class District:
     """Polygons of rings for drawing only; too coarse to decide where an address lies."""
     formerly: tuple[str, ...] = ()
     """The districts of before a reform whose ground it has; its own code among them if that stayed."""
+    phone: str | None = None
+    email: str | None = None
+    website: str | None = None
+    sources: tuple[Source, ...] = ()
+    """Where its name and contacts were read."""
 
     @property
     def serving(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from app.domain.directory.eligibility import Answer, Person, Verdict, eligible
 from app.domain.directory.entries import Offer, OfferAtPlace, ServiceGiven
 from app.domain.directory.vocabulary import Audience, Measure, Scope, ServiceId
 from app.domain.finding.board import Board
+from app.domain.finding.contact import Contact, askable
 from app.domain.finding.ranking import Rank, is_stale
 from app.domain.finding.seats import Seat, Seating
 from app.domain.finding.text import Match
@@ -75,6 +76,8 @@ class Hit:
 
     offer: Offer
     at: OfferAtPlace | None
+    contact: Contact | None
+    """Whom to call about it, whatever its state; None where nobody is known."""
     status: Status
     services: tuple[ServiceState, ...]
     verdict: Verdict
@@ -118,11 +121,15 @@ def hit_for(snapshot: Snapshot, offer: Offer, query: Query) -> Hit:
 
 def hit_at(board: Board, seat: Seat, verdict: Verdict, near: Point | None) -> Hit:
     """A seat with all that is said of it."""
+    contact = board.snapshot.contact(seat.offer, seat.at)
     return Hit(
         offer=seat.offer,
         at=seat.at,
-        status=board.status(seat.schedule),
-        services=tuple(ServiceState(s.given, board.status(s.schedule)) for s in seat.services),
+        contact=contact,
+        status=askable(board.status(seat.schedule), contact),
+        services=tuple(
+            ServiceState(s.given, askable(board.status(s.schedule), contact)) for s in seat.services
+        ),
         verdict=verdict,
         distance_m=distance_from(near, seat),
         stale=is_stale(seat.offer.verification, board.day),

@@ -52,6 +52,8 @@ class Status:
     reason: Reason | None = None
     mode: Mode | None = None
     """How one gets in now; None while closed, or where the hours are not known."""
+    can_call: bool = True
+    """Somebody has a phone where the state is not known; else there is no use in saying "call first"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,14 @@ from app.domain.finding.groups import Seen
 from app.domain.finding.search import Hit, ServiceState
 from app.domain.hours import State
 from app.frame.links import call, way_to
-from app.frame.offer_words import checked_text, icon_of, organisation_of, whom_text
+from app.frame.offer_words import (
+    Call,
+    call_where_unsure,
+    checked_text,
+    icon_of,
+    organisation_of,
+    whom_text,
+)
 from app.frame.view import View
 from app.language.services import service_name
 
@@ -44,6 +51,8 @@ class Card:
     whom: str
     phone: str | None
     phone_link: str | None
+    call: Call | None
+    """Whom else to call, where it is not known whether it is open."""
     way_link: str | None
     checked: str
     stale: bool
@@ -68,6 +77,7 @@ def card(seen: Seen, wanted: frozenset[ServiceId], view: View) -> Card:
         whom=whom_text(hit, view),
         phone=offer.phone,
         phone_link=call(offer.phone) if offer.phone else None,
+        call=call_where_unsure(hit.contact, seen.status, view),
         way_link=way_to(place) if place else None,
         checked=checked_text(hit, view),
         stale=hit.stale,

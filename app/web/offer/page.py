@@ -15,7 +15,7 @@ from app.domain.finding.seats import Seat
 from app.domain.hours import DaySchedule, Hours
 from app.domain.snapshot import Snapshot
 from app.frame.links import call, transit_to, way_to
-from app.frame.offer_words import checked_text, icon_of, organisation_of
+from app.frame.offer_words import Call, call_of, checked_text, icon_of, organisation_of
 from app.frame.view import View
 from app.language import day_hours_text, hours_reason_text, week_text
 from app.language.catalogs import message
@@ -95,6 +95,8 @@ class ItemPage:
     stale: bool
     phone: str | None
     phone_link: str | None
+    call: Call | None
+    """Whom else to call, where the offer has no phone of its own."""
     way_link: str | None
     doors: tuple[Door, ...]
     hours_note: str | None
@@ -129,6 +131,7 @@ def item_page(snapshot: Snapshot, hit: Hit, view: View) -> ItemPage:
         stale=hit.stale and is_there,
         phone=offer.phone,
         phone_link=call(offer.phone) if offer.phone else None,
+        call=call_of(hit.contact, view),
         way_link=way_to(place) if place and is_there else None,
         doors=doors,
         hours_note=offer.hours_note,

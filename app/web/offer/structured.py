@@ -38,7 +38,13 @@ def offer_data(offer: Offer, snapshot: Snapshot, view: View, url: str) -> dict[s
         "description": offer.summary,
         "serviceType": [service_name(given.service, view.locale) for given in offer.services],
         "provider": _without_empty(
-            {"@type": "Organization", "name": offer.organisation.name, "url": offer.organisation.website}
+            {
+                "@type": "Organization",
+                "name": offer.organisation.name,
+                "telephone": offer.organisation.phone,
+                "email": offer.organisation.email,
+                "url": offer.organisation.website,
+            }
         ),
         "areaServed": _CITY,
         "offers": {"@type": "Offer", "price": 0, "priceCurrency": "NOK"} if _is_free(offer) else None,

@@ -9,7 +9,7 @@ from app.domain.finding.groups import status_of
 from app.domain.finding.search import Hit
 from app.domain.hours import Hours, State
 from app.frame.links import call
-from app.frame.offer_words import organisation_of, whom_text
+from app.frame.offer_words import Call, call_where_unsure, organisation_of, whom_text
 from app.frame.view import View
 from app.language import week_text
 from app.language.services import service_name
@@ -34,6 +34,8 @@ class Entry:
     whom: str
     phone: str | None
     phone_link: str | None
+    call: Call | None
+    """Whom else to call, where it is not known whether it is open."""
 
 
 def entry(hit: Hit, need: frozenset[ServiceId], view: View) -> Entry:
@@ -53,6 +55,7 @@ def entry(hit: Hit, need: frozenset[ServiceId], view: View) -> Entry:
         whom=whom_text(hit, view),
         phone=offer.phone,
         phone_link=call(offer.phone) if offer.phone else None,
+        call=call_where_unsure(hit.contact, status, view),
     )
 
 

@@ -17,7 +17,7 @@ from app.domain.snapshot import Snapshot
 from app.frame.view import View
 from app.language.calendar_words import day_and_month, holiday_names, short_weekday, whole_date
 from app.language.catalogs import message
-from app.web.paper.week_rows import Row, row_out
+from app.web.paper.week_rows import Row, contact_on_paper, row_out
 
 DAYS = 7
 WEEKS_AHEAD = 53
@@ -116,9 +116,9 @@ def week_plan(snapshot: Snapshot, monday: date, view: View, room: Room = ROOMS[0
         title=view.say("Open in {city}, week {number}", number=monday.isocalendar().week),
         span=f"{day_and_month(days[0], view.locale)} – {whole_date(days[-1], view.locale)}",
         days=tuple(_heading(day, snapshot, view) for day in days),
-        sections=tuple(_sections(week.rows[: room.rows], view)),
+        sections=tuple(_sections(week.rows[: room.rows], snapshot, view)),
         left_out=max(0, len(week.rows) - room.rows),
-        named=tuple(_named(offer, view) for offer in week.named[: room.named]),
+        named=tuple(_named(offer, snapshot, view) for offer in week.named[: room.named]),
         unnamed=max(0, len(week.named) - room.named),
         lines=tuple(Line(offer.name, offer.phone or "") for offer in week.lines),
         made=whole_date(view.at.astimezone(view.zone).date(), view.locale),
@@ -134,15 +134,16 @@ def _heading(day: date, snapshot: Snapshot, view: View) -> Heading:
     )
 
 
-def _sections(rows: Sequence[WeekRow], view: View) -> Iterator[Section]:
+def _sections(rows: Sequence[WeekRow], snapshot: Snapshot, view: View) -> Iterator[Section]:
     for part, name in _PARTS.items():
-        here = tuple(row_out(row, view) for row in rows if row.part is part)
+        here = tuple(row_out(row, snapshot, view) for row in rows if row.part is part)
         if here:
             yield Section(view.say(name), here)
 
 
-def _named(offer: Offer, view: View) -> Named:
+def _named(offer: Offer, snapshot: Snapshot, view: View) -> Named:
     place = offer.places[0].place if len(offer.places) == 1 else None
+    contact = snapshot.contact(offer, offer.places[0] if offer.places else None)
     district = view.districts.get(place.district or "") if place else None
     where = (place.address if place else None) or district or ""
-    return Named(offer.id, offer.name, where, offer.phone or "")
+    return Named(offer.id, offer.name, where, contact_on_paper(contact))

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from app.domain.finding.contact import Contact, Whose
 from app.domain.finding.week import WeekRow
 from app.domain.hours import DaySchedule, ReasonCode, State
+from app.domain.snapshot import Snapshot
 from app.frame.view import View
 from app.language import day_hours_text, hours_reason_text
 from app.language.calendar_words import short_weekday
+from app.language.contact import site_of
 from app.language.services import service_name
 
 
@@ -34,9 +37,20 @@ class Row:
     notes: str
 
 
-def row_out(row: WeekRow, view: View) -> Row:
+def contact_on_paper(contact: Contact | None) -> str:
+    """The number, another's with its owner's name, or the name of the site; short, as paper is full."""
+    if contact is None:
+        return ""
+    if contact.phone is None:
+        return site_of(contact.website or "")
+    return contact.phone if contact.whose is Whose.OFFER else f"{contact.name} {contact.phone}"
+
+
+def row_out(row: WeekRow, snapshot: Snapshot, view: View) -> Row:
     """A row of the week in words."""
     offer, at = row.seat.offer, row.seat.at
+    contact = snapshot.contact(offer, at)
+    unsure = any(map(_is_unsure, row.days))
     district = view.districts.get((at.place.district if at else None) or "")
     where = (at.place.address if at else None, district)
     return Row(
@@ -44,18 +58,24 @@ def row_out(row: WeekRow, view: View) -> Row:
         name=offer.name,
         service=service_name(row.service, view.locale) if row.service else "",
         where=", ".join(part for part in where if part),
-        phone=offer.phone or "",
-        cells=tuple(_cell(day, view) for day in row.days),
+        phone=contact_on_paper(contact) if unsure else offer.phone or "",
+        cells=tuple(_cell(day, contact, view) for day in row.days),
         notes="; ".join(_notes(row.days, view)),
     )
 
 
-def _cell(day: DaySchedule, view: View) -> Cell:
+def _is_unsure(day: DaySchedule) -> bool:
+    """Whether nothing more is known of the day than that it may be open."""
+    return bool(day.periods) and all(p.state is State.UNKNOWN and p.mode is None for p in day.periods)
+
+
+def _cell(day: DaySchedule, contact: Contact | None, view: View) -> Cell:
     special = day.reason is not None and day.reason.code is ReasonCode.CHANGE
     if not day.periods:
         return Cell(view.say("Closed"), closed=True, special=special)
-    if all(period.state is State.UNKNOWN and period.mode is None for period in day.periods):
-        return Cell(view.say("Call"), closed=False, special=special)
+    if _is_unsure(day):
+        unsure = view.say("Call") if contact and contact.phone else view.say("Not known")
+        return Cell(unsure, closed=False, special=special)
     return Cell(day_hours_text(day, view.locale), closed=False, special=special)
 
 

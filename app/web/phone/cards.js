@@ -1,5 +1,6 @@
 // A card of the list, drawn by the phone exactly as app/web/answer/card.html draws it.
 
+import { callOf } from "./contact.js";
 import { el, icon, norwegian } from "./dom.js";
 import { callLink, wayLink } from "./links.js";
 import { RULES } from "./rules.js";
@@ -25,7 +26,7 @@ export function cardOf(hit, view) {
     servicesOf(hit, view),
     whomOf(hit, view),
     checkedOf(hit, view),
-    buttonsOf(offer, place, view),
+    buttonsOf(hit, hit.shown, view),
   );
 }
 
@@ -109,11 +110,18 @@ function checkedOf(hit, { words }) {
 }
 
 /** The buttons that call and show the way, or null. */
-export function buttonsOf(offer, place, { words }) {
+export function buttonsOf({ offer, place, contact }, status, { words }) {
   const { phone } = offer.contact;
+  const call = status.state === "unknown" ? callOf(contact, words) : null;
   const way = place === null ? null : wayLink(place);
-  if (phone === null && way === null) return null;
-  return el("p", { class: "do" }, phone === null ? null : callButton(offer, words), way === null ? null : wayButton(offer, way, words));
+  if (phone === null && call === null && way === null) return null;
+  const own = phone === null ? null : callButton(offer, words);
+  return el("p", { class: "do" }, own, call && otherCall(call), way === null ? null : wayButton(offer, way, words));
+}
+
+/** Another's number, with whose it is, or the page to look at. */
+function otherCall({ text, link, isPhone }) {
+  return el("a", { class: "button whole", href: link, rel: "noreferrer" }, icon(isPhone ? "phone" : "info"), " ", el("span", {}, text));
 }
 
 function callButton({ name, contact }, words) {

@@ -47,7 +47,7 @@ function headOf(hit, view) {
     offer.publication === "published" ? line : null,
     offer.summary ? el("p", { class: "lead", ...norwegian() }, offer.summary) : null,
     el("p", { class: hit.stale ? "note warn" : "checked" }, checkedText(hit, view.words)),
-    buttonsOf(offer, hit.place, view),
+    buttonsOf(hit, status, view),
     website ? el("p", { class: "long" }, el("a", { href: website, rel: "noreferrer" }, website)) : null,
   );
 }

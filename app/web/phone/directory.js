@@ -11,6 +11,8 @@ export function readDirectory(answer, savedAt) {
   const start = seconds(answer.start);
   const end = seconds(answer.end);
   const names = new Map(answer.districts.map(({ code, name }) => [code, name]));
+  const districts = new Map(answer.districts.map((one) => [one.code, one]));
+  const operators = new Map(answer.organisations.map((one) => [one.name, one]));
   const terms = new Map(answer.services.map((term, place) => [term.id, { ...term, place }]));
   const schedules = answer.schedules.map(({ week, pieces }) => ({ week, pieces: laidOut(pieces, answer.says, start) }));
   return {
@@ -24,6 +26,8 @@ export function readDirectory(answer, savedAt) {
     holidays: answer.days.filter(({ name }) => name !== null).map(({ date, name }) => ({ day: dayFrom(date), name })),
     alerts: answer.alerts.map((one) => ({ ...one, starts: seconds(one.starts_at), ends: seconds(one.ends_at) })),
     districtName: (code) => names.get(code),
+    district: (code) => districts.get(code) ?? null,
+    operator: (name) => operators.get(name) ?? null,
     term: (id) => terms.get(id),
     week: (number) => schedules[number].week,
     pieces: (number) => schedules[number].pieces,

@@ -1,6 +1,7 @@
 // The list worked out on the phone: which offers answer, in what state, in what order, for this person. The same
 // rules as app/domain/finding/search.py and app/web/answer/listing.py; tests/web/test_device_search.py asks both.
 
+import { askable, contactOf } from "./contact.js";
 import { distanceM, walkMin } from "./distance.js";
 import { eligible } from "./eligibility.js";
 import { RULES } from "./rules.js";
@@ -38,10 +39,11 @@ export function search(directory, query) {
 
 function hitAt(directory, offer, seat, { at, near, match, stale, number }) {
   const away = near !== null && seat.place?.point ? distanceM(near, seat.place.point) : null;
-  const status = directory.statusAt(seat.schedule, at);
-  const services = seat.services.map((given) => ({ ...given, status: directory.statusAt(given.schedule, at) }));
+  const contact = contactOf(offer, seat.place, directory);
+  const status = askable(directory.statusAt(seat.schedule, at), contact);
+  const services = seat.services.map((given) => ({ ...given, status: askable(directory.statusAt(given.schedule, at), contact) }));
   const walk = away === null ? null : walkMin(away);
-  return { offer, place: seat.place, status, services, away, walk, match, stale, number };
+  return { offer, place: seat.place, contact, status, services, away, walk, match, stale, number };
 }
 
 /** An offer at several places is shown once: at the most usable of them, there the nearest. */

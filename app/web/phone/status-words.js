@@ -51,11 +51,16 @@ export function statusWords(words, clock) {
 
   function lineOf(status, now) {
     if (status.state === "open") return open(status, now);
-    return status.state === "unknown" ? say.call_first : closed(status, now);
+    return status.state === "unknown" ? unsure(status, "call_first") : closed(status, now);
+  }
+
+  /** To call first is no advice where nobody has a phone. */
+  function unsure({ cannotCall }, advice) {
+    return say[cannotCall ? `cannot_${advice}` : advice];
   }
 
   function lineThen(status, at, now) {
-    if (status.state === "unknown") return say.phone_first;
+    if (status.state === "unknown") return unsure(status, "phone_first");
     return status.state === "open" ? openThen(status, at, now) : closedThen(status, at, now);
   }
 

@@ -15,6 +15,7 @@ from babel.core import Locale
 
 from app.language.calendar_words import day_and_month, weekday_name, whole_date
 from app.language.catalogs import locales, message, translate, translate_count
+from app.language.contact import PAGE, SENTENCES
 from app.language.own_words import norwegian_names
 from app.language.welcome import reason_patterns
 
@@ -31,6 +32,7 @@ _STATUS = {
     "open_until": message("Open until {time}"),
     "open_until_day": message("Open until {day} at {time}"),
     "call_first": message("Call first"),
+    "cannot_call_first": message("We do not know when it is open"),
     "until_further_notice": message("Closed until further notice"),
     "closed_now": message("Closed now"),
     "opens_at": message("Opens at {time}"),
@@ -44,6 +46,7 @@ _STATUS = {
     "all_day": message("open day and night"),
     "by_appointment": message("by appointment"),
     "phone_first": message("call first"),
+    "cannot_phone_first": message("we do not know when it is open"),
     "then_until": message("open at {time}, until {end}"),
     "then_until_day": message("open at {time}, until {day} at {end}"),
     "then_closed": message("closed at {time}"),
@@ -128,6 +131,9 @@ _ITEM = {
 }
 
 
+_CONTACT = {**{whose.value: sentence for whose, sentence in SENTENCES.items()}, "page": PAGE}
+
+
 def device_words(locale: str) -> Mapping[str, Any]:
     """Give everything else that the phone says, as app/web/phone/words.js reads it."""
     return {
@@ -135,6 +141,7 @@ def device_words(locale: str) -> Mapping[str, Any]:
         **_said(_SENTENCES, locale),
         "item": _said(_ITEM, locale),
         "status": _said(_STATUS, locale),
+        "contact": _said(_CONTACT, locale),
         "reasons": reason_patterns(locale),
         "counts": {"now": _open_now(locale), "then": _open_then(locale)},
         "and": _and(locale),

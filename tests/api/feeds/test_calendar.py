@@ -70,10 +70,15 @@ def test_a_day_closed_by_staff_has_no_event() -> None:
 
 
 def test_what_is_not_known_is_tentative_and_says_to_call() -> None:
-    offer = an_offer("a", "Mo-Fr 10:00-16:00 unknown", name="Fyrlyset")
+    offer = an_offer("a", "Mo-Fr 10:00-16:00 unknown", name="Fyrlyset", phone="23 03 66 80")
     assert {(str(e["STATUS"]), str(e["SUMMARY"])) for e in events(offer)} == {
         ("TENTATIVE", "Fyrlyset: ring først")
     }
+
+
+def test_where_nobody_has_a_phone_no_event_says_to_call() -> None:
+    offer = an_offer("a", "Mo-Fr 10:00-16:00 unknown", name="Fyrlyset")
+    assert {str(e["SUMMARY"]) for e in events(offer)} == {"Fyrlyset: ikke kjent"}
 
 
 def test_uids_are_unique() -> None:
