@@ -29,6 +29,6 @@ ENV PATH=/opt/venv/bin:$PATH \
     PYTHONUNBUFFERED=1
 USER 10001:10001
 EXPOSE 8000
-HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 \
-    CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8000/readyz', timeout=2)"]
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
+    CMD ["python", "-c", "import urllib.request as u; [u.urlopen('http://127.0.0.1:8000' + path, timeout=2).read() for path in ('/readyz', '/')]"]
 CMD ["apent", "serve", "--host", "0.0.0.0", "--port", "8000"]

@@ -7,7 +7,7 @@ from fastapi import Depends, Request
 
 from app.domain.snapshot import Snapshot
 from app.fast.finder import Finder
-from app.look import look_of
+from app.look import Duty, look_of
 from app.sources.addresses.kartverket import AddressSource
 from app.sources.addresses.lookup import DistrictMap
 
@@ -26,6 +26,10 @@ async def _finder(request: Request) -> Finder:
 
 async def _stale_for(request: Request) -> timedelta | None:
     return look_of(request.scope).stale_for
+
+
+async def _duty(request: Request) -> Duty:
+    return look_of(request.scope).resources.duty
 
 
 async def _addresses(request: Request) -> AddressSource:
@@ -49,6 +53,9 @@ Finds = Annotated[Finder, Depends(_finder)]
 
 StaleFor = Annotated[timedelta | None, Depends(_stale_for)]
 """How long ago the directory was last known to be the newest, if too long; None while all is well."""
+
+OnDuty = Annotated[Duty, Depends(_duty)]
+"""Whether this process wants to be asked."""
 
 Addresses = Annotated[AddressSource, Depends(_addresses)]
 """Where addresses are looked up."""

@@ -14,9 +14,10 @@ from app.clock import Clock
 from app.domain.snapshot import Snapshot
 from app.edge.layers import Surrounded
 from app.edge.watching.counts import Tally
+from app.edge.watching.draining import drained
 from app.edge.watching.metrics import DirectoryCollector, serve_metrics
 from app.fast.finder import Finder
-from app.look import Resources, SnapshotSource, staleness_of
+from app.look import Duty, Resources, SnapshotSource, staleness_of
 from app.settings import Settings
 from app.sources.addresses.kartverket import AddressHits, AddressSource, KartverketAddresses, open_http
 from app.sources.geo.maps import Maps
@@ -49,11 +50,23 @@ class NotOpened:
         raise RuntimeError("the application has not been started")
 
 
-def given(clock: Clock, snapshots: SnapshotSource | None, addresses: AddressSource | None) -> Resources:
+def given(
+    clock: Clock,
+    snapshots: SnapshotSource | None,
+    addresses: AddressSource | None,
+    most_stale_seconds: int = 0,
+) -> Resources:
     """The resources before the start."""
     source = snapshots or NotOpened()
+    most_stale = timedelta(seconds=most_stale_seconds) if most_stale_seconds else None
     return Resources(
-        clock, source, staleness_of(source), addresses or NotOpened(), Maps(lambda _day: {}), Finder()
+        clock=clock,
+        snapshots=source,
+        stale_for=staleness_of(source),
+        addresses=addresses or NotOpened(),
+        maps=Maps(lambda _day: {}),
+        finder=Finder(),
+        duty=Duty(most_stale),
     )
 
 
@@ -73,7 +86,8 @@ def lifespan(settings: Settings) -> Callable[[Surrounded], AbstractAsyncContextM
                 app.resources = replace(app.resources, addresses=service)
             app.templates.prepare()
             _settle()
-            yield
+            with drained(app.resources.duty, settings.drain_seconds):
+                yield
 
     return live
 

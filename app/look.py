@@ -5,7 +5,7 @@ else be in a part of it, or the answer would be cached under a version that it d
 """
 
 from collections.abc import Callable, MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple, Protocol, runtime_checkable
 
@@ -20,6 +20,16 @@ Scope = MutableMapping[str, Any]
 StaleFor = Callable[[], timedelta | None]
 """How long ago a directory was last known to be the newest, if too long; None while all is well."""
 _IN_SCOPE = "apent.look"
+
+
+@dataclass(slots=True)
+class Duty:
+    """Whether this process wants to be asked; /readyz tells."""
+
+    most_stale: timedelta | None = None
+    """From which age of the directory on others should be asked instead; None for never."""
+    is_draining: bool = False
+    """It has been told to stop, and answers until nobody sends it anything."""
 
 
 class SnapshotSource(Protocol):
@@ -58,6 +68,7 @@ class Resources:
     addresses: AddressSource
     maps: DistrictMaps
     finder: Finder
+    duty: Duty = field(default_factory=Duty)
 
     def look(self) -> "Look":
         """Read the clock once and take the directory once."""

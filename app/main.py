@@ -58,7 +58,7 @@ def create_app(
         redoc_url=None,
         lifespan=lifespan(chosen),
     )
-    app.resources = given(clock, snapshots, addresses)
+    app.resources = given(clock, snapshots, addresses, chosen.most_stale_seconds)
     problems.install(app)
     publisher = Publisher(chosen.public_url, chosen.feedback)
     _include(app, chosen, publisher)

@@ -59,6 +59,17 @@ class Settings(BaseSettings):
     keep_alive_seconds: int = Field(
         default=15, ge=1, le=600, description="How long a connection may rest between two requests"
     )
+    drain_seconds: float = Field(
+        default=0.0,
+        ge=0,
+        le=300,
+        description="How long a process that is told to stop goes on answering while /readyz says 503",
+    )
+    most_stale_seconds: int = Field(
+        default=0,
+        ge=0,
+        description="From which age of the directory on /readyz says 503; 0 for never",
+    )
     access_log: bool = Field(
         default=True,
         description="Whether requests are logged: route, method, status, duration and how many in a second",

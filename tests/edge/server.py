@@ -29,6 +29,7 @@ class Served:
     url: str
     metrics_port: int
     log_file: Path
+    process: "subprocess.Popen[bytes]"
 
     def events(self) -> list[dict[str, Any]]:
         """What it has logged until now."""
@@ -71,7 +72,7 @@ def served(folder: Path, *options: str, workers: int = 1, **settings: str) -> It
     log_file = folder / "server.log"
     with log_file.open("w") as log:
         process = subprocess.Popen(command, stderr=log, stdout=log, env=environment, cwd=folder)
-    server = Served(f"http://127.0.0.1:{port}", metrics_port, log_file)
+    server = Served(f"http://127.0.0.1:{port}", metrics_port, log_file, process)
     try:
         server.wait_for_event(_has_started, workers)
         wait_until(lambda: _answers(server.url))

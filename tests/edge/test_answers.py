@@ -17,6 +17,7 @@ from app.edge.keeping.compression import best_method
 from app.edge.watching.staleness import Age
 from app.lifespan import given
 from app.look import Look
+from tests.apps import an_app_on
 from tests.builders import TUESDAY_13, a_snapshot
 
 LONG = b"a long answer " * 100
@@ -162,3 +163,17 @@ def test_small_answers_and_pictures_are_not_packed() -> None:
 )
 def test_the_best_method_that_is_accepted(accepted: bytes, method: bytes) -> None:
     assert best_method(accepted) == method
+
+
+@pytest.mark.parametrize(
+    ("path", "there"),
+    [
+        ("/api/v1/offers/", "/api/v1/offers"),
+        ("/api/v1/offers/?lang=en", "/api/v1/offers?lang=en"),
+        ("/en", "/en/"),
+    ],
+)
+def test_a_made_up_host_never_reaches_a_redirect(path: str, there: str) -> None:
+    client = TestClient(an_app_on(a_snapshot()))
+    answer = client.get(path, headers={"Host": "evil.example"}, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (307, there)

@@ -118,6 +118,9 @@ def test_what_is_kept_of_an_address_is_a_hash_that_another_key_changes() -> None
         ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
         ("fe80::1%eth0", "fe80::2%eth0", True),
         ("192.0.2.7", "192.0.2.8", False),
+        ("::ffff:192.0.2.7", "::ffff:192.0.2.8", False),
+        ("::ffff:192.0.2.7", "192.0.2.7", True),
+        ("::ffff:0:192.0.2.7", "::ffff:0:192.0.2.8", True),
         ("not:an:address", "not:another", False),
     ],
 )

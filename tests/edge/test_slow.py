@@ -105,6 +105,29 @@ def test_a_connection_that_says_nothing_is_closed_without_a_word(port: int) -> N
         assert all_that_comes(silent) == b""
 
 
+@pytest.mark.parametrize(
+    ("head", "status"),
+    [
+        (b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n", 200),
+        (b"GET /healthz HTTP/1.1\r\n\r\n", 400),
+        (b"GET /healthz HTTP/1.1\r\nHost: x\r\nhost: y\r\n\r\n", 400),
+        (b"GET /healthz HTTP/1.0\r\n\r\n", 200),
+        (b"GET /healthz HTTP/1.0\r\nHost: x\r\nHost: x\r\n\r\n", 400),
+        (b"what is this?\r\n\r\n", 400),
+    ],
+)
+def test_a_request_names_one_host_and_its_refusal_has_the_headers_of_an_answer(
+    port: int, head: bytes, status: int
+) -> None:
+    with connect(port) as client:
+        client.sendall(head)
+        client.shutdown(socket.SHUT_WR)
+        answer = all_that_comes(client).lower()
+    assert answer.startswith(b"http/1.1 %d " % status)
+    for name in (b"content-security-policy", b"referrer-policy", b"x-content-type-options"):
+        assert answer.count(b"\r\n%b: " % name) == 1, answer
+
+
 def test_blank_lines_do_not_keep_a_connection(port: int) -> None:
     with connect(port) as idle:
         idle.sendall(GET + b"\r\n")

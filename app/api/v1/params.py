@@ -1,6 +1,7 @@
 """Parameters of the API as types, each described once, and how a single one is read."""
 
 import math
+import re
 from datetime import date, datetime, timedelta
 from typing import Annotated, Literal
 
@@ -69,13 +70,14 @@ def read_span(
     return first, last
 
 
+# Python's float takes 5_9.9, ٥٩.٩ and 1e1 as well, which no other reader of our addresses does.
+_POINT = re.compile(r"\s*([-+]?[0-9]{1,3}(?:\.[0-9]+)?)\s*,\s*([-+]?[0-9]{1,3}(?:\.[0-9]+)?)\s*")
+
+
 def read_point(parameter: str, text: str) -> Point:
     """Read "59.91,10.76" as latitude and longitude. Raises BadQuestionError."""
-    try:
-        north, _, east = text.partition(",")
-        lat, lon = float(north), float(east)
-    except ValueError:
-        lat = lon = math.nan
+    found = _POINT.fullmatch(text)
+    lat, lon = (float(found[1]), float(found[2])) if found else (math.nan, math.nan)
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):  # noqa: PLR2004 (degrees)
         raise BadQuestionError(parameter, "takes lat,lon in degrees, such as 59.9127,10.7600")
     return Point(lat, lon)

@@ -1,5 +1,8 @@
 """The headers that keep a reader safe, put on every answer of this origin."""
 
+from http import HTTPStatus
+from urllib.parse import quote
+
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
@@ -36,10 +39,26 @@ class SecurityHeaders:
 
         async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = _completed(message.get("headers", ()))
+                message["headers"] = _completed(_here(message, scope))
             await send(message)
 
         await self._app(scope, receive, send_safely)
+
+
+def _here(message: Message, scope: Scope) -> list[tuple[bytes, bytes]]:
+    """The headers, where a redirect stays on this origin.
+
+    The only one there is adds or takes away a slash at the end, and the router writes it with the Host that
+    the caller made up. "//" at its beginning would be another host too.
+    """
+    headers = list(message.get("headers", ()))
+    if not HTTPStatus.MULTIPLE_CHOICES <= message["status"] < HTTPStatus.BAD_REQUEST:
+        return headers
+    path = scope["path"]
+    path = path.rstrip("/") if path.endswith("/") else f"{path}/"
+    query = b"?" + scope["query_string"] if scope["query_string"] else b""
+    there = quote("/" + path.lstrip("/")).encode() + query
+    return [(name, there if name.lower() == b"location" else value) for name, value in headers]
 
 
 def _completed(headers: object) -> list[tuple[bytes, bytes]]:

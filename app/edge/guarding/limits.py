@@ -17,6 +17,7 @@ from app.problems import TOO_MANY
 
 PREFIXES = ("/api/", "/hsds")
 """What is limited: the data. Pages, their files and the health checks are not."""
+_MAPPED = bytes(10) + b"\xff\xff"
 MOST_CLIENTS = 100_000
 """Clients remembered at a time, some 15 MB; when more come, the oldest half is forgotten."""
 
@@ -68,9 +69,13 @@ class Buckets:
 def client_name(host: str, key: bytes) -> bytes:
     """What stands for a client's address: a keyed hash; for IPv6 of its network, as homes get a whole one."""
     known = host.encode()
-    if ":" in host:
-        with suppress(OSError):
-            known = socket.inet_pton(socket.AF_INET6, host.partition("%")[0])[:8]
+    with suppress(OSError):
+        if ":" not in host:
+            known = socket.inet_pton(socket.AF_INET, host)
+        else:
+            whole = socket.inet_pton(socket.AF_INET6, host.partition("%")[0])
+            # With --host :: all of IPv4 comes as ::ffff:192.0.2.1, the network of the whole world.
+            known = whole[12:] if whole.startswith(_MAPPED) else whole[:8]
     return blake2b(known, digest_size=8, key=key).digest()
 
 

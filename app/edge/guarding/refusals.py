@@ -6,6 +6,8 @@ from http import HTTPStatus
 
 from starlette.types import Receive, Scope, Send
 
+from app.edge.guarding.headers import ON_DATA
+from app.edge.guarding.open_data import SHARED
 from app.problems import INTERNAL, ProblemType, of_status
 
 Headers = tuple[tuple[bytes, bytes], ...]
@@ -13,9 +15,8 @@ Headers = tuple[tuple[bytes, bytes], ...]
 _HEADERS: Headers = (
     (b"content-type", b"application/problem+json"),
     (b"cache-control", b"no-store"),
-    (b"x-content-type-options", b"nosniff"),
-    (b"access-control-allow-origin", b"*"),
-    (b"access-control-expose-headers", b"ETag, Retry-After, X-Directory-Age"),
+    *ON_DATA,
+    *SHARED,
 )
 CLOSE = (b"connection", b"close")
 """The header that ends the connection with this answer."""
@@ -59,6 +60,12 @@ class Refusal:
 FAILED = Refusal(INTERNAL, INTERNAL.example)
 TOO_SLOW = Refusal(
     of_status(HTTPStatus.REQUEST_TIMEOUT), "The request did not arrive in time. Send it in one go."
+)
+UNREADABLE = Refusal(of_status(HTTPStatus.BAD_REQUEST), "This is no HTTP request.")
+BAD_HOST = Refusal(
+    of_status(HTTPStatus.BAD_REQUEST),
+    "A request of HTTP/1.1 has one header Host, no more and no less.",
+    (CLOSE,),
 )
 LONG_ADDRESS = Refusal(
     of_status(HTTPStatus.REQUEST_URI_TOO_LONG),

@@ -19,7 +19,7 @@ from typing import Any, ClassVar, cast
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from app.edge.guarding.one_write import Whole
-from app.edge.guarding.refusals import LONG_ADDRESS, LONG_HEADERS, TOO_SLOW, Refusal
+from app.edge.guarding.refusals import BAD_HOST, LONG_ADDRESS, LONG_HEADERS, TOO_SLOW, UNREADABLE, Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,8 @@ class GuardedHttp(HttpToolsProtocol):
             self._answer_with(LONG_ADDRESS)
         elif len(self.headers) > self.bounds.headers or self._head_is_long:
             self._answer_with(LONG_HEADERS)
+        elif not self._names_one_host:
+            self._answer_with(BAD_HOST)
         self._head_bytes = 0
         self._body_bytes = 0
         self._wait_for(Owes.BODY)
@@ -128,6 +130,17 @@ class GuardedHttp(HttpToolsProtocol):
     def is_idle(self) -> bool:
         """Whether no answer is being made."""
         return self.cycle is None or self.cycle.response_complete
+
+    @property
+    def _names_one_host(self) -> bool:
+        """RFC 9112, 3.2: two hosts are two questions, of which a proxy may have answered the other."""
+        hosts = [name for name, _ in self.headers if name == b"host"]
+        return len(hosts) == 1 or (not hosts and self.parser.get_http_version() == "1.0")
+
+    def send_400_response(self, _msg: str) -> None:
+        """Answer what cannot be read with the headers that all answers have."""
+        self.transport.write(UNREADABLE.on_the_wire())
+        self.transport.close()
 
     @property
     def _head_is_long(self) -> bool:
