@@ -1,8 +1,10 @@
-"""How fast the API answers, as ratios to a bare application that returns ready bytes of the same size.
+"""How fast every form of the question is answered, as ratios to a bare application with the same bytes.
 
-Run with `python -m bench.http`. Each server is started for real, one worker on uvloop, on a core of its
-own, and driven from another by wrk (Debian's package) with 32 connections. Both are measured in turn, a
-second each, and each figure is the median of all rounds: a ratio holds when the machine's speed drifts.
+Run with `python -m bench.http`; QUICK=1 in the environment takes three minutes instead of an hour and a half.
+Each server is started for real, one worker on uvloop on a core of its own, and driven from another by wrk.
+Ours and the bare one are measured in turn, a second each, and the ratio is the median of all rounds: it holds
+when the machine's speed drifts. Then ours is asked for two whole minutes, so that what the turn of a minute
+costs is in its p99. Datasette is asked the nearest with an R*Tree on the same town (bench/peer.py).
 Nothing here is a test.
 """
 
@@ -17,126 +19,142 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
+from bench.load import Figures, Question, drive, on_core
+from bench.peer import peer_per_second
 from bench.serving import serving
 
-SIZES = (200, 10_000, 100_000)
-ROUNDS = 9
-SECONDS = 1
-CONNECTIONS = 32
+QUICK = bool(os.environ.get("QUICK"))
+SEED = 160
+"""Stands for the seed itself, which has about so many offers."""
+SIZES = (SEED, 10_000) if QUICK else (SEED, 10_000, 100_000)
+ROUNDS, LONG_SECONDS = (2, 4) if QUICK else (9, 125)
+CONNECTIONS, FEW_CONNECTIONS = 32, 8
+LARGE = 100_000
+P99_LIMIT_MS, POST_LIMIT, PEER_LIMIT = 15.0, 0.8, 10.0
 PERSON = "home_district=030104&age=34&gender=man&intoxicated=true&eligible=ask"
-EVERYWHERE = "/api/v1/offers?open_at=now&limit=20"
-NEAR = f"/api/v1/offers?open_at=now&limit=20&service=food&{PERSON}&near="
-LIMITS = {("everywhere", 200): 0.5, ("near", 200): 0.3, ("near", 10_000): 0.3, ("near", 100_000): 0.15}
-OPTIONS = (
-    "--loop",
-    "uvloop",
-    "--http",
-    "app.edge.guarding.slow_clients:GuardedHttp",
-    "--no-server-header",
-    "--no-proxy-headers",
-)
-OPTIONS += ("--no-access-log", "--log-level", "warning")
-NO_LIMITS = {"APENT_RATE_LIMIT": "0"}
-SCRIPT = Path(__file__).parent / "positions.lua"
+NOW = "/api/v1/offers?open_at=now&limit=20"
+SUNDAY = "2026-11-29"
 
 
-class Figures(NamedTuple):
-    """What wrk measured in one run."""
+class Row(NamedTuple):
+    """One form of the question, and the least ratio to the bare application by size."""
 
-    per_second: float
-    p50_ms: float
-    p99_ms: float
+    question: Question
+    limits: dict[int, float]
+
+
+ROWS = {
+    "now, everywhere": Row(Question(NOW), {SEED: 0.5}),
+    "now, near": Row(Question(f"{NOW}&near=NEAR"), {SEED: 0.4, 10_000: 0.35, LARGE: 0.2}),
+    "now, near, for a person": Row(Question(f"{NOW}&service=food&{PERSON}&near=NEAR"), {}),
+    "now, near, radius_m=1500": Row(Question(f"{NOW}&radius_m=1500&near=NEAR"), {}),
+    "a chosen minute, near": Row(Question(f"/api/v1/offers?open_at={SUNDAY}T13:00&limit=20&near=NEAR"), {}),
+    "a day, near": Row(Question(f"/api/v1/offers?day={SUNDAY}&limit=20&near=NEAR"), {}),
+    "state=any, near": Row(Question("/api/v1/offers?state=any&limit=20&near=NEAR"), {}),
+    "POST, now, near": Row(
+        Question("/api/v1/offers/search", '{"open_at":"now","limit":20,"near":"NEAR"}'), {}
+    ),
+}
+USUAL_LIMITS = {SEED: 0.3, 10_000: 0.3, LARGE: 0.15}
+PAGES = ("/?need=food", "/ung", "/oversikt")
+"""Asked with a parameter that nobody knows, so that each is drawn anew."""
+OPTIONS = ("--loop", "uvloop", "--http", "app.edge.guarding.slow_clients:GuardedHttp", "--no-server-header")
+OPTIONS += ("--no-proxy-headers", "--no-access-log", "--log-level", "warning")
 
 
 def main() -> None:
-    """Measure all sizes and print a table."""
+    """Measure all sizes and print the tables."""
     if shutil.which("wrk") is None:
         sys.exit("wrk is not here: apt-get install wrk")
-    print("  offers question       req/s  p50 ms  p99 ms     bare  ratio  limit")
-    curve: dict[int, float] = {}
+    curve: dict[str, dict[int, float]] = {}
+    print("| offers | question | ratio | limit | bare/s | 32 conn/s | 8 conn/s | p50 ms | p99 ms |")
+    print("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    notes = []
     for size in SIZES:
         with _server("bench.servers:directory", BENCH_OFFERS=str(size)) as (port, process):
-            _measure(size, port, "everywhere", EVERYWHERE)
-            curve[size] = 1 / _measure(size, port, "near", NEAR)
-            print(f"{size:>8} memory      {_memory_mb(process.pid):>8.0f} MB")
-    least = min(curve)
-    for size, cost in curve.items():
-        print(
-            f"near me costs {cost / curve[least]:.2f} times as much for {size / least:.0f} times the offers"
-        )
+            measured = {name: _measure(size, port, name, row) for name, row in ROWS.items()}
+            notes += [
+                *_notes(size, port, measured),
+                f"{size} offers: memory {_memory_mb(process.pid):.0f} MB",
+            ]
+        for name, (ratio, _) in measured.items():
+            curve.setdefault(name, {})[size] = 1 / ratio
+    print("\n".join(["", *(f"- {note}" for note in [*notes, *map(_cost, curve.items())])]))
 
 
-def _measure(size: int, port: int, name: str, path: str) -> float:
-    """Measure one question and the bare application with the same bytes, in turn; returns the ratio."""
-    near = name == "near"
-    body = urlopen(f"http://127.0.0.1:{port}{path}{'59.913,10.75' if near else ''}").read()
-    found = json.loads(body)
-    if not found["items"]:
-        sys.exit(f"nobody is open in the town at this hour: {found['as_of']}")
+def _measure(size: int, port: int, name: str, row: Row) -> tuple[float, float]:
+    """Measure one question and the bare application with the same bytes; returns ratio and requests/s."""
+    body = _ask(port, row.question)
+    if not json.loads(body)["items"]:
+        sys.exit(f"nothing answers {name!r} in the town: {body[:200]!r}")
     with tempfile.NamedTemporaryFile(suffix=".json") as file:
         file.write(body)
         file.flush()
         with _server("bench.servers:bare", BENCH_BODY=file.name) as (bare_port, _):
-            _drive(port, path, near=near), _drive(bare_port, path, near=near)
-            rounds = [
-                (_drive(port, path, near=near), _drive(bare_port, path, near=near)) for _ in range(ROUNDS)
-            ]
-    ours = Figures(*(median(values) for values in zip(*(ours for ours, _ in rounds), strict=True)))
-    bare = median(bare.per_second for _, bare in rounds)
+            rounds = [(_round(port, row), _round(bare_port, row)) for _ in range(ROUNDS + 1)][1:]
+    long = drive(port, row.question, connections=FEW_CONNECTIONS, seconds=LONG_SECONDS)
     ratio = median(ours.per_second / bare.per_second for ours, bare in rounds)
+    many, bare = (median(figures.per_second for figures in side) for side in zip(*rounds, strict=True))
+    limit = row.limits.get(size, USUAL_LIMITS[size])
     print(
-        f"{size:>8} {name:<11} {ours.per_second:>8.0f} {ours.p50_ms:>7.2f} {ours.p99_ms:>7.2f}"
-        f" {bare:>8.0f} {ratio:>6.2f}  {LIMITS.get((name, size), '')}"
-        f"  ({len(found['items'])} of {found['count']}, {len(body) / 1000:.0f} kB)"
+        f"| {size:,} | {name} | {ratio:.2f} | {limit} | {bare:,.0f} | {many:,.0f} | {long.per_second:,.0f}"
+        f" | {long.p50_ms:.2f} | {long.p99_ms:.2f} |",
+        flush=True,
     )
-    return ratio
+    return ratio, many
+
+
+def _round(port: int, row: Row) -> Figures:
+    return drive(port, row.question, connections=CONNECTIONS, seconds=1)
+
+
+def _notes(size: int, port: int, measured: dict[str, tuple[float, float]]) -> list[str]:
+    """What the table does not say: POST beside GET, pages, and Datasette."""
+    near = measured["now, near"]
+    post = measured["POST, now, near"][0] / near[0]
+    said = [f"{size} offers: POST {post:.2f} of GET (limit {POST_LIMIT})"]
+    for page in PAGES:
+        question = Question(f"{page}{'&' if '?' in page else '?'}asked=NUMBER")
+        drawn = drive(port, question, connections=1, seconds=2 if QUICK else 10)
+        told = f"p50 {drawn.p50_ms:.1f} ms, p99 {drawn.p99_ms:.1f} ms" if drawn.p50_ms else "none in time"
+        said.append(f"{size} offers: {page} drawn anew, {told}")
+    peer = None if size == SEED else peer_per_second(size, QUICK)
+    if peer:
+        within = measured["now, near, radius_m=1500"][1]
+        said.append(
+            f"{size} offers: Datasette {peer:,.0f} requests/s for what is open within 1500 m; ours"
+            f" {within / peer:.0f} times as many (limit {PEER_LIMIT:.0f}), nearest {near[1] / peer:.0f} times"
+        )
+    return said
+
+
+def _cost(row: tuple[str, dict[int, float]]) -> str:
+    name, costs = row
+    least = min(costs)
+    told = ", ".join(f"{cost / costs[least]:.2f} at {size:,}" for size, cost in costs.items())
+    return f"{name}: cost beside {least} offers: {told}"
+
+
+def _ask(port: int, question: Question) -> bytes:
+    """The answer from the middle of the town."""
+    path, body = (text.replace("NEAR", "59.913,10.75") for text in question)
+    headers = {"Content-Type": "application/json"} if body else {}
+    request = Request(f"http://127.0.0.1:{port}{path}", body.encode() or None, headers)
+    answer: bytes = urlopen(request).read()  # noqa: S310 (ours)
+    return answer
 
 
 def _server(factory: str, **settings: str) -> AbstractContextManager[tuple[int, subprocess.Popen[bytes]]]:
     """Serve a factory on the first core as `apent serve` does."""
-    command = [*_on_core(0), sys.executable, "-m", "uvicorn", "--factory", factory, *OPTIONS]
-    return serving(command, **NO_LIMITS, **settings)
-
-
-def _drive(port: int, path: str, *, near: bool) -> Figures:
-    """Load a server from the second core and read wrk's figures."""
-    command = [*_on_core(1), "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "--latency"]
-    script = ["-s", str(SCRIPT)] if near else []
-    target = f"http://127.0.0.1:{port}{'' if near else path}"
-    rest = ["--", path] if near else []
-    run = subprocess.run([*command, *script, target, *rest], capture_output=True, text=True, check=True)  # noqa: S603
-    if "Non-2xx" in run.stdout:
-        sys.exit(f"some answers were errors:\n{run.stdout}")
-    return Figures(
-        per_second=float(_found(r"Requests/sec:\s+([\d.]+)", run.stdout)),
-        p50_ms=_ms(_found(r"(?m)^\s+50%\s+(\S+)", run.stdout)),
-        p99_ms=_ms(_found(r"(?m)^\s+99%\s+(\S+)", run.stdout)),
-    )
-
-
-def _found(pattern: str, text: str) -> str:
-    match = re.search(pattern, text)
-    if match is None:
-        sys.exit(f"wrk said something else:\n{text}")
-    return match[1]
-
-
-def _ms(text: str) -> float:
-    """Wrk writes 850.00us, 1.35ms or 1.02s."""
-    number, unit = float(re.sub(r"[a-z]+$", "", text)), re.sub(r"^[\d.]+", "", text)
-    return number * {"us": 0.001, "ms": 1.0, "s": 1000.0}[unit]
-
-
-def _on_core(number: int) -> list[str]:
-    cores = os.cpu_count() or 1
-    return ["taskset", "-c", str(number % cores)] if shutil.which("taskset") else []
+    command = [*on_core(0), sys.executable, "-m", "uvicorn", "--factory", factory, *OPTIONS]
+    return serving(command, APENT_RATE_LIMIT="0", **settings)
 
 
 def _memory_mb(pid: int) -> float:
-    text = Path(f"/proc/{pid}/status").read_text()
-    return int(_found(r"VmRSS:\s+(\d+)", text)) / 1000
+    found = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())
+    return int(found[1]) / 1000 if found else 0.0
 
 
 if __name__ == "__main__":

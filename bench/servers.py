@@ -1,15 +1,22 @@
 """What the load is sent to: the application on a made-up town, and a bare application beside it."""
 
 import os
+import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
+from app.actions.change import Author
+from app.actions.seed.load import load_seed
 from app.clock import system_clock
+from app.commands.ready import migrate
 from app.domain.snapshot import Snapshot
 from app.lifespan import look_ahead
 from app.main import create_app
+from app.settings import Settings
+from app.store.database import open_database
+from app.store.holder import StoredDirectory
 from bench.town import make_snapshot
 
 if TYPE_CHECKING:
@@ -18,6 +25,7 @@ if TYPE_CHECKING:
 
 TUESDAY = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 OFFERS = "BENCH_OFFERS"
+SEED = 160
 BODY = "BENCH_BODY"
 
 
@@ -34,16 +42,29 @@ class Made:
 
 
 def directory() -> "FastAPI":
-    """The application as it is served, on a town of BENCH_OFFERS offers.
+    """The application as it is served, on a town of BENCH_OFFERS offers, or on the seed for 160 of them.
 
     Its clock runs as always, but began on a Tuesday at one o'clock: at night too few would be open.
     """
     ahead = TUESDAY - system_clock()
-    snapshot = make_snapshot(int(os.environ[OFFERS]), TUESDAY)
+    offers = int(os.environ[OFFERS])
+    snapshot = _seed() if offers == SEED else make_snapshot(offers, TUESDAY)
     app = create_app(clock=lambda: system_clock() + ahead, snapshots=Made(snapshot))
     app.resources.finder.prepare(snapshot, app.resources.clock())
     Thread(target=look_ahead(app.resources), args=(Event(),), daemon=True).start()
     return app
+
+
+def _seed() -> Snapshot:
+    """The directory of seed/."""
+    settings = Settings()
+    with tempfile.TemporaryDirectory() as folder:
+        database = open_database(f"sqlite:///{Path(folder) / 'seed.db'}")
+        migrate(database)
+        load_seed(database, Author("bench", TUESDAY), settings.seed_dir)
+        snapshot = StoredDirectory(database, settings.zone, lambda _snapshot, _now: None).load(TUESDAY)
+        database.close()
+    return snapshot
 
 
 def bare() -> "ASGIApp":
