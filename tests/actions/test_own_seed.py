@@ -1,6 +1,6 @@
 """The project's own seed files: free of errors, and the same in both engines."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -9,6 +9,7 @@ import pytest
 from app.actions.seed.checks import check_data
 from app.actions.seed.load import Loaded, load_seed
 from app.domain.directory.vocabulary import Accuracy, Publication
+from app.domain.finding.search import Query, search
 from app.domain.hours import State, state_at
 from app.domain.snapshot import Snapshot
 from app.store.database import Database, open_database
@@ -84,3 +85,51 @@ def test_no_hidden_place_tells_where_it_is(directory: Snapshot) -> None:
     ]
     assert hidden
     assert not [place for place in hidden if place.address or place.postcode or place.point]
+
+
+@pytest.mark.parametrize("at", ["2026-11-24T13:00", "2026-12-25T12:00", "2028-03-01T12:00"])
+def test_no_offer_says_call_first_without_a_number_and_the_name_of_who_answers(
+    directory: Snapshot, at: str
+) -> None:
+    instant = datetime.fromisoformat(at).replace(tzinfo=OSLO)
+    hits = search(directory, Query(at=instant))
+    statuses = ((hit, status) for hit in hits for status in (hit.status, *(s.status for s in hit.services)))
+    asked = [hit for hit, status in statuses if status.state is State.UNKNOWN and status.can_call]
+    assert asked
+    assert [
+        hit.offer.id for hit in asked if not (hit.contact and hit.contact.phone and hit.contact.name)
+    ] == []
+
+
+def test_every_number_of_an_organisation_or_a_district_has_a_source(directory: Snapshot) -> None:
+    operators = {
+        one for offer in directory.offers for one in (offer.organisation, offer.organisation.parent) if one
+    }
+    reached = [one for one in (*operators, *directory.districts) if one.phone or one.email or one.website]
+    assert {one.name for one in reached} == {"Oslo kommune", "Oslo kommune, Deichman", "Blå Kors"}
+    assert [one.name for one in reached if not one.sources] == []
+
+
+@pytest.mark.parametrize(
+    ("offer", "said"),
+    [
+        ("fyrlyset", ("offer", "23 03 66 80", None)),
+        ("verdensrommet-alna", ("switchboard", "21 80 21 80", "Bydel Alna")),
+        ("deichman-oppsal", ("operator", "23 43 29 00", "Deichman Oppsal")),
+        ("offentlige-toaletter-oslo", ("switchboard", "21 80 21 80", "Bymiljøetaten")),
+        ("bydelslokaler-oslonokkelen", ("operator", "21 80 21 80", "Bydelslokaler i Oslonøkkelen")),
+        ("motestedet", ("offer", None, None)),
+    ],
+)
+def test_whom_to_call(directory: Snapshot, offer: str, said: tuple[str, str | None, str | None]) -> None:
+    one = directory.by_id[offer]
+    contact = directory.contact(one, one.places[0] if one.places else None)
+    assert contact
+    assert (contact.whose.value, contact.phone, contact.ask_for) == said
+
+
+def test_the_reform_changes_nothing_before_its_districts_are_known(directory: Snapshot) -> None:
+    days = (date(2027, 12, 31), date(2028, 1, 1))
+    before, after = (set(directory.districts_on(day)) for day in days)
+    assert before == after
+    assert len(after) == 17
