@@ -36,7 +36,7 @@ ARROWS = {
     "deps": {"domain", "fast", "look", "sources"},
     "edge": {"domain", "look", "problems"},
     "api": {"deps", "domain", "fast", "edge", "language", "look", "markup", "problems", "sources"},
-    "frame": {"domain", "edge", "language", "markup"},
+    "frame": {"domain", "edge", "language", "look", "markup"},
     "web": {"deps", "domain", "fast", "edge", "frame", "language", "markup"},
     "lifespan": {"clock", "domain", "edge", "fast", "look", "settings", "sources", "store"},
     "main": {"api", "clock", "edge", "frame", "lifespan", "look", "settings", "sources", "web"},

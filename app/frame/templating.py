@@ -8,7 +8,9 @@ from fastapi import Request
 from app.frame.assets import Assets
 from app.frame.languages import editions
 from app.frame.publisher import Publisher
+from app.frame.stale import told_stale
 from app.frame.view import View
+from app.look import look_of
 from app.markup import markup
 
 
@@ -43,4 +45,5 @@ class Templates:
         """The page in the language of the view."""
         every = editions(request.url.path, request.url.query, self._public_url)
         template = self._environment.get_template(name)
-        return template.render(view=view, t=view.say, link=view.link, editions=every, **values)
+        stale = told_stale(view, look_of(request.scope).stale_for)
+        return template.render(view=view, t=view.say, link=view.link, editions=every, stale=stale, **values)
