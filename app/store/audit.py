@@ -80,11 +80,11 @@ def history_of(session: Session, kind: Kind, entry_id: str, secret: Permit | Non
     Without a permit to see hidden addresses a door that is or was hidden shows none of its secrets, also
     not those from when it was public.
     """
-    edits = [_edit(row) for row in session.exec(_whole(kind, entry_id).order_by(col(AuditEntryRow.version)))]
-    if kind is not PLACE or not any(is_hidden(state) for one in edits for state in (one.before, one.after)):
-        return edits
     if secret is not None:
         secret.demand(Deed(Verb.PLACE_SEE_HIDDEN, kind.name, entry_id))
+    edits = [_edit(row) for row in session.exec(_whole(kind, entry_id).order_by(col(AuditEntryRow.version)))]
+    was_hidden = any(is_hidden(state) for one in edits for state in (one.before, one.after))
+    if secret is not None or kind is not PLACE or not was_hidden:
         return edits
     return [Edit(kind, entry_id, _masked(one.before), _masked(one.after)) for one in edits]
 

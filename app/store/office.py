@@ -1,7 +1,7 @@
 """What the office looks at: an entry whole, drafts included, and what grants ask of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
@@ -9,7 +9,7 @@ from app.domain.directory.vocabulary import Accuracy, Scope
 from app.domain.errors import NotFoundError
 from app.domain.office.may import Entry
 from app.models import AlertDistrictRow, EligibilityDistrictRow, OfferAtPlaceRow, OfferRow, PlaceRow
-from app.store.audit import change_of, edits_of
+from app.store.audit import Edit, change_of, edits_of
 from app.store.facts import Facts, facts_of
 from app.store.kinds import ALERT, OFFER, ORGANISATION, PLACE, Kind
 from app.store.snapshot import read_version
@@ -58,24 +58,23 @@ def entry_of(session: Session, kind: Kind, entry_id: str) -> Entry:
 
 def entry_of_change(session: Session, version: int) -> Entry:
     """Give what grants ask of a change: all that it touched. NotFoundError if there is none."""
-    whole = Entry(CHANGE, str(version), changed_by=change_of(session, version).actor)
-    for edit in edits_of(session, version):
-        kind = OFFER if edit.kind.of == OFFER.name else edit.kind
-        if kind not in {OFFER, PLACE, ORGANISATION, ALERT} or not facts_of(session, kind, edit.entry_id):
-            continue
-        whole = _joined(whole, entry_of(session, kind, edit.entry_id))
-    return whole
-
-
-def _joined(whole: Entry, one: Entry) -> Entry:
-    return replace(
-        whole,
-        offers=whole.offers | one.offers,
-        organisations=whole.organisations | one.organisations,
-        districts=whole.districts | one.districts,
-        district_only=one.district_only,
-        hidden=whole.hidden or one.hidden,
+    touched = [entry for edit in edits_of(session, version) if (entry := _touched(session, edit))]
+    return Entry(
+        CHANGE,
+        str(version),
+        offers=frozenset().union(*(one.offers for one in touched)),
+        organisations=frozenset().union(*(one.organisations for one in touched)),
+        districts=frozenset().union(*(one.districts for one in touched)),
+        district_only=bool(touched) and all(one.district_only for one in touched),
+        hidden=any(one.hidden for one in touched),
+        changed_by=change_of(session, version).actor,
     )
+
+
+def _touched(session: Session, edit: Edit) -> Entry | None:
+    """What grants ask of the entry that an edit is about; None where it is there no more."""
+    kind = OFFER if edit.kind.of == OFFER.name else edit.kind
+    return entry_of(session, kind, edit.entry_id) if facts_of(session, kind, edit.entry_id) else None
 
 
 def _offers(session: Session, kind: Kind, entry_id: str) -> list[OfferRow]:
