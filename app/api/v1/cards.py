@@ -1,7 +1,7 @@
 """Items of /offers as bytes: what everybody is told is written once, a person's own part added each time."""
 
 from collections import OrderedDict
-from math import inf, isinf
+from math import inf
 from typing import NamedTuple
 
 from app.api.responses import json_bytes
@@ -74,11 +74,14 @@ class Cards:
             begun = known(slot)
             if begun is None or begun.until <= at:
                 begun = self._begun[slot] = _begin(seats[slot], moment.board, words, view)
-            parts += (
-                begun.text,
-                written(begun.told) or words.write(seats[slot]),
-                _distance(away, begun.closes, at),
-            )
+            text, told, closes, _ = begun
+            verdict = written(told) or words.write(seats[slot])
+            if away == inf:
+                parts += (text, verdict, _ELSEWHERE)
+            else:
+                minutes = walk_min(away)
+                in_time = b"null" if closes is None else b"true" if minutes * 60 < closes - at else b"false"
+                parts += (text, verdict, _DISTANCE % (round(away), minutes, in_time))
         if parts:
             parts[0] = parts[0][1:]
         return parts
@@ -104,14 +107,6 @@ class CardsOf:
         cards = self._cards.setdefault(key, Cards())
         self._cards.move_to_end(key)
         return cards
-
-
-def _distance(away: float, closes: float | None, at: float) -> bytes:
-    if isinf(away):
-        return _ELSEWHERE
-    minutes = walk_min(away)
-    in_time = b"null" if closes is None else b"true" if minutes * 60 < closes - at else b"false"
-    return _DISTANCE % (round(away), minutes, in_time)
 
 
 def _begin(seat: Seat, board: Board, words: Words, view: View) -> _Begun:

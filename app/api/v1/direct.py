@@ -111,19 +111,20 @@ class _Question:
     cards: Cards
     view: View
     head: bytes
+    following: bytes
+    """The cursor of the next page, as JSON."""
 
     def answer(self, near: Point | None) -> bytes:
         """The whole answer at a position."""
         first, end = self.page.offset, self.page.offset + self.limit
         found = self.selection.find(near, self.radius_m, end)
         told = notes_on(near, self.view.lang)
-        following = write_cursor(Page(end, self.page.at)) if end < found.total else None
         return b"".join(
             (
                 self.head,
                 b'%d,"notes":%b,"items":[' % (found.total, json_bytes(told) if told else b"[]"),
                 *self.cards.items(found, first, self.moment, self.words, self.view),
-                b'],"next":%b}' % json_bytes(following),
+                b'],"next":%b}' % (self.following if end < found.total else b"null"),
             )
         )
 
@@ -174,6 +175,7 @@ class _Minute:
             cards=self._written.for_view(self.snapshot, view),
             view=view,
             head=self._head(page.at),
+            following=json_bytes(write_cursor(Page(page.offset + params.limit, page.at))),
         )
 
     def _head(self, at: datetime) -> bytes:
