@@ -1,5 +1,6 @@
 """The migrations: one line, up and down, and the same tables as the models, on both engines."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -82,6 +83,27 @@ def test_every_migration_goes_down_and_up_again(connection: Connection) -> None:
     assert own_tables(connection) == set()
     command.upgrade(config, "head")
     assert own_tables(connection) == tables
+
+
+def test_what_the_seed_wrote_before_there_were_contacts_does_not_look_edited(connection: Connection) -> None:
+    config = alembic_config(connection)
+    command.upgrade(config, "0005")
+    old = {"organisation": [{"name": "Byen", "website": None}]}
+    record = {"kind": "organisation", "entry_id": "byen", "facts": json.dumps(old), "at": "2026-11-24"}
+    written = (
+        "INSERT INTO seed_record (kind, entry_id, facts, loaded_at) VALUES (:kind, :entry_id, :facts, :at)"
+    )
+    connection.execute(text(written), record)
+    command.upgrade(config, "0006")
+    new = {"phone": None, "email": None, "parent_id": None, "sources": None}
+    assert facts_recorded(connection) == {"organisation": [new | old["organisation"][0]]}
+    command.downgrade(config, "0005")
+    assert facts_recorded(connection) == old
+
+
+def facts_recorded(connection: Connection) -> object:
+    facts = connection.execute(text("SELECT facts FROM seed_record")).scalar_one()
+    return json.loads(facts) if isinstance(facts, str) else facts
 
 
 def test_a_new_directory_is_at_version_zero(connection: Connection) -> None:

@@ -1,8 +1,9 @@
 """Adding a division of the city as a dated version, and taking it back."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -47,7 +48,8 @@ def add_district_version(
 ) -> str:
     """Add a checked division that holds from a day on; give its id. Older versions stay as they are.
 
-    Who serves a district without services of its own is taken over from the version before.
+    Who serves a district without services of its own is taken over from the version before, and how to
+    reach a district whose code stays.
     """
     version_id = district_version_id(valid_from, permit.at)
     with changing(database, _said(permit, origin.name), _deed(version_id)) as change:
@@ -109,9 +111,19 @@ def _rows(
             outline=outlines.get(boundary.code) or boundary.outline,
             boundary=boundary.geometry,
             formerly=list(boundary.formerly),
+            **_contacts(boundary, before),
         )
         for boundary in boundaries
     ]
+
+
+def _contacts(boundary: Boundary, before: tuple[District, ...]) -> dict[str, Any]:
+    """How to reach a district whose code stays, with the sources; a new one has to be told anew."""
+    old = next((district for district in before if district.code == boundary.code), None)
+    if old is None:
+        return {}
+    sources = [asdict(source) for source in old.sources] or None
+    return {"phone": old.phone, "email": old.email, "website": old.website, "sources": sources}
 
 
 def _as_lists(district: District) -> Outline:

@@ -85,6 +85,8 @@ def seeded(database: Database) -> Iterator[Database]:
                     valid_from=FOUNDED,
                     served_by=[code_of("A")] if letter == "C" else [],
                     outline=OUTLINE,
+                    phone="22 00 00 01" if letter == "A" else None,
+                    sources=[{"title": "A", "url": None, "date": "2026", "states": None}],
                 )
             )
         _add_offers(session)
@@ -151,6 +153,14 @@ def test_an_import_adds_a_version_with_boundaries_and_keeps_who_serves_whom(
     assert (audit.actor, audit.action, audit.entry_id) == ("planner", "districts:import", version_id)
     assert contents(seeded) == (sorted([*before[0], version_id]), before[1] + 1)
     assert "3 districts, 6.0 km² together" in said
+
+
+def test_an_import_keeps_how_to_reach_a_district(seeded: Database, tmp_path: Path, said: list[str]) -> None:
+    bring_in(seeded, request(town(DRAWING), tmp_path), said)
+    with seeded.reading() as session:
+        districts = {d.name: d for d in load_districts(session)}
+    assert (districts["A"].phone, districts["B"].phone) == ("22 00 00 01", None)
+    assert [source.title for source in districts["A"].sources] == ["A"]
 
 
 def test_a_dry_run_says_the_same_and_writes_nothing(
