@@ -20,6 +20,7 @@ from app.models import (
     CapacityRow,
     DistrictRow,
     DistrictVersionRow,
+    HoursChangeRow,
     OfferServiceRow,
     SchoolHolidayRow,
 )
@@ -133,6 +134,30 @@ def test_a_notice_that_ended_before_today_is_left_out(database: Database) -> Non
         )
     expected = Alert("new", AlertLevel.DANGER, "T", "X", ("030101",), NOW - 20 * hour, NOW + hour)
     assert snapshot(database).alerts == (expected,)
+
+
+def test_changes_of_hours_of_the_last_month_are_there_and_older_ones_are_not(database: Database) -> None:
+    write(database, an_organisation(), an_offer(), a_door(), at_door(), rules_of(), verified())
+    today = date(2026, 11, 24)
+    ends = [today - timedelta(days=days) for days in (32, 31, 30, 0)]
+    write(
+        database,
+        *(
+            HoursChangeRow(
+                offer_id="huset", first_day=end, last_day=end, kind="closed", mode="drop_in", origin="office"
+            )
+            for end in ends
+        ),
+        HoursChangeRow(
+            offer_id="huset",
+            first_day=today - timedelta(days=400),
+            kind="closed",
+            mode="drop_in",
+            origin="office",
+        ),
+    )
+    changes = snapshot(database).by_id["huset"].changes
+    assert {change.last for change in changes} == {*ends[1:], None}
 
 
 def test_school_holidays_reach_the_calendar(database: Database) -> None:
