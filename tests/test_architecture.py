@@ -290,6 +290,13 @@ def test_sql_stays_in_the_store_and_the_actions() -> None:
     assert [one.name for one in others if packages(one.tree) & SQL or "models" in parts(one.tree)] == []
 
 
+def test_permits_are_made_in_one_place() -> None:
+    makers = [one.name for one in sources(APP) if "Permit" in one.calls]
+    assert makers == ["app/domain/office/may.py"], (
+        "Ask `may` for one: a permit that anybody can write is none"
+    )
+
+
 def test_the_wall_clock_is_read_in_one_place() -> None:
     others = [one for one in sources(APP) if one.name != "app/clock.py"]
     assert [f"{one.name}:{line}" for one in others for line in clock_readings(one.tree)] == []
