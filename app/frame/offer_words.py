@@ -38,7 +38,14 @@ def call_of(contact: Contact | None, view: View) -> Call | None:
     if contact is None or (contact.whose is Whose.OFFER and contact.phone):
         return None
     text = contact_text(contact, view.locale)
-    return Call(text, call(contact.phone) if contact.phone else contact.website or "", bool(contact.phone))
+    if contact.phone is None:
+        return Call(text, contact.website or "", is_phone=False)
+    return Call(text.replace(contact.phone, in_one_piece(contact.phone)), call(contact.phone), is_phone=True)
+
+
+def in_one_piece(number: str) -> str:
+    """A number that no line breaks: an Arabic reader would take "21", and "80 21 80" below it, for two."""
+    return number.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def call_where_unsure(contact: Contact | None, status: Status, view: View) -> Call | None:

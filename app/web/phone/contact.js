@@ -3,6 +3,9 @@
 import { callLink } from "./links.js";
 import { fill } from "./words.js";
 
+/** Between the figures of a number, which no line may break: an Arabic reader would see two. */
+const NO_BREAK = "\u00a0";
+
 /** Who can tell more of an offer at a place (null: it has none): {whose, name, phone, website, askFor}, or null. */
 export function contactOf(offer, place, directory) {
   const operator = directory.operator(offer.organisation);
@@ -53,6 +56,8 @@ function siteOf(website) {
 /** What to press where the offer has no phone of its own: {text, link, isPhone}, or null. */
 export function callOf(contact, words) {
   if (contact === null || (contact.whose === "offer" && contact.phone !== null)) return null;
-  const link = contact.phone === null ? contact.website : callLink(contact.phone);
-  return { text: contactText(contact, words), link, isPhone: contact.phone !== null };
+  const text = contactText(contact, words);
+  const { phone, website } = contact;
+  if (phone === null) return { text, link: website, isPhone: false };
+  return { text: text.replace(phone, phone.replaceAll(" ", NO_BREAK)), link: callLink(phone), isPhone: true };
 }
