@@ -7,16 +7,13 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
-from app.actions.change import Author
-from app.actions.seed.load import load_seed
 from app.clock import system_clock
-from app.commands.ready import migrate
 from app.domain.snapshot import Snapshot
 from app.lifespan import look_ahead
 from app.main import create_app
 from app.settings import Settings
-from app.store.database import open_database
 from app.store.holder import StoredDirectory
+from bench.seed import seeded
 from bench.town import make_snapshot
 
 if TYPE_CHECKING:
@@ -57,12 +54,9 @@ def directory() -> "FastAPI":
 
 def _seed() -> Snapshot:
     """The directory of seed/."""
-    settings = Settings()
     with tempfile.TemporaryDirectory() as folder:
-        database = open_database(f"sqlite:///{Path(folder) / 'seed.db'}")
-        migrate(database)
-        load_seed(database, Author("bench", TUESDAY), settings.seed_dir)
-        snapshot = StoredDirectory(database, settings.zone, lambda _snapshot, _now: None).load(TUESDAY)
+        database = seeded(f"sqlite:///{Path(folder) / 'seed.db'}", TUESDAY)
+        snapshot = StoredDirectory(database, Settings().zone, lambda _snapshot, _now: None).load(TUESDAY)
         database.close()
     return snapshot
 

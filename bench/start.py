@@ -19,18 +19,15 @@ from urllib.request import urlopen
 from sqlalchemy import Table, insert, select
 
 from app.actions.hours_changes import add_hours_changes
-from app.actions.lineage import DIRECTORY
-from app.actions.seed.load import load_seed
 from app.clock import system_clock
-from app.commands.ready import migrate
 from app.domain.hours import ChangeKind, HoursChange
 from app.domain.office.grants import by_command
 from app.domain.office.may import Entry, permitted
 from app.domain.office.said import Said, Via
 from app.domain.office.verbs import Verb
 from app.models import Table as Stored
-from app.settings import Settings
-from app.store.database import Database, open_database
+from app.store.database import Database
+from bench.seed import seeded
 from bench.serving import serving
 
 OFFERS = 10_000
@@ -71,13 +68,8 @@ def _change_and_wait(database: Database, port: int) -> None:
 @contextmanager
 def _filled(url: str) -> Iterator[tuple[Database, int]]:
     """A database with OFFERS offers: the seed, and copies of it under other ids."""
-    settings = Settings(database_url=url)
     os.environ["APENT_DATABASE_URL"] = url
-    database = open_database(url)
-    migrate(database)
-    grants = by_command("bench", system_clock())
-    permit = permitted(grants, Verb.DIRECTORY_LOAD, Entry(DIRECTORY, DIRECTORY))
-    load_seed(database, permit, settings.seed_dir)
+    database = seeded(url, system_clock())
     tables = [table for table in Stored.metadata.sorted_tables if _is_copied(table)]
     with database.writing() as session:
         read = {table: [dict(row) for row in session.execute(select(table)).mappings()] for table in tables}
