@@ -54,6 +54,15 @@ class Surrounded(FastAPI):
         routes = (context.dependant for context in iter_route_contexts(self.routes))
         return frozenset(field.alias for one in routes for field in get_flat_params(one))
 
+    @cached_property
+    def _posted(self) -> tuple[Pattern[str], ...]:
+        every = iter_route_contexts(self.routes)
+        return tuple(one.path_regex for one in every if not {"GET", "HEAD"} >= set(one.methods or ()))
+
+    def takes_body(self, path: str) -> bool:
+        """Whether a route of this path takes a question with a body."""
+        return any(pattern.match(path) for pattern in self._posted)
+
     def look(self) -> Look:
         """Look once, for one request."""
         return self.resources.look()
@@ -71,7 +80,7 @@ def surround(app: Surrounded, inner: ASGIApp, chosen: Surroundings) -> None:
     """Give an application its edge: add layers to `inner`, the innermost first."""
     app.tally = Tally()
     app.templates = Templates(lambda: _patterns(app))
-    layered: ASGIApp = BodyLimit(inner)
+    layered: ASGIApp = BodyLimit(inner, app.takes_body)
     if chosen.rate:
         buckets = Buckets(chosen.rate, chosen.burst)
         layered = RateLimit(layered, buckets=buckets, key=secrets.token_bytes(16), timer=time.monotonic)

@@ -122,6 +122,7 @@ def test_all_ways_give_the_answer_of_the_law(client: TestClient, asked: dict[str
 def test_the_question_is_really_answered_before_the_route(asked: dict[str, Any]) -> None:
     app = an_app_on(TOWN)
     client = TestClient(app)
+    assert app.takes_body("/api/v1/offers/search")
     app.router.routes.clear()
     assert client.get("/api/v1/offers", params=asked).status_code == 200
     assert client.post("/api/v1/offers/search", json=asked).status_code == 200

@@ -20,6 +20,7 @@ def test_the_docs_name_the_bounds_that_are_shipped() -> None:
         f"{ours.unread_seconds:g} s is given up; beyond {ours.connections} connections"
     )
     assert told in page
+    assert f"One address may owe {ours.bodies} bodies" in page
 
 
 def test_the_shipped_bounds_are_the_ones_in_force() -> None:

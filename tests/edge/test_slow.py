@@ -41,7 +41,9 @@ class CrowdedHttp(GuardedHttp):
 @contextmanager
 def running(app: ASGIApp, protocol: type[GuardedHttp]) -> Iterator[int]:
     """Serve an app as `apent serve` does; gives the port."""
-    config = uvicorn.Config(app, port=0, http=protocol, loop="uvloop", ws="none", log_level="critical")
+    config = uvicorn.Config(
+        app, port=0, http=protocol, loop="uvloop", ws="none", log_level="critical", proxy_headers=False
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -120,8 +122,7 @@ def test_a_request_names_one_host_and_its_refusal_has_the_headers_of_an_answer(
     port: int, head: bytes, status: int
 ) -> None:
     with connect(port) as client:
-        client.sendall(head)
-        client.shutdown(socket.SHUT_WR)
+        client.sendall(head.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))
         answer = all_that_comes(client).lower()
     assert answer.startswith(b"http/1.1 %d " % status)
     for name in (b"content-security-policy", b"referrer-policy", b"x-content-type-options"):
@@ -254,3 +255,44 @@ def test_who_waits_longest_makes_room_when_there_are_too_many_connections() -> N
             one.sendall(GET)
         assert is_served(port)
         assert all_that_comes(crowd[0]) == b""
+
+
+OWES = POST + b"Content-Length: 100\r\n\r\n{"
+
+
+class SparingHttp(GuardedHttp):
+    """Lets one address owe three bodies."""
+
+    bounds = replace(Bounds(), bodies=3)
+
+
+def test_connections_that_owe_a_body_make_room_for_a_new_one() -> None:
+    app = an_app_on(a_snapshot(an_offer()), settings=quiet(access_log=False))
+    with running(app, CrowdedHttp) as port, ExitStack() as open_:
+        crowd = [open_.enter_context(connect(port)) for _ in range(6)]
+        for one in crowd:
+            one.sendall(OWES)
+        assert is_served(port)
+        assert all_that_comes(crowd[0]) == b""
+
+
+def test_one_address_may_owe_so_many_bodies() -> None:
+    app = an_app_on(a_snapshot(an_offer()), settings=quiet(access_log=False))
+    with running(app, SparingHttp) as port, ExitStack() as open_:
+        for _ in range(3):
+            open_.enter_context(connect(port)).sendall(OWES)
+        one_more = open_.enter_context(connect(port))
+        wait_until(lambda: is_served(port))
+        one_more.sendall(OWES)
+        assert all_that_comes(one_more).startswith(b"HTTP/1.1 429 ")
+        assert is_served(port)
+
+
+@pytest.mark.parametrize(
+    ("head", "status"),
+    [(b"POST / HTTP/1.1", 405), (b"PUT /tilbud/x HTTP/1.1", 405), (b"POST /nowhere HTTP/1.1", 404)],
+)
+def test_a_body_that_no_route_takes_is_not_waited_for(port: int, head: bytes, status: int) -> None:
+    with connect(port) as client:
+        client.sendall(head + b"\r\nHost: x\r\nContent-Length: 1000\r\n\r\n")
+        assert client.recv(65_536).startswith(b"HTTP/1.1 %d " % status)

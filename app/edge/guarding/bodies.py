@@ -3,6 +3,7 @@
 FastAPI's own limit answers with plain text where the length is declared; here it is a problem like others.
 """
 
+from collections.abc import Callable
 from http import HTTPStatus
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -21,14 +22,18 @@ TOO_LARGE = Refusal(
 class BodyLimit:
     """ASGI middleware: 413 for a body that is too large, whether it says so or not."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Wrap an application."""
+    def __init__(self, app: ASGIApp, takes: Callable[[str], bool] = lambda _path: True) -> None:
+        """Wrap an application; `takes` says whether any route of a path reads a body."""
         self._app = app
+        self._takes = takes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Read the body and pass the request on with it, or refuse it."""
         if scope["type"] != "http" or scope["method"] in _WITHOUT:
             await self._app(scope, receive, send)
+        elif not self._takes(scope["path"]):
+            # The answer is a refusal, whatever the body is: to wait for it would give away a connection.
+            await self._app(scope, _again(b"", receive), send)
         elif _declared(scope) > MOST_BYTES:
             await TOO_LARGE(scope, receive, send)
         else:

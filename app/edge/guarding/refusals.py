@@ -8,7 +8,7 @@ from starlette.types import Receive, Scope, Send
 
 from app.edge.guarding.headers import ON_DATA
 from app.edge.guarding.open_data import SHARED
-from app.problems import INTERNAL, ProblemType, of_status
+from app.problems import INTERNAL, TOO_MANY, ProblemType, of_status
 
 Headers = tuple[tuple[bytes, bytes], ...]
 
@@ -66,6 +66,9 @@ BAD_HOST = Refusal(
     of_status(HTTPStatus.BAD_REQUEST),
     "A request of HTTP/1.1 has one header Host, no more and no less.",
     (CLOSE,),
+)
+TOO_MANY_BODIES = Refusal(
+    TOO_MANY, "Too many questions from here wait for their end. Send each in one go.", (CLOSE,)
 )
 LONG_ADDRESS = Refusal(
     of_status(HTTPStatus.REQUEST_URI_TOO_LONG),

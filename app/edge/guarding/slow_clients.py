@@ -19,7 +19,15 @@ from typing import Any, ClassVar, cast
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from app.edge.guarding.one_write import Whole
-from app.edge.guarding.refusals import BAD_HOST, LONG_ADDRESS, LONG_HEADERS, TOO_SLOW, UNREADABLE, Refusal
+from app.edge.guarding.refusals import (
+    BAD_HOST,
+    LONG_ADDRESS,
+    LONG_HEADERS,
+    TOO_MANY_BODIES,
+    TOO_SLOW,
+    UNREADABLE,
+    Refusal,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +45,14 @@ class Bounds:
     headers: int = 100
     ignored_bytes: int = 1_000_000
     """What may still come of a body when its answer is already sent."""
+    bodies: int = 50
+    """Unfinished bodies of one address, where clients come directly: many phones may share one."""
     connections: int = 900
     """Beyond these the one that has waited longest makes room; below the usual limit of 1,024 open files."""
     look_every: float = 1.0
 
 
+_WITHOUT_BODY = frozenset({b"GET", b"HEAD", b"OPTIONS"})
 _numbers = count(1)
 """Tells which of two connections is older."""
 
@@ -106,6 +117,8 @@ class GuardedHttp(HttpToolsProtocol):
             self._answer_with(LONG_HEADERS)
         elif not self._names_one_host:
             self._answer_with(BAD_HOST)
+        elif self._owes_too_much:
+            self._answer_with(TOO_MANY_BODIES)
         self._head_bytes = 0
         self._body_bytes = 0
         self._wait_for(Owes.BODY)
@@ -143,6 +156,20 @@ class GuardedHttp(HttpToolsProtocol):
         self.transport.close()
 
     @property
+    def owes_body(self) -> bool:
+        """Whether a head has come, and its body has not."""
+        return self._owes is Owes.BODY
+
+    @property
+    def _owes_too_much(self) -> bool:
+        """Whether this is one body too many from one address; a proxy of ours is not counted."""
+        if self.parser.get_method() in _WITHOUT_BODY or self.config.proxy_headers or self.client is None:
+            return False
+        owing = [one for one in self.connections if isinstance(one, GuardedHttp) and one.owes_body]
+        same = [one for one in owing if one.client is not None and one.client[0] == self.client[0]]
+        return len(same) >= self.bounds.bodies
+
+    @property
     def _head_is_long(self) -> bool:
         if self._head_bytes <= self.bounds.head_bytes:
             return False
@@ -174,7 +201,7 @@ class GuardedHttp(HttpToolsProtocol):
 
     def _make_room(self) -> None:
         others = [one for one in self.connections if isinstance(one, GuardedHttp) and one is not self]
-        waiting = [one for one in others if one.is_idle]
+        waiting = [one for one in others if one.is_idle or one.owes_body]
         if waiting:
             longest = min(waiting, key=lambda one: (-one.waited, one.number))
             self.connections.discard(longest)
