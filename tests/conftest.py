@@ -7,6 +7,8 @@ pytest_plugins = ("tests.browser", "tests.databases", "tests.paper")
 
 # A busy machine is no failure. In CI, hypothesis has chosen its own profile: no deadline, and no chance.
 settings.register_profile("unhurried", deadline=None)
+# Before a release: pytest --hypothesis-profile=thorough
+settings.register_profile("thorough", deadline=None, max_examples=2_000)
 if settings.get_current_profile_name() == "default":
     settings.load_profile("unhurried")
 

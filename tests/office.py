@@ -1,5 +1,6 @@
 """Permits and statements for tests: whoever speaks may do what the test is not about."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from app.actions.hours_changes import add_hours_changes
@@ -40,10 +41,12 @@ def said(
     part: Part | None = None,
     actor: str = "kari",
     based_on: int | None = None,
+    districts: Collection[str] = (),
 ) -> Said:
     """What Kari of the editors says of an entry, having looked at the newest version or another one."""
     held = (Grant(Role.REDAKSJON, EVERYWHERE), Grant(Role.VARSLER, EVERYWHERE))
-    permit = permitted(Grants(actor, Level.FRESH, held, at), verb, Entry(kind.name, entry_id), part)
+    entry = Entry(kind.name, entry_id, districts=frozenset(districts))
+    permit = permitted(Grants(actor, Level.FRESH, held, at), verb, entry, part)
     return Said(permit, newest(database) if based_on is None else based_on, Via.FORM)
 
 

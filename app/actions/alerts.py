@@ -5,7 +5,7 @@ from datetime import datetime
 from app.actions.change import changing
 from app.actions.errors import EndError, SecondPersonError
 from app.domain.directory.entries import Alert, AlertLevel
-from app.domain.errors import NotFoundError
+from app.domain.errors import NotFoundError, NotPermittedError
 from app.domain.office.ends import ALERT_HOLDS_AT_MOST
 from app.domain.office.may import Deed, Permit
 from app.domain.office.said import Said
@@ -16,7 +16,7 @@ from app.store.kinds import ALERT
 
 
 def add_alert(database: Database, said: Said, alert: Alert, second: Permit | None = None) -> None:
-    """Publish a notice, or say it anew with another text or end.
+    """Publish a notice in the districts that the permit is for; ConflictError if its id is taken.
 
     EndError if it would hold for more than fourteen days; SecondPersonError if a warning of danger comes
     without the permit of somebody else who has seen it.
@@ -24,12 +24,14 @@ def add_alert(database: Database, said: Said, alert: Alert, second: Permit | Non
     deed = Deed(Verb.ALERT_ADD, ALERT.name, alert.id)
     if not alert.starts_at < alert.ends_at <= alert.starts_at + ALERT_HOLDS_AT_MOST:
         raise EndError("A notice ends within fourteen days")
+    if said.permit.entry.districts != set(alert.districts):
+        raise NotPermittedError("The permit is for other districts")
     if alert.level is AlertLevel.DANGER:
         if second is None or second.actor == said.permit.actor:
             raise SecondPersonError("Somebody else must have seen it")
         second.demand(deed)
     with changing(database, said, deed) as change:
-        change.edit(ALERT, alert.id, lambda _: _facts(alert))
+        change.create(ALERT, alert.id, _facts(alert))
 
 
 def end_alert(database: Database, said: Said, alert_id: str) -> None:

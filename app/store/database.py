@@ -54,13 +54,16 @@ def open_database(url: str) -> Database:
 
 
 def open_engine(url: str) -> Engine:
-    """Make the engine with what each kind of database needs to keep our promises."""
+    """Make the engine with what each kind of database needs to keep our promises.
+
+    Its errors tell no values: they are logged, and a value may be a hidden address.
+    """
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
-        return create_engine(address, pool_pre_ping=True, connect_args=_PATIENCE)
+        return create_engine(address, pool_pre_ping=True, connect_args=_PATIENCE, hide_parameters=True)
     if address.database:
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(address)
+    engine = create_engine(address, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -105,8 +105,9 @@ def write_entry(session: Session, kind: Kind, entry_id: str, before: Facts, afte
             _delete(session, kind, entry_id)
         else:
             _replace(session, kind, entry_id, before, after)
-    except IntegrityError as error:
-        raise InUseError(f"{kind.name} {entry_id} cannot become this or go") from error
+    except IntegrityError:
+        # PostgreSQL tells the whole row that it refuses, and a traceback with it would tell a hidden address.
+        raise InUseError(f"{kind.name} {entry_id} cannot become this or go") from None
 
 
 def _delete(session: Session, kind: Kind, entry_id: str) -> None:

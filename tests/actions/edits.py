@@ -235,7 +235,8 @@ def warn(office: Office, dice: Random) -> None:
     alert_id, until = f"varsel-{dice.randint(1, 2)}", office.now + timedelta(days=dice.randint(1, 14))
     districts = dice.choice([(), ("030101", "030116")])
     alert = Alert(alert_id, AlertLevel.WARNING, "Kulde", "Det blir kaldt", districts, office.now, until)
-    add_alert(office.database, office.said(Verb.ALERT_ADD, alert_id, ALERT), alert)
+    word = said(*(office.database, Verb.ALERT_ADD, alert_id, office.now), kind=ALERT, districts=districts)
+    add_alert(office.database, word, alert)
 
 
 def end_warning(office: Office, dice: Random) -> None:

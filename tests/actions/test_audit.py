@@ -1,8 +1,10 @@
 """The audit, replayed, gives the facts of today; a hidden address is told to nobody who may not see it."""
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 from random import Random
+from traceback import format_exception
 
 import pytest
 from alembic import command
@@ -11,9 +13,10 @@ from sqlalchemy import text
 
 from app.actions.places import set_place
 from app.commands.check_audit import check_audit_command
+from app.domain.city.geography import Point
 from app.domain.directory.entries import Place
 from app.domain.directory.vocabulary import Accuracy
-from app.domain.errors import ConflictError, NotPermittedError
+from app.domain.errors import ConflictError, InUseError, NotPermittedError
 from app.domain.office.grants import EVERYWHERE, Grant, Grants, GrantScope, Level, Role, ScopeKind
 from app.domain.office.may import Entry, Permit, Refusal, Why, may, permitted
 from app.domain.office.parts import Part
@@ -118,6 +121,13 @@ def test_a_hidden_address_is_in_no_answer_message_or_log(
     check_audit_command(office.database)
     told = capsys.readouterr()
     assert CANARY not in f"{raised.value} {caplog.text} {told.out} {told.err} {office.snapshot()}"
+
+
+def test_what_the_tables_refuse_tells_no_address_either(office: Office) -> None:
+    word = office.said(Verb.PLACE_EDIT, "gata-1", PLACE, Part.HIDDEN)
+    with pytest.raises(InUseError) as raised:
+        set_place(office.database, word, replace(door(Accuracy.HIDDEN), point=Point(95, 10)), None)
+    assert CANARY not in "".join(format_exception(raised.value))
 
 
 def test_to_hide_a_door_and_to_show_it_needs_the_permit_for_hidden_ones(office: Office) -> None:

@@ -1,5 +1,6 @@
 """What whoever is on duty says for now, and that it ends."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,8 +12,9 @@ from app.actions.hours_changes import close_today, end_hours_change
 from app.actions.room import state_room
 from app.domain.directory.entries import Alert, AlertLevel, Capacity, Room
 from app.domain.directory.vocabulary import Publication
-from app.domain.errors import NotFoundError, NotPermittedError
+from app.domain.errors import ConflictError, NotFoundError, NotPermittedError
 from app.domain.hours import ChangeKind, HoursChange
+from app.domain.office.said import Said
 from app.domain.office.verbs import Verb
 from app.domain.snapshot import Snapshot
 from app.store.database import Database
@@ -79,8 +81,20 @@ def an_alert(level: AlertLevel = AlertLevel.WARNING, days: int = 2) -> Alert:
     return Alert("kulde", level, "Kulde", "Det blir kaldt", ("030101",), START, START + timedelta(days=days))
 
 
+def to_warn(office: Office, actor: str = "kari", verb: Verb = Verb.ALERT_ADD) -> Said:
+    return said(*(office.database, verb, "kulde", START), kind=ALERT, actor=actor, districts=["030101"])
+
+
+def test_a_notice_is_for_the_districts_of_the_permit_and_for_no_one_elses_id(office: Office) -> None:
+    with pytest.raises(NotPermittedError, match="other districts"):
+        add_alert(office.database, to_warn(office), replace(an_alert(), districts=()))
+    add_alert(office.database, to_warn(office), an_alert())
+    with pytest.raises(ConflictError):
+        add_alert(office.database, to_warn(office), replace(an_alert(), text="Noe annet"))
+
+
 def test_a_notice_is_told_until_it_is_ended(office: Office) -> None:
-    add_alert(office.database, office.said(Verb.ALERT_ADD, "kulde", ALERT), an_alert())
+    add_alert(office.database, to_warn(office), an_alert())
     assert seen(office).alerts_at(START) == (an_alert(),)
     office.now += timedelta(hours=1)
     end_alert(office.database, office.said(Verb.ALERT_END, "kulde", ALERT), "kulde")
@@ -89,18 +103,18 @@ def test_a_notice_is_told_until_it_is_ended(office: Office) -> None:
 
 def test_a_notice_holds_for_fourteen_days_at_most(office: Office) -> None:
     with pytest.raises(EndError):
-        add_alert(office.database, office.said(Verb.ALERT_ADD, "kulde", ALERT), an_alert(days=15))
+        add_alert(office.database, to_warn(office), an_alert(days=15))
 
 
 def test_a_warning_of_danger_needs_a_second_person(office: Office) -> None:
-    word = office.said(Verb.ALERT_ADD, "kulde", ALERT)
+    word = to_warn(office)
     danger = an_alert(AlertLevel.DANGER)
     for second in (None, word.permit):
         with pytest.raises(SecondPersonError):
             add_alert(office.database, word, danger, second)
-    ola = said(office.database, Verb.ALERT_END, "kulde", START, kind=ALERT, actor="ola")
+    ola = to_warn(office, "ola", Verb.ALERT_END)
     with pytest.raises(NotPermittedError):
         add_alert(office.database, word, danger, ola.permit)
-    ola = said(office.database, Verb.ALERT_ADD, "kulde", START, kind=ALERT, actor="ola")
+    ola = to_warn(office, "ola")
     add_alert(office.database, word, danger, ola.permit)
     assert seen(office).alerts_at(START) == (danger,)

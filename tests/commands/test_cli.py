@@ -50,6 +50,13 @@ def test_seed_loads_once_and_changes_nothing_the_second_time(url: str) -> None:
     assert second.stdout == "0 entries added, 0 changed\n"
 
 
+def test_check_audit_says_that_the_audit_is_whole(url: str) -> None:
+    assert apent("seed", url=url).returncode == 0
+    checked = apent("check-audit", url=url)
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert "The audit gives the facts of today" in checked.stdout
+
+
 def test_check_data_says_file_and_line_and_ends_with_1(url: str, tmp_path: Path) -> None:
     (tmp_path / "centre.yaml").write_text("- id: x\n  name: X\n  hors: man 9-15\n", encoding="utf-8")
     wrong = apent("check-data", str(tmp_path), url=url)
