@@ -1,4 +1,4 @@
-"""How long the server takes to start with 10,000 offers, and until readers see a change.
+"""How long the server takes to start with 10,000 and 100,000 offers, and until readers see a change.
 
 Run with `python -m bench.start`. The offers are the seed's, copied until there are enough, in an SQLite
 database of their own; the server is `apent serve` as an operator starts it. Nothing here is a test.
@@ -30,8 +30,9 @@ from app.store.database import Database
 from bench.seed import seeded
 from bench.serving import serving
 
-OFFERS = 10_000
-START_LIMIT, CHANGE_LIMIT = 3, 5
+START_LIMITS = {10_000: 3, 100_000: 15}
+"""Seconds, by the number of offers."""
+CHANGE_LIMIT = 5
 """Seconds."""
 COPIED = {"offer.id", "place.id"}
 """What gets another name in each copy, and whatever points at it."""
@@ -39,15 +40,20 @@ SERVE = [sys.executable, "-c", "from app.cli import main; main()", "serve"]
 
 
 def main() -> None:
-    """Fill a database, start the server on it three times, change an offer three times."""
+    """For each size fill a database, start the server on it three times, change an offer three times."""
+    for least, limit in START_LIMITS.items():
+        _measure(least, limit)
+
+
+def _measure(least: int, limit: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'many.db'}"
-        with _filled(url) as (database, offers):
+        with _filled(url, least) as (database, offers):
             for _ in range(3):
                 begun = time.perf_counter()
                 with serving(SERVE, APENT_METRICS_PORT="0") as (port, _process):
                     _ask(port, "offers?open_at=now&limit=1")
-                    print(f"start with {offers} offers: {_seconds(begun):5.2f} s  (limit {START_LIMIT})")
+                    print(f"start with {offers} offers: {_seconds(begun):5.2f} s  (limit {limit})")
                     _change_and_wait(database, port)
 
 
@@ -66,8 +72,8 @@ def _change_and_wait(database: Database, port: int) -> None:
 
 
 @contextmanager
-def _filled(url: str) -> Iterator[tuple[Database, int]]:
-    """A database with OFFERS offers: the seed, and copies of it under other ids."""
+def _filled(url: str, least: int) -> Iterator[tuple[Database, int]]:
+    """A database with so many offers at least: the seed, and copies of it under other ids."""
     os.environ["APENT_DATABASE_URL"] = url
     database = seeded(url, system_clock())
     tables = [table for table in Stored.metadata.sorted_tables if _is_copied(table)]
@@ -75,10 +81,10 @@ def _filled(url: str) -> Iterator[tuple[Database, int]]:
         read = {table: [dict(row) for row in session.execute(select(table)).mappings()] for table in tables}
         rows = {table: found for table, found in read.items() if found}
         have = len(rows[Stored.metadata.tables["offer"]])
-        for number in range(1, OFFERS // have + 1):
+        for number in range(1, least // have + 1):
             for table, found in rows.items():
                 session.execute(insert(table), [_copy(table, row, number) for row in found])
-    yield database, have * (OFFERS // have + 1)
+    yield database, have * (least // have + 1)
     database.close()
 
 
