@@ -21,7 +21,7 @@ CORE := app/domain app/language tests/domain tests/language tests/api tests/cont
 PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint format words migrate bench lock clean app-environment dev-environment
+.PHONY: help run test check lint format words migrate bench lock sbom audit clean app-environment dev-environment
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +58,12 @@ bench: dev-environment ## Measure hours, answers, start and pages (needs wrk, np
 lock: dev-environment ## Write the lock files anew (UPGRADE=1 takes the newest versions)
 	$(LOCK) requirements/app.in requirements/build.in --output-file requirements/app.txt
 	$(LOCK) requirements/dev.in --output-file requirements/dev.txt
+
+sbom: dev-environment ## Print the packages of an installation as CycloneDX, from the lock file
+	@$(BIN)/python tools/sbom.py
+
+audit: dev-environment ## Ask whether a locked package has a known weakness (needs the network; fails where it cannot tell)
+	$(BIN)/uv tool run pip-audit --requirement requirements/app.txt --require-hashes --disable-pip --strict
 
 clean: ## Remove .venv and the caches; var/ with the database stays
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info
