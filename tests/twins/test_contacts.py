@@ -74,6 +74,17 @@ def test_the_phone_knows_whom_to_call(page: Page, town: Town) -> None:
     assert differences(CASES, told, [[case["contact"], case["nb"]] for case in CASES]) == []
 
 
+def test_a_copy_kept_from_before_there_were_contacts_still_answers(page: Page, town: Town) -> None:
+    page.goto(town())
+    old = copy_of(town_of(CASES[0]))
+    del old["organisations"]
+    for district in old["districts"]:
+        del district["contact"]
+    every = [{"answer": old, "words": device_words("nb")}]
+    [told] = asked_of_phone(page, ON_PHONE, every, contact="contact.js", directory="directory.js")
+    assert told == [CASES[0]["contact"], CASES[0]["nb"]]
+
+
 def copy_of(snapshot: Snapshot) -> dict[str, Any]:
     ahead = ahead_out(snapshot, TUESDAY_13.date(), "nb")
     return ahead | {"offers": {offer.id: facts_out(offer) for offer in snapshot.offers}}

@@ -12,7 +12,8 @@ export function readDirectory(answer, savedAt) {
   const end = seconds(answer.end);
   const names = new Map(answer.districts.map(({ code, name }) => [code, name]));
   const districts = new Map(answer.districts.map((one) => [one.code, one]));
-  const operators = new Map(answer.organisations.map((one) => [one.name, one]));
+  // A copy that was kept before an update of the scripts has no organisations yet: it still answers without a network.
+  const operators = new Map((answer.organisations ?? []).map((one) => [one.name, one]));
   const terms = new Map(answer.services.map((term, place) => [term.id, { ...term, place }]));
   const schedules = answer.schedules.map(({ week, pieces }) => ({ week, pieces: laidOut(pieces, answer.says, start) }));
   return {
