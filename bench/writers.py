@@ -14,12 +14,9 @@ from pathlib import Path
 
 from sqlalchemy.exc import OperationalError
 
-from app.actions.lineage import DIRECTORY
 from app.actions.offer_parts import NewHours
 from app.actions.offers import set_part
-from app.actions.seed.load import load_seed
 from app.clock import system_clock
-from app.commands.ready import migrate
 from app.domain.errors import ConflictError
 from app.domain.hours import Hours
 from app.domain.office.grants import by_command
@@ -27,11 +24,11 @@ from app.domain.office.may import Entry, permitted
 from app.domain.office.parts import Part
 from app.domain.office.said import Said, Via
 from app.domain.office.verbs import Verb
-from app.settings import Settings
 from app.store.audit import audit_differences, history_of
 from app.store.database import Database, open_database
 from app.store.kinds import OFFER
 from app.store.office import look_at
+from bench.seed import seeded
 
 OFFERS = ("fyrlyset", "motestedet", "huset-oslo", "feltpleien-fyrlyset")
 """Of the seed: each is written by a fourth of the saves."""
@@ -43,11 +40,7 @@ MARK = "saved:"
 def main(url: str, saves: int, writers: int) -> None:
     """Fill the database, let the writers write, and count."""
     os.environ["APENT_DATABASE_URL"] = url
-    database = open_database(url)
-    migrate(database)
-    grants = by_command("bench", system_clock())
-    permit = permitted(grants, Verb.DIRECTORY_LOAD, Entry(DIRECTORY, DIRECTORY))
-    load_seed(database, permit, Settings().seed_dir)
+    database = seeded(url, system_clock())
     begun = time.perf_counter()
     command = [sys.executable, "-m", "bench.writers", "--one", url]
     share = [str(saves // writers)]

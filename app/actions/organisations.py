@@ -1,7 +1,5 @@
 """Who runs offers: new organisations, and other names and addresses of those there are."""
 
-from dataclasses import asdict
-
 from app.actions.change import changing
 from app.domain.directory.entries import Organisation
 from app.domain.errors import NotFoundError
@@ -25,7 +23,7 @@ def set_organisation(database: Database, said: Said, organisation: Organisation)
     def written(now: Facts) -> Facts:
         if not now:
             raise NotFoundError(f"There is no organisation {organisation.id}")
-        return {ORGANISATION.name: [now[ORGANISATION.name][0] | _row(organisation)]}
+        return {ORGANISATION.name: [_row(organisation)]}
 
     with changing(database, said, _deed(Verb.ORGANISATION_EDIT, organisation)) as change:
         change.edit(ORGANISATION, organisation.id, written)
@@ -41,6 +39,10 @@ def _row(organisation: Organisation) -> dict[str, object]:
         "phone": organisation.phone,
         "email": organisation.email,
         "website": organisation.website,
-        "parent_id": organisation.parent.id if organisation.parent else None,
-        "sources": [asdict(source) for source in organisation.sources] or None,
+        "parent_id": organisation.parent and organisation.parent.id,
+        "sources": [
+            {"title": one.title, "url": one.url, "date": one.date, "states": one.states}
+            for one in organisation.sources
+        ]
+        or None,
     }

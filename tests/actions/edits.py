@@ -19,7 +19,16 @@ from app.actions.seed.load import load_seed
 from app.actions.undo import undo
 from app.domain.city.geography import Point
 from app.domain.directory.eligibility import Eligibility, Known
-from app.domain.directory.entries import Alert, AlertLevel, Capacity, Organisation, Place, Room, ServiceGiven
+from app.domain.directory.entries import (
+    Alert,
+    AlertLevel,
+    Capacity,
+    Organisation,
+    Place,
+    Room,
+    ServiceGiven,
+    Source,
+)
 from app.domain.directory.history import History
 from app.domain.directory.vocabulary import Accuracy, Audience, Publication, Scope, ServiceId
 from app.domain.errors import ConflictError, InUseError, NotFoundError
@@ -207,14 +216,17 @@ def point_at_door(office: Office, dice: Random) -> None:
 
 
 def edit_organisation(office: Office, dice: Random) -> None:
-    organisation = Organisation(dice.choice(office.ids(ORGANISATION)), f"Venner {dice.randint(1, 3)}")
+    named, sources = f"Venner {dice.randint(1, 3)}", dice.choice([(), (Source("Huset", date="2026-11"),)])
+    organisation = Organisation(
+        dice.choice(office.ids(ORGANISATION)), named, phone="22 00 00 00", sources=sources
+    )
     word = office.said(Verb.ORGANISATION_EDIT, organisation.id, ORGANISATION)
     set_organisation(office.database, word, organisation)
 
 
 def add_organisation(office: Office, dice: Random) -> None:
     organisation = Organisation(
-        f"org-{dice.randint(1, 3)}", f"Org {dice.randint(1, 3)}", "https://example.org"
+        f"org-{dice.randint(1, 3)}", f"Org {dice.randint(1, 3)}", website="https://example.org"
     )
     word = office.said(Verb.ORGANISATION_CREATE, organisation.id, ORGANISATION)
     create_organisation(office.database, word, organisation)
