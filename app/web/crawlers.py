@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from fastapi import Response
@@ -18,6 +19,7 @@ _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _OFFER_ID = "{offer_id}"
 _MOST = 50_000
 """A site map may name no more."""
+_POLICY = Path(__file__).parent / "security-policy.txt"
 _HOLDS = timedelta(days=180)
 _PLAIN = "text/plain; charset=utf-8"
 
@@ -41,6 +43,10 @@ class Crawlers:
     def security(self, now: Now) -> Response:
         """RFC 9116."""
         return kept_answer(security_txt(now, self._url, self._contact), _PLAIN, AN_HOUR)
+
+    def security_policy(self) -> Response:
+        """How to tell us of a weakness, what can be expected, and what we ask."""
+        return kept_answer(_POLICY.read_bytes(), _PLAIN, AN_HOUR)
 
 
 def site_map(snapshot: Snapshot, url: str) -> bytes:
@@ -91,6 +97,7 @@ def security_txt(now: datetime, url: str, contact: str) -> bytes:
         f"Expires: {_utc(first + _HOLDS)}",
         "Preferred-Languages: nb, en",
         f"Canonical: {url}/.well-known/security.txt",
+        f"Policy: {url}/.well-known/security-policy.txt",
     )
     return "\n".join((*lines, "")).encode()
 

@@ -36,6 +36,7 @@ def site(tiles_url: str, contact: str, publisher: Publisher) -> APIRouter:
     add("/sitemap.xml", crawlers.site_map)
     add("/robots.txt", crawlers.robots)
     add("/.well-known/security.txt", crawlers.security)
+    add("/.well-known/security-policy.txt", crawlers.security_policy)
     add("/embed", Embed(parts.assets).page)
     add("/tiles/{z}/{x}/{y}.png", tiles.answer)
     add(PREFIX + "{name}", parts.assets.answer)

@@ -157,3 +157,12 @@ def test_security_txt_has_a_contact_and_an_end_within_a_year(client: Client) -> 
     fields = dict(line.split(": ", 1) for line in answer.text.splitlines())
     assert fields["Contact"].startswith(("https://", "mailto:"))
     assert TUESDAY_13 < datetime.fromisoformat(fields["Expires"]) < TUESDAY_13.replace(year=2027)
+
+
+def test_security_txt_leads_to_a_policy_that_can_be_read(client: Client) -> None:
+    town = client(a_snapshot())
+    told = town.get("/.well-known/security.txt").text
+    [policy] = [line.removeprefix("Policy: ") for line in told.splitlines() if line.startswith("Policy: ")]
+    answer = town.get("/" + policy.split("/", 3)[3])
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "text/plain; charset=utf-8")
+    assert "in good faith" in answer.text
