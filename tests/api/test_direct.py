@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import accumulate
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,9 +18,10 @@ from app.api.v1.present import View, item_out, utc
 from app.api.v1.query import Page, read_page, read_query, write_cursor
 from app.api.v1.schemas import OfferList
 from app.domain.finding.search import search
+from app.main import create_app
 from bench.town import make_snapshot
-from tests.apps import an_app_on
-from tests.builders import TUESDAY_13
+from tests.apps import QUIET, an_app_on
+from tests.builders import TUESDAY_13, Held
 
 TOWN = make_snapshot(400, TUESDAY_13)
 NOW = TUESDAY_13 + timedelta(seconds=20)
@@ -55,17 +57,17 @@ def client() -> TestClient:
     return TestClient(an_app_on(TOWN, at=NOW))
 
 
-def the_law(asked: dict[str, Any]) -> bytes:
+def the_law(asked: dict[str, Any], now: datetime = NOW) -> bytes:
     """The answer by `search`, written plainly."""
     params = OfferParams.model_validate(asked)
-    page = read_page(params, TOWN, NOW)
+    page = read_page(params, TOWN, now)
     query = read_query(params, TOWN, page)
     hits, end = search(TOWN, query), page.offset + params.limit
-    view = View.of(TOWN, page.at, NOW, params.lang)._replace(until=page.until)
+    view = View.of(TOWN, page.at, now, params.lang)._replace(until=page.until)
     return json_bytes(
         {
             "as_of": utc(page.at),
-            "generated_at": "2026-11-24T12:00:00Z",
+            "generated_at": utc(now.replace(second=0, microsecond=0)),
             "version": TOWN.version,
             "count": len(hits),
             "notes": notes_on(query.near, params.lang),
@@ -108,6 +110,17 @@ def test_all_ways_give_the_answer_of_the_law(client: TestClient, asked: dict[str
         "POST by the route": client.post("/api/v1/offers/search?by=route", json=asked),
     }
     assert {way: answer.content == right for way, answer in ways.items()} == dict.fromkeys(ways, True)
+
+
+@pytest.mark.parametrize("lang", ["nb", "en"])
+def test_what_was_written_for_a_minute_is_told_only_while_it_holds(lang: str) -> None:
+    """Items are kept until something in them is said otherwise: one app is asked through three days."""
+    clock = [TUESDAY_13]
+    client = TestClient(create_app(QUIET, clock=lambda: clock[0], snapshots=Held(TOWN)))
+    asked = {"near": "59.91,10.75", "state": "any", "limit": 120, "lang": lang}
+    for minutes in accumulate((1, 61) * 45):
+        clock[0] = TUESDAY_13 + timedelta(minutes=minutes)
+        assert (client.get("/api/v1/offers", params=asked).content == the_law(asked, clock[0])) is True
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ from app.api.responses import json_bytes
 from app.api.v1.present import View, fixed_out, verdict_out
 from app.domain.city.geography import walk_min
 from app.domain.finding.board import Board
-from app.domain.finding.search import Hit, Verdicts, hit_at
-from app.domain.finding.seats import Seat
+from app.domain.finding.day import MINUTES, part_of
+from app.domain.finding.search import Verdicts, hit_at
+from app.domain.finding.seats import Seat, is_known
 from app.domain.hours import State
 from app.domain.snapshot import Snapshot
 from app.fast.finder import Moment
@@ -115,16 +116,22 @@ def _begin(seat: Seat, board: Board, words: Words, view: View) -> _Begun:
     closes = inf if until is None else until.timestamp()
     text = b"," + json_bytes(fixed_out(hit, view))[:-1] + b',"eligibility":'
     is_open = hit.status.state is State.OPEN and view.until is None
-    return _Begun(text, _told(seat), closes if is_open else None, _holds_until(hit, view))
+    return _Begun(text, _told(seat), closes if is_open else None, _holds_until(seat, board, view))
 
 
 def _is_about_now(view: View) -> bool:
     return view.until is None and is_now(view.at, view.now)
 
 
-def _holds_until(hit: Hit, view: View) -> float:
-    """What is said of another time than now stays as it is; a line about now is told anew now and then."""
+def _holds_until(seat: Seat, board: Board, view: View) -> float:
+    """What is said of another time than now stays as it is; a line about now is told anew now and then.
+
+    Nothing is told anew within the day where nobody knows the hours, as for one in five.
+    """
     if not _is_about_now(view):
         return inf
-    statuses = (hit.status, *(service.status for service in hit.services))
-    return min(said_until(status, view.at, view.zone) for status in statuses).timestamp()
+    midnight = part_of(board.day, 0, MINUTES, view.zone).end
+    numbers = {seat.schedule, *(service.schedule for service in seat.services)}
+    known = [number for number in numbers if is_known(board.snapshot.seating.schedules[number])]
+    ends = (said_until(board.status(number), view.at, view.zone) for number in known)
+    return min([midnight, *ends]).timestamp()

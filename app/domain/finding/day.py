@@ -14,7 +14,8 @@ from app.domain.finding.seats import Schedule
 from app.domain.hours import Context, Interval, State, Status, intervals, schedule_on
 
 _A_DAY = timedelta(days=1)
-_MINUTES = 1440
+MINUTES = 1440
+"""From midnight to midnight on the clock."""
 _USABLE = (State.OPEN, State.UNKNOWN)
 
 
@@ -73,7 +74,7 @@ def status_in(schedule: Schedule | None, part: Part, context: Context) -> DaySta
 
 def _hours_of(schedule: Schedule, day: date, context: Context) -> tuple[Interval, ...]:
     hours, changes = schedule
-    start, end = part_of(day, 0, _MINUTES, context.zone)
+    start, end = part_of(day, 0, MINUTES, context.zone)
     found = intervals(hours, start, end + _A_DAY, context, changes)
     return tuple(_told(one, end) for one in found if one.start < end)
 
