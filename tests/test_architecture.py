@@ -64,7 +64,7 @@ OUTSIDE = {
     "deps": {"fastapi"},
     "api": {"fastapi", "markupsafe", "pydantic", "starlette", "xlsxwriter"},
     "edge": {"brotli", "fastapi", "prometheus_client", "starlette", "structlog", "uvicorn"},
-    "frame": {"fastapi", "markupsafe", "starlette"},
+    "frame": {"fastapi", "markupsafe", "minify", "starlette"},
     "web": {
         *("babel", "fastapi", "folium", "httpx", "markupsafe", "segno", "starlette", "weasyprint"),
     },

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.frame.assets import Assets
 from app.frame.bundle import script, style
+from app.frame.smallest import smallest_script, smallest_style
 from app.web.phone.words import words_files
 from app.web.rules import rules_script
 
@@ -58,9 +59,9 @@ def _own_files() -> Iterator[tuple[str, bytes]]:
     for path in source_files().values():
         match path.suffix:
             case ".js":
-                yield path.name, script(path.name, sources).encode()
+                yield path.name, smallest_script(script(path.name, sources)).encode()
             case ".css":
-                yield path.name, style(path.name, styles).encode()
+                yield path.name, smallest_style(style(path.name, styles)).encode()
             case _:
                 yield path.name, path.read_bytes()
 

@@ -96,4 +96,4 @@ def test_the_look_of_the_pages_is_joined_from_its_parts() -> None:
     look = client_of(shipped_assets()).get(shipped_assets().url("page.css")).text
     assert len(parts) == 4
     assert "@import" not in look
-    assert look.index(":root {") < look.index(".ask {") < look.index(".page {") < look.index("@media print")
+    assert look.index(":root{") < look.index(".ask{") < look.index(".page{") < look.index("@media print")

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from app.frame.bundle import light_script, light_style, script
+from app.frame.smallest import smallest_script, smallest_style
 from app.web.phone.offline import SOURCE
 from app.web.shipped import scripts
 
@@ -80,3 +81,12 @@ def test_comments_go_and_addresses_stay() -> None:
 
 def test_a_style_keeps_its_rules() -> None:
     assert light_style(":root {\n  --a: 1px; /* why */\n}\n\n\na {\n}\n") == ":root {\n--a: 1px;\n}\na {\n}\n"
+
+
+def test_what_is_served_is_small_and_keeps_the_names_that_others_see() -> None:
+    text = "export function said(words) {\n  const longName = words + 1;\n  return longName * longName;\n}\n"
+    small = smallest_script(text)
+    assert len(small) < len(text) * 0.7
+    assert "export function said(" in small
+    assert "longName" not in small
+    assert smallest_style("a {\n  color: #ffffff;\n}\n") in {"a{color:#fff}", "a{color:#ffffff}"}

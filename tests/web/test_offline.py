@@ -291,18 +291,13 @@ class Scales:
 def test_a_first_visit_is_light_with_everything_for_fourteen_days(
     serve: Serve, phone: BrowserContext
 ) -> None:
-    """The list in 64 kB as they are sent, with all that is kept for later; with the map, 120 kB.
-
-    What is seen at first is 34 kB of it (test_a_first_visit_is_light holds that to 60). The rest is the whole
-    directory, which grows with what is known: the numbers, houses and times found by 28 November 2026 are
-    2 kB, and saying whom to call 1 kB. Before them it was 60.
-    """
+    """The list in 60 kB as they are sent, with all that is kept for later; with the map, 120 kB."""
     scales = Scales(an_app_on(own_directory()))
     page = phone.new_page()
     page.goto(serve(scales), wait_until="networkidle")
     page.evaluate(KEEPS, ["/", "/api/v1/directory"])
     assert "/api/v1/directory" in scales.sent
-    assert sum(scales.sent.values()) < 64_000, scales.sent
+    assert sum(scales.sent.values()) < 60_000, scales.sent
     page.locator("#kart-knapp").click()
     expect(page.locator("#map_kart .pin").first).to_be_visible()
     assert sum(scales.sent.values()) < 120_000, scales.sent

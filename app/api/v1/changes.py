@@ -31,8 +31,8 @@ Epoch = Annotated[
     str | None,
     Query(
         pattern=r"^[0-9a-f]{0,32}$",
-        description="`epoch` of the copy. Without it a directory that was ever restored answers 410.",
-        examples=["3f2a91"],
+        description="`epoch` of the copy. Without one a directory that was ever restored answers 410.",
+        examples=[""],
     ),
 ]
 
@@ -58,7 +58,7 @@ def changes(snapshot: Snap, now: Now, since: Since, epoch: Epoch = None, lang: L
 
 def _refuse_another_lineage(snapshot: Snapshot, epoch: str | None) -> None:
     """A version of a lost lineage may have the number of one that is here, and other facts."""
-    if epoch != snapshot.epoch and (epoch is not None or snapshot.is_meant):
+    if epoch != snapshot.epoch and (epoch or snapshot.is_meant):
         raise UnknownVersionError(
             "The directory was restored from a backup and has another epoch. Fetch /api/v1/directory, and "
             "send its `epoch` with `since`"

@@ -59,5 +59,5 @@ export function callOf(contact, words) {
   const text = contactText(contact, words);
   const { phone, website } = contact;
   if (phone === null) return { text, link: website, isPhone: false };
-  return { text: text.replace(phone, phone.replaceAll(" ", NO_BREAK)), link: callLink(phone), isPhone: true };
+  return { text: text.replace(phone, phone.split(" ").join(NO_BREAK)), link: callLink(phone), isPhone: true };
 }
