@@ -11,6 +11,7 @@ from app.api.v1.query import NEEDS
 from app.domain.directory.vocabulary import ServiceId
 from app.domain.finding.needs import MET_BY, Need
 from app.domain.snapshot import Snapshot
+from app.fast.finder import Finder
 from app.web.answer.listing import answer as page_answer
 from app.web.answer.questions import read_question
 from bench.town import make_snapshot
@@ -108,7 +109,7 @@ def on_the_page(need: str, word: str, snapshot: Snapshot) -> set[str]:
     """Ids of the page's group of open ones; the page's links call the shower "hygiene"."""
     question = read_question({"need": NEEDS[need].value, "time": word}, TUESDAY_13, CONTEXT).question
     assert question.instant(TUESDAY_13, OSLO)
-    found = page_answer(snapshot, question, TUESDAY_13)
+    found = page_answer(snapshot, question, TUESDAY_13, Finder())
     return {seen.hit.offer.id for group in found if group.state == "open" for seen in group.seen}
 
 
