@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 from http import HTTPStatus
 
-from app.domain.errors import BadQuestionError, DirectoryError, HoursError, NotFoundError, UnknownVersionError
+from app.domain.errors import (
+    BadQuestionError,
+    BusyError,
+    DirectoryError,
+    HoursError,
+    NotFoundError,
+    UnknownVersionError,
+)
 
 PREFIX = "/problems/"
 
@@ -25,6 +32,8 @@ class ProblemType:
     example: str
     parameter: str | None = None
     """The parameter at fault in the example."""
+    retry_after: int | None = None
+    """In how many seconds it is worth trying again, where that alone helps."""
 
     @property
     def name(self) -> str:
@@ -121,6 +130,14 @@ TOO_MANY = ProblemType(
     "directory once and follow its changes instead of asking for each offer.",
     "Too many requests from here. Try again in a few seconds; see the header Retry-After.",
 )
+BUSY = ProblemType(
+    _title(BusyError),
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    "Another change of the directory took longer than ten seconds. Nothing was written, nothing is lost.",
+    "Wait as many seconds as the header Retry-After says, then send the same again.",
+    "Another writer was not done in time: nothing was written",
+    retry_after=5,
+)
 INTERNAL = ProblemType(
     "Internal error",
     HTTPStatus.INTERNAL_SERVER_ERROR,
@@ -139,6 +156,7 @@ PROBLEM_TYPES = {
         BAD_METHOD,
         NO_VERSION,
         TOO_MANY,
+        BUSY,
         INTERNAL,
     )
 }
@@ -150,6 +168,7 @@ PROBLEM_OF: dict[type[DirectoryError], ProblemType] = {
     HoursError: BAD_HOURS,
     NotFoundError: NO_ENTRY,
     UnknownVersionError: NO_VERSION,
+    BusyError: BUSY,
 }
 """The kind of every leaf of DirectoryError that a request can meet."""
 _BY_STATUS = {kind.status: kind for kind in (NO_ADDRESS, BAD_METHOD, TOO_MANY)}

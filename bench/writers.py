@@ -12,12 +12,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from sqlalchemy.exc import OperationalError
-
 from app.actions.offer_parts import NewHours
 from app.actions.offers import set_part
 from app.clock import system_clock
-from app.domain.errors import ConflictError
+from app.domain.errors import BusyError, ConflictError
 from app.domain.hours import Hours
 from app.domain.office.grants import by_command
 from app.domain.office.may import Entry, permitted
@@ -86,7 +84,7 @@ def _saved(database: Database, offer: str, name: str) -> bool:
     said = Said(permit, looked.version, Via.COMMAND)
     try:
         set_part(database, said, offer, NewHours(Hours.unknown(), note=names), grants.at.date())
-    except (ConflictError, OperationalError):
+    except (BusyError, ConflictError):
         return False
     return True
 

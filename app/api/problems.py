@@ -36,7 +36,8 @@ class Problem(BaseModel):
 def problem(kind: ProblemType, detail: str, faults: Sequence[Fault] = ()) -> JSONResponse:
     """Answer with a problem of a kind."""
     body = kind.body(detail, [fault.model_dump() for fault in faults])
-    return JSONResponse(body, kind.status, media_type=MEDIA_TYPE)
+    headers = {"Retry-After": str(kind.retry_after)} if kind.retry_after else None
+    return JSONResponse(body, kind.status, headers, media_type=MEDIA_TYPE)
 
 
 def install(app: FastAPI) -> None:

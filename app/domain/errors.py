@@ -46,6 +46,10 @@ class ConflictError(DirectoryError):
         self.conflicts = tuple(conflicts)
 
 
+class BusyError(DirectoryError):
+    """Somebody else is writing just now"""
+
+
 class UnknownVersionError(DirectoryError):
     """The version cannot be followed"""
 

@@ -6,11 +6,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
+from app.domain.errors import BusyError
+
 BUSY_MS = 10_000
-"""How long a writer on SQLite waits for another one to finish."""
+"""How long a writer waits for another one to finish, on either engine."""
+
+_BUSY = {"SQLITE_BUSY", "SQLITE_LOCKED"}
+_BUSY_STATES = {"55P03", "40P01"}
+"""PostgreSQL's: a lock was not had in time, or two writers waited for each other."""
 
 _PATIENCE = {"connect_timeout": 5, "tcp_user_timeout": 10_000}
 """Seconds and milliseconds until a PostgreSQL server that swallows every packet counts as away."""
@@ -19,9 +26,10 @@ _PATIENCE = {"connect_timeout": 5, "tcp_user_timeout": 10_000}
 class Database:
     """Opens transactions; a reading sees one state of all tables, a writing is all or nothing."""
 
-    def __init__(self, engine: Engine) -> None:
-        """Take over the engine; `close` ends it."""
+    def __init__(self, engine: Engine, busy_ms: int = BUSY_MS) -> None:
+        """Take over the engine; `close` ends it. A writer waits `busy_ms` for another one, on PostgreSQL."""
         self.engine = engine
+        self._patience = text(f"SET LOCAL lock_timeout = {busy_ms:d}")
         options: dict[str, Any] = {"begin": "BEGIN"}
         if engine.dialect.name == "postgresql":
             # At the default level each SELECT of a snapshot could see another state.
@@ -36,9 +44,19 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """Give a session that commits at the end, or leaves no trace when anything is raised."""
-        with Session(self.engine) as session, session.begin():
-            yield session
+        """Give a session that commits at the end, or leaves no trace when anything is raised.
+
+        BusyError if another writer kept this one waiting for too long; then nothing was written.
+        """
+        try:
+            with Session(self.engine) as session, session.begin():
+                if self.engine.dialect.name == "postgresql":
+                    session.execute(self._patience)
+                yield session
+        except OperationalError as error:
+            if _is_busy(error):
+                raise BusyError("Another writer was not done in time: nothing was written") from error
+            raise
 
     def close(self) -> None:
         """Close all connections."""
@@ -67,6 +85,11 @@ def open_engine(url: str) -> Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _is_busy(error: OperationalError) -> bool:
+    name = "_".join(getattr(error.orig, "sqlite_errorname", "").split("_")[:2])
+    return name in _BUSY or getattr(error.orig, "sqlstate", None) in _BUSY_STATES
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
