@@ -4,17 +4,23 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from app.domain.office.providers import Provider
+
 LogFormat = Literal["auto", "json", "console"]
+MailSecurity = Literal["starttls", "tls", "none"]
 ROOT = Path(__file__).resolve().parent.parent
 
 
 class Settings(BaseSettings):
     """What differs from one installation to the next: environment variables that begin with APENT_."""
 
-    model_config = SettingsConfigDict(env_prefix="APENT_", frozen=True, extra="ignore")
+    # A setting that is not as it must be is told by its name: its value may be a secret.
+    model_config = SettingsConfigDict(
+        env_prefix="APENT_", frozen=True, extra="ignore", hide_input_in_errors=True
+    )
 
     database_url: str = Field(
         default=f"sqlite:///{ROOT / 'var' / 'apent.db'}",
@@ -96,6 +102,28 @@ class Settings(BaseSettings):
     contact: str = Field(
         default="https://www.oslo.kommune.no/",
         description="Whom an outside service can turn to about our requests; part of the User-Agent",
+    )
+    oidc_providers: tuple[Provider, ...] = Field(
+        default=(),
+        description="With which OpenID providers staff log in: a list in JSON",
+    )
+    smtp_host: str = Field(
+        default="", description="The server that takes our mail; empty: mail is written as files to mail_dir"
+    )
+    smtp_port: int = Field(default=587, ge=1, le=65_535, description="Its port: 587, or 465 with tls")
+    smtp_security: MailSecurity = Field(
+        default="starttls",
+        description="starttls or tls; none only for a server on this machine",
+    )
+    smtp_user: str = Field(default="", description="How we log in there; empty: not at all")
+    smtp_password: SecretStr = Field(default=SecretStr(""), description="With which password")
+    mail_from: str = Field(
+        default="apent-na@localhost",
+        pattern=r"^[^@\s<>,;:]+@[^@\s<>,;:]+$",
+        description="The address that our mail comes from",
+    )
+    mail_dir: Path = Field(
+        default=ROOT / "var" / "mail", description="Folder for mail as files where no server takes it"
     )
 
     @property

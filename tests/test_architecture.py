@@ -22,7 +22,7 @@ APP = ROOT / "app"
 # Part of app/ -> the parts that it imports beside itself. An arrow moves only here, with what needs it.
 ARROWS = {
     "clock": set(),
-    "settings": set(),
+    "settings": {"domain"},
     "domain": set(),
     "language": {"domain"},
     "markup": set(),
@@ -54,7 +54,9 @@ OUTSIDE = {
     "markup": {"jinja2"},
     "settings": {"pydantic", "pydantic_settings"},
     "models": {"sqlalchemy", "sqlmodel"},
-    "sources": {"geopandas", "holidays", "httpx", "numpy", "pydantic", "pyogrio", "pyproj", "shapely"},
+    "sources": {
+        *("geopandas", "holidays", "httpx", "joserfc", "numpy", "pydantic", "pyogrio", "pyproj", "shapely"),
+    },
     "store": {"pydantic", "sqlalchemy", "sqlmodel"},
     "actions": {"pydantic", "pydantic_core", "ruamel", "sqlmodel"},
     "problems": set(),

@@ -106,14 +106,22 @@ def _code_of(error: BaseException) -> Code | None:
 
 
 def _of_a_setting(error: BaseException) -> Failure | None:
-    from pydantic import ValidationError  # noqa: PLC0415 (there already where settings are read)
+    # There already where settings are read.
+    from pydantic import ValidationError  # noqa: PLC0415
+    from pydantic_settings import SettingsError  # noqa: PLC0415
 
+    if isinstance(error, SettingsError):
+        # A list that is no JSON; the message names the field, not its value.
+        return Failure(Code.SETTING, f"A setting is not as docs/settings.md says: {_first_line(error)}.")
     if not isinstance(error, ValidationError) or error.title != "Settings":
         return None
-    wrong = "; ".join(
-        f"APENT_{'_'.join(map(str, one['loc'])).upper()}: {one['msg']}" for one in error.errors()
-    )
+    wrong = "; ".join(f"{_variable(*one['loc'])}: {one['msg']}" for one in error.errors())
     return Failure(Code.SETTING, f"A setting is not as docs/settings.md says. {wrong}.")
+
+
+def _variable(name: str | int, *inside: str | int) -> str:
+    """The variable, and where in its list or object: APENT_OIDC_PROVIDERS (0, issuer)."""
+    return f"APENT_{name}".upper() + (f" ({', '.join(map(str, inside))})" if inside else "")
 
 
 def _first_line(error: BaseException) -> str:

@@ -5,9 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
+from pydantic_settings import SettingsError
 from sqlalchemy import Connection, create_engine, make_url, text
 
 from app.commands.failures import SAYS, Code, Failure, explained
+from app.settings import Settings
 from app.store.database import open_engine
 from tests.commands.test_cli import apent
 from tests.databases import ROOT, administration, postgres_copy
@@ -111,3 +114,25 @@ def test_every_exit_code_is_documented_with_its_number() -> None:
 def test_every_sentence_is_one_and_says_what_to_do() -> None:
     sentences = [str(Failure(code, said.format("why"))) for code, said in SAYS.items()]
     assert [one for one in sentences if not one.endswith(".") or ": " not in one] == []
+
+
+def test_a_list_among_the_settings_says_where_it_is_wrong_and_tells_no_secret() -> None:
+    provider = {
+        "id": "oslo",
+        "name": "Oslo",
+        "issuer": "http://x",
+        "client_id": "a",
+        "client_secret": "geheim",
+    }
+    with pytest.raises(ValidationError) as wrong:
+        Settings.model_validate({"oidc_providers": [provider]})
+    said = explained(wrong.value)
+    assert said is not None
+    assert "APENT_OIDC_PROVIDERS (0): " in str(said)
+    assert "geheim" not in str(said) + str(wrong.value)
+
+
+def test_a_list_among_the_settings_that_is_no_json() -> None:
+    said = explained(SettingsError('error parsing value for field "oidc_providers"'))
+    assert said is not None
+    assert (said.code, "oidc_providers" in str(said)) == (Code.SETTING, True)

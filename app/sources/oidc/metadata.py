@@ -1,0 +1,64 @@
+"""What a provider says of itself (OpenID Connect Discovery 1.0), held for an hour."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import httpx
+
+from app.sources.oidc.errors import ProviderAwayError
+from app.sources.oidc.fetching import fetch
+
+HOLDS = timedelta(hours=1)
+WELL_KNOWN = "/.well-known/openid-configuration"
+_SAFE = re.compile(r"https://[^/?#\s]+/[^#\s]*|http://localhost(:\d+)?/[^#\s]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Where a provider is asked what, and how it answers."""
+
+    authorization_endpoint: str
+    token_endpoint: str
+    jwks_uri: str
+    secret_in_form: bool
+    """It takes our secret as a field of the form only, not in the header."""
+    names_itself: bool
+    """It says in the answer who answers (RFC 9207): an answer without that is none of its own."""
+
+
+class Discovery:
+    """Asks a provider about itself, at most once an hour."""
+
+    def __init__(self, http: httpx.AsyncClient, issuer: str) -> None:
+        self._http = http
+        self._issuer = issuer
+        self._held: tuple[datetime, Metadata] | None = None
+
+    async def metadata(self, now: datetime) -> Metadata:
+        """What it says (as of an hour ago at most). Raises ProviderAwayError."""
+        if self._held is None or now - self._held[0] >= HOLDS:
+            said = await fetch(self._http, self._issuer.rstrip("/") + WELL_KNOWN)
+            self._held = now, _read(said, self._issuer)
+        return self._held[1]
+
+
+def _read(said: dict[str, Any], issuer: str) -> Metadata:
+    if said.get("issuer") != issuer:
+        raise ProviderAwayError("says that it is another issuer than the settings do")
+    methods = said.get("token_endpoint_auth_methods_supported") or ["client_secret_basic"]
+    return Metadata(
+        _address(said, "authorization_endpoint"),
+        _address(said, "token_endpoint"),
+        _address(said, "jwks_uri"),
+        secret_in_form="client_secret_basic" not in methods,
+        names_itself=said.get("authorization_response_iss_parameter_supported") is True,
+    )
+
+
+def _address(said: dict[str, Any], name: str) -> str:
+    address = said.get(name)
+    if not isinstance(address, str) or not _SAFE.fullmatch(address):
+        raise ProviderAwayError(f"names no safe {name}")
+    return address
