@@ -1,36 +1,47 @@
 """Makes light files out of readable ones when the server starts: no build step, no tool but this module.
 
 Thirty small ES modules cost a phone thirty requests, and what repeats in them is packed thirty times. So
-each script is served with everything that it imports, once, and without the comments and indents that only
-engineers read; a style sheet likewise. It understands what our files use and no more: named imports from a
-file beside, side-effect imports, and `export` before a function or a constant. tests/web/test_bundle.py holds
-every script to that. Files are named by their last name alone, whatever folder they lie in.
+each script is served with everything that it imports, once, in one room, and without the comments and indents
+that only engineers read; a style sheet likewise. In one room every name may be made short (smallest.py), which
+saves a first visit 1 kB beside a room for each module; no two modules may then mean different things by one
+name. It understands what our files use and no more: named imports from a file beside, side-effect imports,
+and `export` before a function or a constant. tests/web/test_bundle.py holds every script to that. Files are
+named by their last name alone, whatever folder they lie in.
 """
 
 import re
-from collections.abc import Mapping
-from pathlib import PurePosixPath
+from collections.abc import Mapping, Sequence
 
-_IMPORT = re.compile(r'^import (?:\{(?P<names>[^}]*)\} from )?"\./(?P<file>[\w.-]+)";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import (?:\{[^}]*\} from )?"\./(?P<file>[\w.-]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const) (\w+))", re.MULTILINE)
+_NAMED = re.compile(r"^(?:export )?(?:async )?(?:function|const|let) (\w+|[{\[][^=]*[}\]] =)", re.MULTILINE)
+"""What a module names at its outermost level: one name, or those that are taken out of an object."""
+_TAKEN_OUT = re.compile(r"(\w+)(?=\s*[,}\]=])")
 _COMMENT_LINES = re.compile(r"^[ \t]*//[^\n]*\n|^[ \t]*/\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
 _COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)
 _MARGINS = re.compile(r"^[ \t]+|[ \t]+$|\n(?=\s*\n)", re.MULTILINE)
 _STYLE_IMPORT = re.compile(r'^@import "\./([\w.-]+)";\n', re.MULTILINE)
 _UNFINISHED = re.compile(r"^((?:(?!//)[^\n])*[;{(\[,])\n", re.MULTILINE)
 """A line after which a script may go on without a new one; not where a comment would swallow what follows."""
-_RENAMED = re.compile(r"(\w+) as (\w+)")
 
 
 def script(name: str, sources: Mapping[str, str]) -> str:
-    r"""A script with everything it imports; what it exports stays exported. KeyError for a file not there.
+    r"""A script with everything it imports; what it exports stays exported.
+
+    KeyError for a file not there, ValueError for a name that two of the files give to things of their own.
 
     >>> files = {"a.js": 'import { b } from "./b.js";\nb();\n', "b.js": "export const b = () => 1;\n"}
     >>> print(script("a.js", files))
-    const $b = (() => {const b = () => 1;return { b };})();const { b } = $b;b();
+    (() => {const b = () => 1;b();})();
     """
-    parts = [_wrapped(file, sources[file]) for file in _needed(name, sources)]
-    return light_script("".join(parts) + _with_constants(sources[name]))
+    files = [*_needed(name, sources), name]
+    _refuse_two_meanings(files, sources)
+    room = "".join(_EXPORT.sub("", _IMPORT.sub("", sources[file])) for file in files)
+    exported = ", ".join(found[1] for found in _EXPORT.finditer(sources[name]))
+    if not exported:
+        return light_script(f"(() => {{\n{room}}})();\n")
+    opened = f"const {{ {exported} }} = (() => {{\n{room}return {{ {exported} }};\n}})();\n"
+    return light_script(f"{opened}export {{ {exported} }};\n")
 
 
 def light_script(text: str) -> str:
@@ -65,22 +76,15 @@ def _needed(name: str, sources: Mapping[str, str]) -> list[str]:
     return order
 
 
-def _wrapped(file: str, text: str) -> str:
-    exported = ", ".join(found[1] for found in _EXPORT.finditer(text))
-    body = _EXPORT.sub("", _with_constants(text))
-    return f"const {_variable(file)} = (() => {{\n{body}return {{ {exported} }};\n}})();\n"
+def _refuse_two_meanings(files: Sequence[str], sources: Mapping[str, str]) -> None:
+    named: dict[str, str] = {}
+    for file in files:
+        for name in _names_of(sources[file]):
+            if name in named:
+                raise ValueError(f"{named[name]} and {file} both name something {name}: give one another name")
+            named[name] = file
 
 
-def _with_constants(text: str) -> str:
-    return _IMPORT.sub(_constants, text)
-
-
-def _constants(found: re.Match[str]) -> str:
-    if not found["names"]:
-        return ""
-    names = _RENAMED.sub(r"\1: \2", " ".join(found["names"].split())).rstrip(",")
-    return f"const {{ {names} }} = {_variable(found['file'])};\n"
-
-
-def _variable(file: str) -> str:
-    return "$" + re.sub(r"\W", "_", PurePosixPath(file).stem)
+def _names_of(text: str) -> set[str]:
+    found = (match[1] for match in _NAMED.finditer(text))
+    return {name for one in found for name in (_TAKEN_OUT.findall(one) if one[0] in "{[" else [one])}

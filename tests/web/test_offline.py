@@ -1,6 +1,7 @@
 """After one visit the list, its filters and every offer work without a network, and say how old they are."""
 
 import json
+import re
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import timedelta
 from threading import Thread
@@ -265,7 +266,7 @@ def test_the_manifest_leads_to_icons_and_to_the_list_in_its_language(visit: Visi
 def test_the_worker_is_asked_for_anew_and_lists_what_is_there(visit: Visit) -> None:
     client = visit()
     answer = client.get("/sw.js")
-    kept = json.loads(answer.text.split(" = ", 1)[1].split(";", 1)[0])
+    kept = json.loads(re.findall(r'\{"version".*?\}', answer.text)[0])
     assert answer.headers["cache-control"] == "no-cache"
     assert [client.get(file).status_code for file in kept["files"]] == [200] * len(kept["files"])
 

@@ -1,7 +1,7 @@
 // What of the question the page shows as chosen: its chips, and the two fields of the form that say a time.
 
 const NOW = "now";
-const TYPED = "chosen";
+const TYPED_BELOW = "chosen";
 const TO_THE_MINUTE = "2026-11-24T13:00".length;
 
 /** The question that a chip asks: another time, a need more or less, or everything. */
@@ -30,13 +30,13 @@ function choose(chip, isChosen) {
  */
 export function timeFields({ time: word, open_at: typed }) {
   word.addEventListener("change", () => {
-    if (word.value !== TYPED) typed.value = "";
+    if (word.value !== TYPED_BELOW) typed.value = "";
   });
   typed.addEventListener("input", () => {
-    word.value = typed.value ? TYPED : NOW;
+    word.value = typed.value ? TYPED_BELOW : NOW;
   });
   return ({ time, openAt }) => {
     typed.value = openAt.slice(0, TO_THE_MINUTE);
-    word.value = openAt ? TYPED : time || NOW;
+    word.value = openAt ? TYPED_BELOW : time || NOW;
   };
 }

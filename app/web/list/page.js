@@ -4,10 +4,10 @@
 import { showChosen, tapped, timeFields } from "./choices.js";
 import { openDevice } from "./device.js";
 import { forget, keep, kept } from "./keep.js";
-import { mapView } from "./map-view.js";
+import { mapLater } from "./map-later.js";
 import { answersOf, bringBack, personOf } from "./person.js";
 import { readQuestion, searchOf } from "./question.js";
-import { offerOf, showArticle } from "./shell.js";
+import { offerAsked, showArticle } from "./shell.js";
 import { timeSlider } from "./slider.js";
 import { openInMapsApp } from "./ways.js";
 import { fill } from "./words.js";
@@ -21,10 +21,10 @@ const message = document.getElementById("melding");
 const near = document.getElementById("naer");
 const answers = document.getElementById("meg-svar");
 const remember = document.getElementById("husk");
-const search = document.querySelector("#sok form");
+const searchForm = document.querySelector("#sok form");
 const opened = { at: Date.now(), search: location.search };
-const map = mapView(document.getElementById("kart"), words, cardOf);
-const writeTime = timeFields(search.elements);
+const map = mapLater(document.getElementById("kart"), words, pickedCard);
+const writeTime = timeFields(searchForm.elements);
 const slider = timeSlider(document.getElementById("skyv"), frame, slid);
 const asked = { question: readQuestion(searchNow()), near: null, person: personOf(answers) };
 let device = null;
@@ -85,7 +85,7 @@ function tellLeftOut(note) {
   if (note) message.parentElement.after(note);
 }
 
-async function cardOf(id) {
+async function pickedCard(id) {
   const card = document.getElementById(`t-${id}`);
   if (card) return card.cloneNode(true);
   const drawing = await takeOver();
@@ -165,12 +165,12 @@ document.addEventListener("click", async (event) => {
   else ask(question);
 });
 
-search.addEventListener("submit", async (event) => {
+searchForm.addEventListener("submit", async (event) => {
   if (device === null) return;
   event.preventDefault();
   const drawing = await device;
-  const read = drawing?.understood(readQuestion(`?${new URLSearchParams(new FormData(search))}`), seconds());
-  if (!read || drawing.isTooFar(read.question, seconds())) return search.submit();
+  const read = drawing?.understood(readQuestion(`?${new URLSearchParams(new FormData(searchForm))}`), seconds());
+  if (!read || drawing.isTooFar(read.question, seconds())) return searchForm.submit();
   ask(read.question);
   document.getElementById("antall").scrollIntoView({ block: "nearest" });
 });
@@ -200,7 +200,7 @@ async function follow(question) {
 /* Without a network this page stands in for every other: an offer's own, or the list */
 
 async function showShell() {
-  const id = offerOf(location.pathname);
+  const id = offerAsked(location.pathname);
   const drawing = id === undefined ? null : await takeOver();
   if (drawing === null) follow(asked.question);
   else showArticle(drawing.item(id, seconds()), list);
@@ -208,15 +208,15 @@ async function showShell() {
 
 /* "Now" stays now: on a page that is left open, and on one that is looked at again */
 
-function isNow() {
+function asksNow() {
   return asked.question.time === "" && asked.question.openAt === "" && !document.hidden;
 }
 
 document.addEventListener("visibilitychange", () => {
-  if (isNow() && (device !== null || Date.now() - opened.at > A_MINUTE)) render();
+  if (asksNow() && (device !== null || Date.now() - opened.at > A_MINUTE)) render();
 });
 setInterval(() => {
-  if (isNow() && device !== null) render();
+  if (asksNow() && device !== null) render();
 }, A_MINUTE);
 
 openInMapsApp(document);

@@ -3,7 +3,7 @@
 import { openInMapsApp } from "./ways.js";
 
 /** The id of the offer whose page the address is, or undefined. */
-export function offerOf(path) {
+export function offerAsked(path) {
   const [, id] = /\/tilbud\/([^/]+)$/.exec(path) ?? [];
   return id === undefined ? undefined : decodeURIComponent(id);
 }

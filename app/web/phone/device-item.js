@@ -8,7 +8,7 @@ import { search } from "./search.js";
 import { statusWords } from "./status-words.js";
 import { rulesInWords } from "./welcome-words.js";
 
-const DAY = 1440;
+const MINUTES_OF_A_DAY = 1440;
 const DASH = "\u2060–\u2060";
 
 /** The article of an offer at `now`, or one that says that it is not among those kept. */
@@ -30,7 +30,7 @@ function bodyOf(hit, view) {
       "div",
       { class: "columns" },
       el("div", {}, block(item.hours, hoursOf(hit, view)), block(item.given, givenOf(hit, view))),
-      el("div", {}, block(item.whom, whomOf(hit, view)), block(item.where, whereOf(hit, view))),
+      el("div", {}, block(item.whom, rulesOf(hit, view)), block(item.where, doorsOf(hit, view))),
     ),
   ];
 }
@@ -110,7 +110,7 @@ function clockAt(at, clock, say) {
 }
 
 function endAt(at, clock, say) {
-  return say.clockText(clock.local(at).minutes || DAY);
+  return say.clockText(clock.local(at).minutes || MINUTES_OF_A_DAY);
 }
 
 /* What, for whom, where */
@@ -133,14 +133,14 @@ function givenOf(hit, view) {
   return el("ul", { class: "given" }, lines);
 }
 
-function whomOf({ offer }, { words, directory }) {
+function rulesOf({ offer }, { words, directory }) {
   const rules = rulesInWords(offer, words, directory).map((text) => el("li", {}, icon("person"), el("span", {}, text)));
   const groups = [...offer.rules.groups, offer.documents].filter(Boolean);
   const said = groups.map((text) => el("li", {}, icon("info"), el("span", norwegian(), text)));
   return el("ul", { class: "reasons" }, rules, said);
 }
 
-function whereOf({ offer }, view) {
+function doorsOf({ offer }, view) {
   return offer.seats.map(({ place }) => placeOf(place, view));
 }
 

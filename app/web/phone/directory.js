@@ -4,12 +4,12 @@ import { statusAt } from "./hours.js";
 import { nameKey } from "./search.js";
 import { clockOf, dayFrom } from "./zone.js";
 
-const seconds = (text) => Date.parse(text) / 1000;
+const secondsOf = (text) => Date.parse(text) / 1000;
 
-/** Reads the answer of /api/v1/directory; `savedAt` is when the server gave it, in seconds since 1970. */
+/** Reads the answer of /api/v1/directory; `savedAt` is when the server gave it, in secondsOf since 1970. */
 export function readDirectory(answer, savedAt) {
-  const start = seconds(answer.start);
-  const end = seconds(answer.end);
+  const start = secondsOf(answer.start);
+  const end = secondsOf(answer.end);
   const names = new Map(answer.districts.map(({ code, name }) => [code, name]));
   const districts = new Map(answer.districts.map((one) => [one.code, one]));
   // A copy that was kept before an update of the scripts has no organisations yet: it still answers without a network.
@@ -25,7 +25,7 @@ export function readDirectory(answer, savedAt) {
     clock: clockOf(answer.zone),
     offers: answer.order.map((row) => offerOf(row, answer.offers[row.id], { names, terms })),
     holidays: answer.days.filter(({ name }) => name !== null).map(({ date, name }) => ({ day: dayFrom(date), name })),
-    alerts: answer.alerts.map((one) => ({ ...one, starts: seconds(one.starts_at), ends: seconds(one.ends_at) })),
+    alerts: answer.alerts.map((one) => ({ ...one, starts: secondsOf(one.starts_at), ends: secondsOf(one.ends_at) })),
     districtName: (code) => names.get(code),
     district: (code) => districts.get(code) ?? null,
     operator: (name) => operators.get(name) ?? null,

@@ -46,7 +46,7 @@ export function answering(directory, at) {
   for (const service of RULES.answering) {
     const lines = directory.offers.filter((offer) => rings(offer, service)).sort(byCloseness);
     for (const offer of lines) {
-      const seat = offer.seats.find((one) => answers(directory, one, service, at));
+      const seat = offer.seats.find((one) => isAnswered(directory, one, service, at));
       if (seat && !found.has(offer.id)) found.set(offer.id, { offer, seat });
     }
   }
@@ -59,7 +59,7 @@ function rings(offer, service) {
   return isPublic && isLine && offer.contact.phone !== null && offer.services.some(({ id }) => id === service);
 }
 
-function answers(directory, seat, service, at) {
+function isAnswered(directory, seat, service, at) {
   return seat.services.some(({ id, schedule }) => id === service && directory.statusAt(schedule, at).state === "open");
 }
 

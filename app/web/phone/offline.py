@@ -9,8 +9,9 @@ from pathlib import Path
 from fastapi import Response
 
 from app.frame.assets import Assets
-from app.frame.bundle import light_script
+from app.frame.bundle import script
 from app.frame.languages import PageLanguage, link_in
+from app.frame.smallest import smallest_script
 from app.language.catalogs import message, translate
 from app.language.languages import LANGUAGES
 
@@ -34,7 +35,7 @@ class Offline:
         """
         self._assets = assets
         files = [assets.url(name) for name in KEPT]
-        source = light_script(SOURCE.read_text())
+        source = smallest_script(script(SOURCE.name, {SOURCE.name: SOURCE.read_text()}))
         answered = _pattern(pages)
         version = sha256(json.dumps([source, files, answered]).encode()).hexdigest()[:12]
         self._worker = source.replace(

@@ -5,7 +5,7 @@ import { fill } from "./words.js";
 import { dateOf } from "./zone.js";
 
 const MIDNIGHT = 24 * 60;
-const NOON = 720;
+const MIDDAY = 720;
 const DAYS_OF_WEEK = 7;
 
 /** Whether `at` lies in the minute of the reader's now. */
@@ -14,7 +14,7 @@ function isNow(at, now) {
 }
 
 function isTonight(until, here) {
-  return until.day === here.day || (until.day - here.day === 1 && until.minutes < NOON);
+  return until.day === here.day || (until.day - here.day === 1 && until.minutes < MIDDAY);
 }
 
 /** The day and time of an end: midnight ends the day before it. */
