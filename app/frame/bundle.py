@@ -1,12 +1,12 @@
 """Makes light files out of readable ones when the server starts: no build step, no tool but this module.
 
 Thirty small ES modules cost a phone thirty requests, and what repeats in them is packed thirty times. So
-each script is served with everything that it imports, once, in one room, and without the comments and indents
-that only engineers read; a style sheet likewise. In one room every name may be made short (smallest.py), which
-saves a first visit 1 kB beside a room for each module; no two modules may then mean different things by one
-name. It understands what our files use and no more: named imports from a file beside, side-effect imports,
-and `export` before a function or a constant. tests/web/test_bundle.py holds every script to that. Files are
-named by their last name alone, whatever folder they lie in.
+each script is served with everything that it imports, once, in one room, and without the comments and
+indents that only engineers read; a style sheet likewise. In one room every name may be made short
+(smallest.py), which saves a first visit 1 kB beside a room for each module; no two modules may then mean
+different things by one name. It understands what our files use and no more: named imports from a file
+beside, side-effect imports, and `export` before a function or a constant. tests/web/test_bundle.py holds
+every script to that. Files are named by their last name alone, whatever folder they lie in.
 """
 
 import re
@@ -81,7 +81,7 @@ def _refuse_two_meanings(files: Sequence[str], sources: Mapping[str, str]) -> No
     for file in files:
         for name in _names_of(sources[file]):
             if name in named:
-                raise ValueError(f"{named[name]} and {file} both name something {name}: give one another name")
+                raise ValueError(f"{named[name]} and {file} both name something {name}: rename one")
             named[name] = file
 
 

@@ -277,6 +277,17 @@ def test_the_days_have_their_names(lang: str, eve: str) -> None:
     assert sorted(named) == ["2026-12-24", "2026-12-25", "2026-12-26", "2026-12-31", "2027-01-01"]
 
 
+def test_without_prose_nothing_that_an_answer_depends_on_is_missing(stored: Database) -> None:
+    client = served(snapshot_at(stored, TUESDAY_13), TUESDAY_13)
+    whole, light = copy_of(client).kept, copy_of(client, prose="false").kept
+    assert whole["offers"]["fyrlyset"]["summary"]
+    for facts in whole["offers"].values():
+        facts["summary"] = None
+        for given in facts["services"]:
+            given["note"] = None
+    assert light == whole
+
+
 def test_a_link_to_an_offer_that_is_no_more_explains_itself(client: Client) -> None:
     gone = copy_of(client(a_snapshot(*TRICKY))).kept["offers"]["gone"]
     assert (gone["name"], gone["publication"]) == ("Gone", "closed")

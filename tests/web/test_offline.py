@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from threading import Thread
 from typing import Any
@@ -28,7 +29,10 @@ OFFERS = (
     an_offer("aldri", None, name="Ukjent tid", services=(ServiceId.SHOWER,)),
     an_offer("alna", "24/7", name="For Alna", rules=some_rules(residence=["030112"], strict=True)),
     an_offer("linje", "24/7", name="Linje", places=(), services=(ServiceId.HELPLINE,), phone="116 123"),
-    an_offer("dor", "24/7", name="Døra", places=(a_place("dor", (59.95, 10.75), address="Fjerngata 2"),)),
+    replace(
+        an_offer("dor", "24/7", name="Døra", places=(a_place("dor", (59.95, 10.75), address="Fjerngata 2"),)),
+        summary="Et rom med en dør.",
+    ),
 )
 KEPT = """async () => {
   const kept = [];
@@ -213,6 +217,32 @@ def test_the_kept_page_holds_no_answer(phone: BrowserContext, net: Net) -> None:
     html = page.evaluate("caches.match('/').then((kept) => kept.text())")
     assert "Alltid åpent" not in html
     assert "data-shell" in html
+
+
+SUMMARY = (
+    "caches.match('/api/v1/directory').then((kept) => kept.json()).then((all) => all.offers.dor.summary)"
+)
+AGED = """async () => {
+  const [name] = await caches.keys();
+  const cache = await caches.open(name);
+  const kept = await cache.match("/api/v1/directory");
+  const headers = { date: new Date(Date.now() - 2 * 3600 * 1000).toUTCString() };
+  await cache.put("/api/v1/directory", new Response(await kept.text(), { headers }));
+}"""
+
+
+def test_a_first_visit_leaves_prose_out_and_who_comes_back_has_it_too(
+    phone: BrowserContext, net: Net
+) -> None:
+    page = phone.new_page()
+    page.goto(net.address)
+    page.evaluate(KEEPS, ["/", "/api/v1/directory"])
+    assert page.evaluate(SUMMARY) is None
+    page.evaluate(AGED)
+    with page.expect_response("**/api/v1/directory"):
+        page.reload()
+    page.wait_for_function(f"() => {SUMMARY}")
+    assert page.evaluate(SUMMARY) == "Et rom med en dør."
 
 
 FRESH = """async ([url, all]) => {

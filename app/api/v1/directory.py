@@ -1,14 +1,15 @@
 """/directory: everything a device needs to answer by itself for fourteen days."""
 
 from datetime import date, datetime
+from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from app.api.compression import packed, packed_answer, packing_for
 from app.api.files import MOST_BYTES, until_changed
 from app.api.responses import json_bytes, until_next_minute
-from app.api.v1.facts import facts_out
+from app.api.v1.facts import facts_out, without_prose
 from app.api.v1.params import Lang
 from app.api.v1.schemas_directory import DirectoryOut
 from app.api.v1.timetable import ahead_out
@@ -21,27 +22,39 @@ _AHEAD: Memo[bytes] = Memo(MOST_BYTES)
 _WHOLE: Memo[bytes] = Memo(MOST_BYTES)
 """Apart, since the whole is made of what is ahead: one that makes a file must not wait for itself."""
 
+Prose = Annotated[
+    bool,
+    Query(
+        description="Whether summaries and notes on services come too: a fifth of the weight, on which no "
+        "answer depends. Without them they are null.",
+        examples=[True],
+    ),
+]
+
 
 @router.get(
     "/directory", responses={200: {"model": DirectoryOut}}, summary="The whole directory, to answer offline"
 )
-def directory(request: Request, snapshot: Snap, now: Now, lang: Lang = "nb") -> Response:
+def directory(
+    request: Request, snapshot: Snap, now: Now, lang: Lang = "nb", *, prose: Prose = True
+) -> Response:
     """Every public offer with its rules, and its hours laid out for today and fourteen more days.
 
     It changes with the version and at midnight, not before: ask again with If-None-Match, or follow
     /changes. A device that has it can answer like GET /offers at any instant from `start` until `end`.
     """
     packing = packing_for(request)
-    content = _directory(snapshot, local_day(snapshot, now), lang, packing)
+    content = _directory(snapshot, local_day(snapshot, now), lang, packing, prose=prose)
     return packed_answer(content, packing, until_next_minute(now))
 
 
-def _directory(snapshot: Snapshot, today: date, lang: str, packing: bytes) -> bytes:
+def _directory(snapshot: Snapshot, today: date, lang: str, packing: bytes, *, prose: bool) -> bytes:
     def make() -> bytes:
-        offers = {offer.id: facts_out(offer) for offer in snapshot.offers}
+        told = {offer.id: facts_out(offer) for offer in snapshot.offers}
+        offers = told if prose else {known: without_prose(facts) for known, facts in told.items()}
         return packed(with_offers(ahead_bytes(snapshot, today, lang), json_bytes(offers)), packing)
 
-    return _WHOLE.get((lang, packing), until_changed(snapshot, today), make)
+    return _WHOLE.get((lang, packing, prose), until_changed(snapshot, today), make)
 
 
 def ahead_bytes(snapshot: Snapshot, today: date, lang: str) -> bytes:

@@ -5,6 +5,14 @@ from app.domain.directory.eligibility import Eligibility
 from app.domain.directory.entries import Capacity, Offer
 
 
+def without_prose(facts: Json) -> Json:
+    """The same without the sentences that no answer depends on: what an offer is like, notes on its services.
+
+    Of 26 kB that a phone fetches they are 5. Notes on hours stay: they say what hours cannot.
+    """
+    return facts | {"summary": None, "services": [given | {"note": None} for given in facts["services"]]}
+
+
 def facts_out(offer: Offer) -> Json:
     """The facts of an offer. They change only with a change of the offer, so a copy can keep them."""
     return {

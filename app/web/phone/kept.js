@@ -11,15 +11,18 @@ export async function fetchWords(address) {
   return answer.json();
 }
 
+/** The directory without the sentences that no answer depends on; sw.js keeps it first, and the whole from the second visit on. */
+const light = (address) => `${address}${address.includes("?") ? "&" : "?"}prose=false`;
+
 /**
- * The directory as it is on the server now; throws where that cannot be had. Null where the server has not read yet what
+ * The directory as it is on the server now, without its prose; throws where that cannot be had. Null where the server has not read yet what
  * this phone knows already: `had` is its own directory, or null.
  */
 export async function freshDirectory(address, had) {
   const stop = new AbortController();
   const clock = setTimeout(() => stop.abort(), PATIENCE);
   try {
-    const answer = await readAnswer(await fetch(address, { cache: "no-cache", signal: stop.signal }));
+    const answer = await readAnswer(await fetch(light(address), { cache: "no-cache", signal: stop.signal }));
     return had?.epoch === answer.epoch && had.version > answer.version ? null : answer;
   } finally {
     clearTimeout(clock);

@@ -26,7 +26,12 @@ async function forgetOlder() {
   await Promise.all(old.map((name) => caches.delete(name)));
 }
 
-/* A page says what its language needs; the directory is asked for again when an hour has passed. */
+/*
+ * A page says what its language needs; the directory is asked for again when an hour has passed. The first time it comes
+ * without its prose, as kept.js asks for it: who comes back has a use for the rest.
+ */
+
+const withoutProse = (address) => `${address}${address.includes("?") ? "&" : "?"}prose=false`;
 
 addEventListener("message", (event) => {
   if (Array.isArray(event.data?.keep)) event.waitUntil(keepAll(event.data.keep));
@@ -47,7 +52,8 @@ async function keepFresh(cache, address) {
   const isFixed = address.startsWith(STATIC);
   if (before && (isFixed || Date.now() - Date.parse(before.headers.get("date")) < AN_HOUR)) return;
   const isList = LIST.test(address);
-  const answer = await fetch(address, { cache: isFixed || isList ? "default" : "no-cache" }).catch(() => null);
+  const wanted = address.startsWith(DIRECTORY) && !before ? withoutProse(address) : address;
+  const answer = await fetch(wanted, { cache: isFixed || isList ? "default" : "no-cache" }).catch(() => null);
   if (answer?.ok) await cache.put(address, isList ? await shellOf(answer) : answer);
 }
 
