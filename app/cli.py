@@ -31,17 +31,25 @@ cli = typer.Typer(
 
 
 @contextmanager
-def _database(settings: Settings) -> Iterator["Database"]:
-    """Open the database of the settings with the tables that this version needs; close it afterwards."""
-    from app.commands.ready import make_ready
+def _as_it_is(settings: Settings) -> Iterator["Database"]:
+    """Open the database of the settings with whatever is in it; close it afterwards."""
     from app.store.database import open_database
 
     database = open_database(settings.database_url)
     try:
-        make_ready(database)
         yield database
     finally:
         database.close()
+
+
+@contextmanager
+def _database(settings: Settings) -> Iterator["Database"]:
+    """Open the database of the settings with the tables that this version needs; close it afterwards."""
+    from app.commands.ready import make_ready
+
+    with _as_it_is(settings) as database:
+        make_ready(database)
+        yield database
 
 
 @cli.command()
@@ -69,15 +77,11 @@ def serve(
 def migrate_schema() -> None:
     """Bring the database to the newest schema; nothing else ever changes the tables of one that has some."""
     from app.commands.ready import migrate
-    from app.store.database import open_database
     from app.store.schema import revision_of
 
-    database = open_database(Settings().database_url)
-    try:
+    with _as_it_is(Settings()) as database:
         migrate(database)
         typer.echo(f"The database has schema {revision_of(database)}.")
-    finally:
-        database.close()
 
 
 @cli.command()
@@ -171,6 +175,36 @@ def _undo_import() -> int:
 
     with _database(Settings()) as database:
         return undo_districts_command(database, system_clock)
+
+
+@cli.command()
+def backup(
+    file: Annotated[
+        Path | None, typer.Argument(help="New file to write; one below var/backups if left out.")
+    ] = None,
+) -> None:
+    """Write the whole database to one file, while it is used."""
+    from app.commands.backup import backup_command
+
+    with _as_it_is(Settings()) as database:
+        raise typer.Exit(backup_command(database, file, system_clock))
+
+
+@cli.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A file that `apent backup` wrote.")],
+    *,
+    discard: Annotated[bool, typer.Option(help="Do not keep what is there first.")] = False,
+) -> None:
+    """Put a backup in the place of what is there, all or nothing, as a directory with an epoch of its own."""
+    from functools import partial
+    from secrets import token_hex
+
+    from app.commands.backup import restore_command
+
+    with _as_it_is(Settings()) as database:
+        make = partial(token_hex, 3)
+        raise typer.Exit(restore_command(database, file, system_clock, make, keep=not discard))
 
 
 @cli.command("new-epoch")

@@ -57,7 +57,7 @@ OUTSIDE = {
     "sources": {
         *("geopandas", "holidays", "httpx", "joserfc", "numpy", "pydantic", "pyogrio", "pyproj", "shapely"),
     },
-    "store": {"pydantic", "sqlalchemy", "sqlmodel"},
+    "store": {"psycopg", "pydantic", "sqlalchemy", "sqlmodel"},
     "actions": {"pydantic", "pydantic_core", "ruamel", "sqlmodel"},
     "problems": set(),
     "fast": {"numpy"},

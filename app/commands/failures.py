@@ -19,6 +19,7 @@ class Code(IntEnum):
     READ_ONLY = 6
     CORRUPT = 7
     BUSY = 8
+    BACKUP = 9
 
 
 class Failure(Exception):  # noqa: N818 (what the operator meets is a failure, mostly not an error of ours)

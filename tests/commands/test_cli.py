@@ -26,8 +26,10 @@ A_SQUARE = {
 }
 
 
-def apent(*words: str, url: str, given: str = "") -> subprocess.CompletedProcess[str]:
+def apent(*words: str, url: str, given: str = "", path: str = "") -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "APENT_DATABASE_URL": url}
+    if path:
+        environment["PATH"] = path
     return subprocess.run(
         [*APENT, *words], env=environment, input=given, capture_output=True, text=True, check=False, cwd=ROOT
     )
