@@ -64,9 +64,11 @@ class Moment:
         return known
 
     def prepare_like(self, before: "Moment") -> None:
-        """Select what was selected for another instant."""
-        for key in list(before._selections):  # noqa: SLF001 (another of its own kind)
-            self._selections.setdefault(key, self._select(*key))
+        """Select what was selected for another instant, or of the directory before."""
+        for (wanted, welcome), selection in list(before._selections.items()):  # noqa: SLF001 (its own kind)
+            if before.layout is self.layout or not welcome:  # else the bytes are of other rules
+                made = self._selections.setdefault((wanted, welcome), self._select(wanted, welcome))
+                made.prepare_like(selection)
 
     def openings_within(self, seconds: int) -> Ints:
         """When each schedule that is not open will be, within so many seconds; NEVER if it will not."""
@@ -155,6 +157,10 @@ class Finder:
         seats = (moment.layout.seats[slot] for slot in found.slots[first:])
         return found.total, [hit_at(moment.board, seat, verdicts.of(seat), query.near) for seat in seats]
 
+    def minute(self, snapshot: Snapshot, now: datetime) -> Moment:
+        """The minute that `now` is in: hours begin and end with minutes, so all ask about its beginning."""
+        return self.moment(snapshot, _minute_of(now))
+
     def moment(self, snapshot: Snapshot, at: datetime, until: datetime | None = None) -> Moment:
         """An instant (aware) of a snapshot, or the part of a day until before `until`."""
         key = at, until
@@ -173,11 +179,14 @@ class Finder:
     def prepare(self, snapshot: Snapshot, now: datetime) -> None:
         """Lay out this minute of a snapshot and the coming one, before anybody asks.
 
-        What was asked of this minute is prepared for the coming one too, and its days are laid out.
+        What was asked of this minute, or of the directory before, is prepared for them too.
         """
         snapshot.text  # noqa: B018 (indexes the words)
-        this = self.moment(snapshot, now.replace(second=0, microsecond=0))
-        self.moment(snapshot, this.board.at + timedelta(minutes=1)).prepare_like(this)
+        before = self._moments.get((_minute_of(now), None))
+        this = self.minute(snapshot, now)
+        this.layout.prepare()
+        this.prepare_like(before or this)
+        self.minute(snapshot, now + timedelta(minutes=1)).prepare_like(this)
         _, times = self._lay_out(snapshot)
         times.lay_out(floor(now.timestamp()) + _AHEAD)
 
@@ -189,3 +198,7 @@ class Finder:
         made = Layout(snapshot), Times(snapshot)
         self._laid_out = (made, *self._laid_out[:1])
         return made
+
+
+def _minute_of(now: datetime) -> datetime:
+    return now.replace(second=0, microsecond=0)

@@ -1,19 +1,21 @@
-"""The list of a page in its three groups, as groups.py of the core sorts it; only what is shown is made."""
+"""The list of a page in its groups, and an overview in its sections; only what is shown is made."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import overload
 
 import numpy as np
 
-from app.domain.directory.eligibility import Answer, Person
+from app.domain.directory.eligibility import Answer
+from app.domain.directory.entries import Offer
 from app.domain.directory.vocabulary import ServiceId
 from app.domain.finding.groups import Group, Seen, status_of
-from app.domain.finding.search import Verdicts, Wanted, hit_at
+from app.domain.finding.search import Wanted, hit_at
 from app.domain.hours import State
 from app.fast.finder import Moment
-from app.fast.layout import Ints
-from app.fast.times import CODES, NEVER
+from app.fast.layout import Bools, Ints, is_there
+from app.fast.times import CODES, NEVER, OPEN
 
 _FAR_AHEAD = 8 * 86_400
 """Seconds: what opens within is found for all schedules at once; the few others are asked one by one."""
@@ -22,14 +24,13 @@ _TURNS = 1024
 
 
 class Shown(Sequence[Seen]):
-    """The offers of a group in order, each made when it is looked at."""
+    """Offers in order, each made when it is looked at."""
 
     def __init__(self, moment: Moment, slots: Ints, services: frozenset[ServiceId]) -> None:
-        """Keep where they stand."""
+        """Keep where they stand; where services are named, all give one of these, and its state is told."""
         self._moment = moment
         self._slots = slots
         self._services = services
-        self._verdicts = Verdicts(moment.layout.snapshot, Person())
 
     def __len__(self) -> int:
         """How many there are."""
@@ -45,9 +46,59 @@ class Shown(Sequence[Seen]):
         """One offer, or some of them."""
         if isinstance(place, slice):
             return Shown(self._moment, self._slots[place], self._services)
-        seat = self._moment.layout.seats[self._slots[place]]
-        hit = hit_at(self._moment.board, seat, self._verdicts.of(seat), None)
+        layout = self._moment.layout
+        seat = layout.seats[self._slots[place]]
+        hit = hit_at(self._moment.board, seat, layout.for_anybody.of(seat), None)
         return Seen(hit, status_of(hit, self._services) or hit.status)
+
+    def offers(self) -> Iterator[Offer]:
+        """Each offer alone."""
+        return (self._moment.layout.seats[slot].offer for slot in self._slots.tolist())
+
+    @cached_property
+    def is_open(self) -> Bools:
+        """Whether each is open."""
+        found: Bools = self._moment.codes[_asked(self._moment, self._services)[self._slots]] == OPEN
+        return found
+
+    def open_first(self, then: Callable[[Offer], bool]) -> "Shown":
+        """Those that are open first; among equals those that pass a test."""
+        passed = self._moment.layout.chosen(then)[self._slots]
+        return Shown(self._moment, self._slots[np.lexsort((~passed, ~self.is_open))], self._services)
+
+
+class Overview:
+    """Some offers, each at its most usable seat."""
+
+    def __init__(self, moment: Moment, slots: Ints) -> None:
+        """Keep where they stand."""
+        self._moment, self._slots = moment, slots
+
+    @classmethod
+    def of(cls, moment: Moment, test: Callable[[Offer], bool]) -> "Overview":
+        """Those that pass a test, in the order of a list without a position."""
+        layout = moment.layout
+        everything = moment.selected(Wanted(), layout.for_anybody, Answer.NO).listed
+        return cls(moment, everything[layout.chosen(test)[everything]])
+
+    def by_name(self) -> "Overview":
+        """The same in the order of their names."""
+        return Overview(self._moment, self._slots[np.argsort(self._moment.layout.by_name[self._slots])])
+
+    def all(self) -> Shown:
+        """Every one, by its door."""
+        return Shown(self._moment, self._slots, frozenset())
+
+    def giving(self, services: frozenset[ServiceId]) -> Shown:
+        """Those that give any of the services, by the most usable of these."""
+        return Shown(self._moment, self._slots[self._give(services)], services)
+
+    def giving_none_of(self, services: frozenset[ServiceId]) -> Shown:
+        """The others, by their doors."""
+        return Shown(self._moment, self._slots[~self._give(services)], frozenset())
+
+    def _give(self, services: frozenset[ServiceId]) -> Bools:
+        return self._moment.layout.giving(services)[self._slots]
 
 
 def groups_of(moment: Moment, wanted: Wanted, services: frozenset[ServiceId]) -> tuple[Group, ...]:
@@ -56,11 +107,10 @@ def groups_of(moment: Moment, wanted: Wanted, services: frozenset[ServiceId]) ->
     What has closed or moved comes only where words are looked for.
     """
     layout = moment.layout
-    verdicts = Verdicts(layout.snapshot, Person())
-    slots = moment.selected(replace(wanted, any_of=services), verdicts, Answer.NO).listed
+    slots = moment.selected(replace(wanted, any_of=services), layout.for_anybody, Answer.NO).listed
     if not wanted.words:
-        slots = slots[layout.is_published[slots]]
-    schedules = (_most_usable(moment, services) if services else layout.door)[slots]
+        slots = slots[layout.chosen(is_there)[slots]]
+    schedules = _asked(moment, services)[slots]
     return tuple(_sorted(moment, slots, schedules, services))
 
 
@@ -77,8 +127,13 @@ def _sorted(moment: Moment, slots: Ints, schedules: Ints, services: frozenset[Se
             yield Group(state, Shown(moment, found[np.argsort(sort, kind="stable")], services))
 
 
-def _most_usable(moment: Moment, services: frozenset[ServiceId]) -> Ints:
-    """For each slot the schedule of the most usable of the services, the first of equals; -1 without any."""
+def _asked(moment: Moment, services: frozenset[ServiceId]) -> Ints:
+    """For each slot the schedule of the most usable of the services, the first of equals; -1 without any.
+
+    Of the door where none is named.
+    """
+    if not services:
+        return moment.layout.door
     found = np.full(len(moment.layout.seats), -1)
     least = np.full(len(found), NEVER)
     for service in services & moment.layout.given.keys():

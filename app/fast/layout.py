@@ -4,7 +4,7 @@ Seats stand in the order of the cells of a grid, row by row, so that the seats a
 runs of numbers. Where a seat stands in that order is its slot; those without a point come last.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 from math import ceil, sqrt
 from typing import NamedTuple
@@ -13,11 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.directory.eligibility import Person
+from app.domain.directory.entries import Offer
 from app.domain.directory.vocabulary import Publication, ServiceId
+from app.domain.finding.citywide import is_citywide
 from app.domain.finding.groups import harder_to_use
 from app.domain.finding.ranking import STALE_AFTER
 from app.domain.finding.search import Verdicts, Wanted
 from app.domain.finding.seats import Seat
+from app.domain.finding.youth import is_for_youth, is_for_youth_alone
 from app.domain.snapshot import Snapshot
 
 Bools = NDArray[np.bool_]
@@ -94,6 +97,13 @@ class Layout:
         self._numbers = numbers
         self.matches = lru_cache(_WORDS_KEPT)(self._matches)
         self._meant: dict[tuple[str, object], Bools] = {}
+        self._chosen: dict[Callable[[Offer], bool], Bools] = {}
+
+    def prepare(self) -> None:
+        """Ask what lists and overviews ask of every offer."""
+        self.harder_to_use  # noqa: B018 (keeps it)
+        for test in (is_there, is_citywide, is_for_youth, is_for_youth_alone):
+            self.chosen(test)
 
     def meant(self, wanted: Wanted) -> Bools:
         """The slots of offers for whom, on what list and where it is wanted, whatever the time."""
@@ -108,16 +118,32 @@ class Layout:
                 found &= self._having(name, value)
         return found
 
+    def chosen(self, test: Callable[[Offer], bool]) -> Bools:
+        """Whether each seat's offer passes a test; asked once."""
+        known = self._chosen.get(test)
+        if known is None:
+            passed = {offer.id for offer in self.snapshot.offers if test(offer)}
+            known = np.fromiter((seat.offer.id in passed for seat in self.seats), np.bool_, len(self.seats))
+            self._chosen[test] = known
+        return known
+
+    def giving(self, services: Iterable[ServiceId]) -> Bools:
+        """Whether each seat gives any of the services."""
+        found = np.zeros(len(self.seats), np.bool_)
+        for service in services:
+            if service in self.given:
+                found[self.given[service].slots] = True
+        return found
+
     @cached_property
-    def is_published(self) -> Bools:
-        """Whether each seat's offer has neither closed nor moved."""
-        published = (seat.offer.publication is Publication.PUBLISHED for seat in self.seats)
-        return np.fromiter(published, np.bool_, len(self.seats))
+    def for_anybody(self) -> Verdicts:
+        """What somebody is told of whom nothing is known."""
+        return Verdicts(self.snapshot, Person())
 
     @cached_property
     def harder_to_use(self) -> Ints:
-        """Sorts a group of a list (groups.harder_to_use), for somebody of whom nothing is known."""
-        verdicts = Verdicts(self.snapshot, Person())
+        """Sorts a group of a list (groups.harder_to_use), for anybody."""
+        verdicts = self.for_anybody
         return self._ints(lambda seat: _weight(harder_to_use(seat.offer, seat.at, verdicts.of(seat))))
 
     def order(self, matches: Ints | None, day: int) -> Ints:
@@ -157,6 +183,11 @@ class Layout:
             for turn, one in enumerate(seat.services):
                 found.setdefault(one.given.service, {})[slot] = slot, one.schedule, turn
         return {service: Given(*np.array([*at.values()]).T.copy()) for service, at in found.items()}
+
+
+def is_there(offer: Offer) -> bool:
+    """Whether it has neither closed nor moved."""
+    return offer.publication is Publication.PUBLISHED
 
 
 def _weight(parts: tuple[bool, bool, bool]) -> int:

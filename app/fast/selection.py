@@ -19,6 +19,9 @@ _MARGIN = 1.5
 _SLACK = 1e-9
 """Squares of distances are compared roughly, and a little more is taken; the order is by true distances."""
 
+_WORKED_OUT = frozenset({"total", "listed", "_most_usable", "_starts"})
+"""What a selection works out when it is first needed."""
+
 
 class Found(NamedTuple):
     """The first answers in order: at which slots, and how many metres away (infinite where not known)."""
@@ -46,6 +49,13 @@ class Selection:
     def size(self) -> int:
         """Bytes, about."""
         return 4 * self.slots.nbytes
+
+    def prepare_like(self, before: "Selection") -> None:
+        """Work out what was worked out of another."""
+        for name in _WORKED_OUT & before.__dict__.keys():
+            getattr(self, name)
+        if self._has_several and "_most_usable" in before.__dict__:
+            self._most_usable.prepare_like(before._most_usable)  # noqa: SLF001 (its own kind)
 
     def find(self, near: Point | None, radius_m: float | None, count: int) -> Found:
         """The first by distance from `near`, those without a point last; without `near` in their order."""

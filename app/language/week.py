@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -42,6 +43,7 @@ _AFTER_WEEK_53 = message(
 )
 
 
+@lru_cache(maxsize=4096)
 def week_text(hours: Hours, locale: str) -> str:
     """All that the hours say, as one line that begins with a capital letter."""
     if hours.is_unknown:

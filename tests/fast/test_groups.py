@@ -5,11 +5,15 @@ from datetime import timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.directory.vocabulary import ServiceId
-from app.domain.finding.groups import groups, is_shown
+from app.domain.directory.entries import Offer
+from app.domain.directory.vocabulary import Audience, Scope, ServiceId
+from app.domain.finding.groups import Seen, groups, is_shown, status_of
+from app.domain.finding.needs import meets
+from app.domain.finding.ranking import name_key
 from app.domain.finding.search import Query, Wanted, search
+from app.domain.hours import State
 from app.fast.finder import Finder
-from app.fast.groups import groups_of
+from app.fast.groups import Overview, groups_of
 from tests.builders import TUESDAY_13
 from tests.fast.town import SERVICES, a_town
 
@@ -39,3 +43,31 @@ def test_a_group_can_be_cut_before_it_is_looked_at() -> None:
     [group, *_] = groups_of(FINDER.moment(a_town(3), TUESDAY_13), Wanted(), frozenset())
     assert tuple(group.seen[:3]) == tuple(group.seen)[:3]
     assert len(group.seen[:3]) == 3
+
+
+def for_some(offer: Offer) -> bool:
+    return offer.scope is Scope.CITYWIDE
+
+
+def for_adults(offer: Offer) -> bool:
+    return Audience.ADULT in offer.audiences
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from([0, 1, 2, 3, 3]), services, st.integers(-400_000, 400_000))
+def test_the_sections_of_an_overview_are_those_of_the_law(
+    seed: int, asked: frozenset[ServiceId], minutes: int
+) -> None:
+    town, at = a_town(seed), TUESDAY_13 + timedelta(minutes=minutes)
+    hits = [hit for hit in search(town, Query(at)) if for_some(hit.offer)]
+    overview = Overview.of(FINDER.moment(town, at), for_some)
+    assert [seen.hit for seen in overview.all()] == hits
+    given = [Seen(hit, status) for hit in hits if (status := status_of(hit, asked)) is not None]
+    given.sort(key=lambda seen: (seen.status.state is not State.OPEN, not for_adults(seen.hit.offer)))
+    shown = overview.giving(asked) if asked else overview.all()
+    assert list(shown.open_first(for_adults)) == given
+    assert int(shown.is_open.sum()) == sum(seen.status.state is State.OPEN for seen in given)
+    rest = [hit for hit in hits if not meets(hit.offer, asked)]
+    assert [seen.hit for seen in overview.giving_none_of(asked)] == rest
+    by_name = [(name_key(seen.hit.offer.name), seen.hit.offer.id) for seen in overview.by_name().all()]
+    assert by_name == sorted(by_name)

@@ -62,3 +62,20 @@ def test_every_published_offer_of_the_list_2s_is_there_by_need_and_in_the_index(
         if Measure.CITYWIDE_DRUG_SERVICES in offer.measures and offer.publication is Publication.PUBLISHED:
             assert f'href="/tilbud/{offer.id}"' in needs
             assert f'href="/tilbud/{offer.id}"' in index
+
+
+def test_a_letter_with_many_names_is_a_list_of_its_own(visit: Visit) -> None:
+    client = visit(*(an_offer(f"x-{n}", name=f"Å {n:03}") for n in range(60)))
+    html = client.get("/oversikt").text
+    assert len(re.findall(r'href="/tilbud/x-\d+"', section(html, "register"))) == 12
+    assert 'href="/oversikt?vis=register-%C3%85">Vis alle 60</a>' in html
+    pages = [client.get(f"/oversikt?vis=register-%C3%85&side={side}").text for side in (1, 2)]
+    assert [len(re.findall(r'href="/tilbud/x-\d+"', page)) for page in pages] == [48, 12]
+
+
+def test_a_long_need_is_a_list_of_its_own(visit: Visit) -> None:
+    client = visit(*(an_offer(f"x-{n}") for n in range(30)))
+    assert 'href="/oversikt?vis=food">Vis alle 30</a>' in client.get("/oversikt").text
+    html = client.get("/oversikt?vis=food").text
+    assert len(re.findall(r'href="/tilbud/x-\d+"', html)) == 30
+    assert 'id="register"' not in html

@@ -128,3 +128,31 @@ def test_it_is_linked_from_every_page_and_named_for_itself(visit: Visit) -> None
     client = visit(a_young_offer())
     assert 'href="/ung"' in client.get("/om").text
     assert "<title>Ung i Oslo: gratis og åpent for alle</title>" in client.get("/ung").text
+
+
+def numbers_of(html: str) -> list[int]:
+    return [int(number) for number in re.findall(r'data-id="klubb-(\d+)"', html)]
+
+
+def test_a_short_list_is_shown_whole(visit: Visit) -> None:
+    html = visit(*(a_young_offer(f"klubb-{n}") for n in range(24))).get("/ung").text
+    assert sorted(numbers_of(html)) == list(range(24))
+    assert "vis=" not in html
+
+
+def test_a_long_list_shows_its_first_and_leads_to_pages_with_all_of_it(visit: Visit) -> None:
+    client = visit(*(a_young_offer(f"klubb-{n}") for n in range(100)))
+    html = client.get("/ung").text
+    assert len(numbers_of(html)) == 12
+    assert '<a class="button second" href="/ung?vis=fritid">Vis alle 100</a>' in html
+    first = client.get("/ung?vis=fritid").text
+    assert '<a class="chip" href="/ung?vis=fritid&amp;side=3">97–100</a>' in first
+    pages = [first, *(client.get(f"/ung?vis=fritid&side={side}").text for side in (2, 3))]
+    assert [len(numbers_of(page)) for page in pages] == [48, 48, 4]
+    assert sorted(number for page in pages for number in numbers_of(page)) == list(range(100))
+
+
+def test_a_list_that_there_is_not_is_the_whole_page(visit: Visit) -> None:
+    client = visit(a_young_offer())
+    assert names(client.get("/ung?vis=dans").text, "fritid") == ["Klubb"]
+    assert names(client.get("/ung?vis=fritid&side=9").text, "fritid") == ["Klubb"]

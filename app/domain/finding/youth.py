@@ -5,19 +5,18 @@ there, no summary or service that does.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
+from functools import lru_cache
 
 from app.domain.directory.eligibility import Reason
 from app.domain.directory.entries import Offer
 from app.domain.directory.services import SERVICES
 from app.domain.directory.vocabulary import Audience, Measure, Publication, ServiceGroup
 from app.domain.directory.vocabulary import ServiceId as Id
-from app.domain.finding.groups import status_of
 from app.domain.finding.search import Hit
 from app.domain.finding.text import fold
-from app.domain.hours import State
 
 _OF_DRUGS = re.compile(
     r"\b(rus|lar)\b|\brus(mid|mis|tel|info|oms|pol|et\b)|narko|overdose|\bavheng|hasj|sproyt"
@@ -62,6 +61,7 @@ def is_for_youth(offer: Offer) -> bool:
     return is_young and is_there and not speaks_of_drugs(offer.name)
 
 
+@lru_cache(maxsize=16384)
 def speaks_of_drugs(text: str) -> bool:
     """Whether a text has a word of drugs in it; that a house is free of them ("rusfri") stigmatises nobody.
 
@@ -86,11 +86,6 @@ def quiet(hit: Hit) -> Hit:
     )
 
 
-def in_order(hits: Iterable[Hit], need: frozenset[Id]) -> list[Hit]:
-    """Those whose services of the need are open first; among equals what is for young people alone."""
-    return sorted(hits, key=lambda hit: (not _is_open(hit, need), Audience.ADULT in hit.offer.audiences))
-
-
-def _is_open(hit: Hit, need: frozenset[Id]) -> bool:
-    status = status_of(hit, need) or hit.status
-    return status.state is State.OPEN
+def is_for_youth_alone(offer: Offer) -> bool:
+    """Whether adults have no business there: among equals it comes first."""
+    return Audience.ADULT not in offer.audiences

@@ -2,11 +2,12 @@
 
 from fastapi import Request, Response
 
-from app.deps import Now, Snap
+from app.deps import Finds, Now, Snap
 from app.frame.languages import PageLanguage
 from app.frame.responses import page_answer, until_next_minute
 from app.frame.templating import Templates
 from app.frame.view import View
+from app.web.overviews.folded import Fold, Part
 from app.web.overviews.overview import overview_page
 from app.web.overviews.youth import youth_page
 
@@ -18,16 +19,20 @@ class Overviews:
         """Write pages with these templates."""
         self._templates = templates
 
-    def youth(self, request: Request, now: Now, snap: Snap, lang: PageLanguage) -> Response:
-        """What is free and open to young people."""
+    def youth(
+        self, request: Request, asked: Part, now: Now, snap: Snap, finder: Finds, lang: PageLanguage
+    ) -> Response:
+        """What is free and open to young people; of one list alone where that is chosen."""
         view = View.of(snap, now, now, lang)
-        page = youth_page(snap, view)
+        page = youth_page(finder.minute(snap, now), Fold(view, "/ung", asked))
         html = self._templates.render("web/overviews/youth.html", view, request, page=page)
         return page_answer(html, until_next_minute(now))
 
-    def overview(self, request: Request, now: Now, snap: Snap, lang: PageLanguage) -> Response:
-        """Every city-wide offer, by need and from A to Å."""
+    def overview(
+        self, request: Request, asked: Part, now: Now, snap: Snap, finder: Finds, lang: PageLanguage
+    ) -> Response:
+        """Every city-wide offer, by need and from A to Å; one list alone where that is chosen."""
         view = View.of(snap, now, now, lang)
-        page = overview_page(snap, view)
+        page = overview_page(finder.minute(snap, now), Fold(view, "/oversikt", asked))
         html = self._templates.render("web/overviews/overview.html", view, request, page=page)
         return page_answer(html, until_next_minute(now))

@@ -6,19 +6,19 @@ service that does, and its own frame (brand, description, emergency line) does n
 the phone and stays there: it is never part of an address.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.domain.directory.eligibility import Cost
 from app.domain.directory.vocabulary import ServiceId as Id
-from app.domain.finding.needs import meets
-from app.domain.finding.search import Hit, Query, search
-from app.domain.finding.youth import MET_BY, Interest, in_order, is_for_youth, quiet
-from app.domain.hours import State
-from app.domain.snapshot import Snapshot
+from app.domain.finding.search import Hit
+from app.domain.finding.youth import MET_BY, Interest, is_for_youth, is_for_youth_alone, quiet
+from app.fast.finder import Moment
+from app.fast.groups import Overview, Shown
 from app.frame.view import View
 from app.language.catalogs import message, translate_count
 from app.language.welcome import age_words
+from app.web.overviews.folded import Fold, Folded
 from app.web.overviews.overview_lines import Entry, entry
 
 _NAMES = {
@@ -64,7 +64,7 @@ class Section:
     id: str
     name: str
     icon: str
-    entries: tuple[YoungEntry, ...]
+    entries: Folded[YoungEntry]
     open_text: str
 
 
@@ -75,34 +75,37 @@ class YouthPage:
     sections: tuple[Section, ...]
     count_text: str
     open_text: str
+    is_part: bool
+    """Whether one list alone is shown, as was asked."""
 
 
-def youth_page(snapshot: Snapshot, view: View) -> YouthPage:
+def youth_page(moment: Moment, fold: Fold) -> YouthPage:
     """The page at the instant of the view."""
-    hits = [quiet(hit) for hit in search(snapshot, Query(at=view.at)) if is_for_youth(hit.offer)]
-    sections = [_section(interest, hits, view) for interest in Interest]
-    met = frozenset().union(*MET_BY.values())
-    rest = [hit for hit in hits if not meets(hit.offer, met)]
-    sections.append(Section(_OTHER, view.say("More"), "info", *_entries(rest, frozenset(), view)))
+    young, view = Overview.of(moment, is_for_youth), fold.view
+    every = young.all()
     return YouthPage(
-        sections=tuple(section for section in sections if section.entries),
-        count_text=translate_count(view.locale, "{count} offer", "{count} offers", len(hits)),
-        open_text=_open_text([hit.status.state for hit in hits], view),
+        sections=tuple(_sections(young, fold)) or tuple(_sections(young, fold.unfolded())),
+        count_text=translate_count(view.locale, "{count} offer", "{count} offers", len(every)),
+        open_text=_open_text(every, view),
+        is_part=bool(fold.asked.vis),
     )
 
 
-def _section(interest: Interest, hits: Iterable[Hit], view: View) -> Section:
-    need = MET_BY[interest]
-    meeting = [hit for hit in hits if meets(hit.offer, need)]
-    return Section(
-        interest.value, view.say(_NAMES[interest]), _ICONS[interest], *_entries(meeting, need, view)
-    )
+def _sections(young: Overview, fold: Fold) -> Iterator[Section]:
+    """Those that hold anything."""
+    for interest, need in MET_BY.items():
+        head = interest.value, fold.view.say(_NAMES[interest]), _ICONS[interest]
+        yield from _section(head, young.giving(need), need, fold)
+    rest = young.giving_none_of(frozenset().union(*MET_BY.values()))
+    yield from _section((_OTHER, fold.view.say("More"), "info"), rest, frozenset(), fold)
 
 
-def _entries(hits: Iterable[Hit], need: frozenset[Id], view: View) -> tuple[tuple[YoungEntry, ...], str]:
-    """The entries in order, and how many are open, in words."""
-    entries = tuple(_young(hit, need, view) for hit in in_order(hits, need))
-    return entries, _open_text([one.entry.state for one in entries], view)
+def _section(head: tuple[str, str, str], every: Shown, need: frozenset[Id], fold: Fold) -> Iterator[Section]:
+    """The section with this name, title and icon; none where nothing is in it or another is asked for."""
+    if every and fold.shows(head[0]):
+        ordered = every.open_first(is_for_youth_alone)
+        entries = fold.of(head[0], ordered, lambda seen: _young(quiet(seen.hit), need, fold.view))
+        yield Section(*head, entries, _open_text(every, fold.view))
 
 
 def _young(hit: Hit, need: frozenset[Id], view: View) -> YoungEntry:
@@ -123,6 +126,6 @@ def _cost(cost: Cost, price: str | None, view: View) -> str:
     return price or view.say("Price: not known")
 
 
-def _open_text(states: Iterable[State], view: View) -> str:
-    count = sum(state is State.OPEN for state in states)
+def _open_text(every: Shown, view: View) -> str:
+    count = int(every.is_open.sum())
     return translate_count(view.locale, "{count} is open now", "{count} are open now", count) if count else ""
