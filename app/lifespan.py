@@ -96,7 +96,7 @@ def lifespan(settings: Settings) -> Callable[[Surrounded], AbstractAsyncContextM
 def _opened(database: Database, settings: Settings, before: Resources, tally: Tally) -> Iterator[Resources]:
     with _followed(database, settings, before) as holder, _measured(tally, holder, settings):
         maps = Maps(lambda day: _boundaries(database, day))
-        opened = replace(before, snapshots=holder, stale_for=holder.stale_for, maps=maps)
+        opened = replace(before, snapshots=holder, stale_for=holder.stale_for, maps=maps, database=database)
         with beside(look_ahead(opened), "look-ahead"):
             yield opened
 

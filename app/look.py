@@ -14,6 +14,7 @@ from app.domain.snapshot import Snapshot
 from app.fast.finder import Finder
 from app.sources.addresses.kartverket import AddressSource
 from app.sources.addresses.lookup import DistrictMap
+from app.store.database import Database
 
 Scope = MutableMapping[str, Any]
 """What ASGI knows of a request."""
@@ -69,6 +70,8 @@ class Resources:
     maps: DistrictMaps
     finder: Finder
     duty: Duty = field(default_factory=Duty)
+    database: Database | None = None
+    """Where the office reads and writes; None where a test gave the directory itself."""
 
     def look(self) -> "Look":
         """Read the clock once and take the directory once."""

@@ -1,5 +1,7 @@
 """Joins the parts into one application: uvicorn --factory app.main:create_app."""
 
+import secrets
+
 from fastapi import FastAPI
 
 from app.api import health, problems
@@ -13,6 +15,7 @@ from app.clock import Clock, system_clock
 from app.edge.guarding.headers import ON_DATA, SecurityHeaders
 from app.edge.guarding.open_data import SHARED, OpenData
 from app.edge.guarding.refusals import FAILED
+from app.edge.guarding.staff import StaffPages
 from app.edge.keeping.answers import CachedAnswers
 from app.edge.keeping.shortcut import Shortcut
 from app.edge.layers import Surrounded, Surroundings, surround
@@ -20,9 +23,11 @@ from app.frame import error_pages
 from app.frame.publisher import Publisher
 from app.lifespan import given, lifespan
 from app.look import SnapshotSource
+from app.office.site import include_office
 from app.settings import Settings
 from app.sources.addresses.kartverket import AddressSource
 from app.web.answer.questions import UNDECLARED
+from app.web.shipped import shipped_assets
 from app.web.site import page_templates, site
 
 DESCRIPTION = """What is open near me now, that I may use? Low-threshold services in Oslo with place, hours,
@@ -63,8 +68,9 @@ def create_app(
     publisher = Publisher(chosen.public_url, chosen.feedback)
     _include(app, chosen, publisher)
     failed = error_pages.install(app, page_templates(publisher), FAILED)
+    include_office(app, shipped_assets(), secrets.token_urlsafe)
     direct = Shortcut(DirectOffers().find, [*DIRECT_HEADERS, *SHARED, *ON_DATA], POST)
-    inside = SecurityHeaders(OpenData(app.inside))
+    inside = StaffPages(SecurityHeaders(OpenData(app.inside)))
     answers = CachedAnswers(inside, lambda: app.parameters | UNDECLARED, direct)
     surround(app, answers, Surroundings(chosen.rate_limit, chosen.rate_burst, chosen.access_log, failed))
     return app

@@ -32,14 +32,17 @@ ARROWS = {
     "store": {"clock", "domain", "models", "sources"},
     "actions": {"domain", "language", "models", "sources", "store"},
     "fast": {"domain"},
-    "look": {"clock", "domain", "fast", "sources"},
+    "look": {"clock", "domain", "fast", "sources", "store"},
     "deps": {"domain", "fast", "look", "sources"},
     "edge": {"domain", "look", "problems"},
     "api": {"deps", "domain", "fast", "edge", "language", "look", "markup", "problems", "sources"},
     "frame": {"domain", "edge", "language", "look", "markup"},
     "web": {"deps", "domain", "fast", "edge", "frame", "language", "markup"},
+    "office": {"actions", "deps", "domain", "edge", "frame", "look", "markup", "store"},
     "lifespan": {"clock", "domain", "edge", "fast", "look", "settings", "sources", "store"},
-    "main": {"api", "clock", "edge", "frame", "lifespan", "look", "settings", "sources", "web"},
+    "main": {
+        *("api", "clock", "edge", "frame", "lifespan", "look", "office", "settings", "sources", "web"),
+    },
     "commands": {
         *("actions", "api", "clock", "domain", "edge", "language", "settings", "sources", "store"),
     },
@@ -67,6 +70,7 @@ OUTSIDE = {
     "api": {"fastapi", "markupsafe", "pydantic", "starlette", "xlsxwriter"},
     "edge": {"brotli", "fastapi", "prometheus_client", "starlette", "structlog", "uvicorn"},
     "frame": {"fastapi", "markupsafe", "minify", "starlette"},
+    "office": {"fastapi"},
     "web": {
         *("babel", "fastapi", "folium", "httpx", "markupsafe", "segno", "starlette", "weasyprint"),
     },
@@ -247,21 +251,32 @@ def test_no_modules_import_each_other() -> None:
 
 def test_no_page_imports_another() -> None:
     """What pages share lies below them; the modules of app/web itself join them, and no page knows those."""
-    below = {"answer"}
-    wrong = {
+    assert beyond_the_room("web", below={"answer"}) == {}, (
+        "Let app/frame or app/web/answer have what two pages need"
+    )
+
+
+def test_no_screen_of_the_office_imports_another() -> None:
+    """Its modules that are no folder are what screens share, but for those that join them."""
+    shared = {one.stem for one in (APP / "office").glob("*.py")} - {"pages", "site"}
+    assert beyond_the_room("office", below=shared) == {}, "Let a module of app/office have what two need"
+
+
+def beyond_the_room(part: str, below: set[str]) -> dict[str, set[str]]:
+    """The files in a folder of a part that import from another folder of it, and what."""
+    return {
         source.name: beyond
         for source in sources(APP)
-        if source.part == "web"
+        if source.part == part
         and (room := source.name.split("/")[2])
         and not room.endswith(".py")
-        and (beyond := rooms(source.tree) - {room} - below)
+        and (beyond := rooms(part, source.tree) - {room} - below)
     }
-    assert wrong == {}, "Let app/frame or app/web/answer have what two pages need"
 
 
-def rooms(tree: ast.Module) -> set[str]:
-    """What is imported of app/web, each by the name that follows: a feature's folder, or a module."""
-    return {name.split(".")[2] for name in imports(tree) if name.startswith("app.web.")}
+def rooms(part: str, tree: ast.Module) -> set[str]:
+    """What is imported of a part, each by the name that follows: a feature's folder, or a module."""
+    return {name.split(".")[2] for name in imports(tree) if name.startswith(f"app.{part}.")}
 
 
 def test_every_arrow_is_used() -> None:

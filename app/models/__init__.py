@@ -14,35 +14,57 @@ from app.models.offer import OfferAudienceRow, OfferMeasureRow, OfferRow
 from app.models.offer_at_place import OfferAtPlaceRow
 from app.models.offer_service import OfferServiceRow
 from app.models.organisation import OrganisationRow
+from app.models.person import DeviceRow, GrantRow, IdentityRow, PasskeyRow, PersonRow
 from app.models.place import PlaceRow
 from app.models.school_holiday import SchoolHolidayRow
 from app.models.seed_record import SeedRecordRow
+from app.models.staff_session import (
+    AttemptRow,
+    ChallengeRow,
+    DailySaltRow,
+    KeptFormRow,
+    PeopleAuditRow,
+    StaffSessionRow,
+    TicketRow,
+)
 from app.models.verification import SourceRow, VerificationRow
 
 __all__ = [
     "AlertDistrictRow",
     "AlertRow",
+    "AttemptRow",
     "AuditEntryRow",
     "AuditRow",
     "CapacityRow",
+    "ChallengeRow",
     "ChangeLogRow",
     "ConfirmationRow",
+    "DailySaltRow",
+    "DeviceRow",
     "DirectoryVersionRow",
     "DistrictRow",
     "DistrictVersionRow",
     "EligibilityDistrictRow",
     "EligibilityRow",
+    "GrantRow",
     "HoursChangeRow",
+    "IdentityRow",
+    "KeptFormRow",
     "OfferAtPlaceRow",
     "OfferAudienceRow",
     "OfferMeasureRow",
     "OfferRow",
     "OfferServiceRow",
     "OrganisationRow",
+    "PasskeyRow",
+    "PeopleAuditRow",
+    "PersonRow",
     "PlaceRow",
     "SchoolHolidayRow",
     "SeedRecordRow",
     "SourceRow",
+    "StaffSessionRow",
     "Table",
+    "TicketRow",
     "VerificationRow",
 ]

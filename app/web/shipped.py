@@ -15,7 +15,11 @@ from app.web.phone.words import words_files
 from app.web.rules import rules_script
 
 _APP = Path(__file__).parent.parent
-_FOLDERS = (_APP / "frame", *sorted(path for path in (_APP / "web").iterdir() if path.is_dir()))
+_FOLDERS = (
+    _APP / "frame",
+    _APP / "office",
+    *sorted(path for room in ("office", "web") for path in (_APP / room).iterdir() if path.is_dir()),
+)
 _SHIPPED = {".css", ".js", ".png", ".svg"}
 _FILLED_IN = frozenset({"sw.js"})
 """What is served by a route of its own, because something is filled in: app/web/phone/offline.py."""

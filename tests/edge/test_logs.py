@@ -84,7 +84,7 @@ def stub_addresses() -> KartverketAddresses:
 def test_no_route_logs_a_word_of_what_was_asked(lines: StringIO) -> None:
     offers = (an_offer("huset"), an_offer("skjult", places=(a_place("hidden", None, address=None),)))
     app = an_app_on(a_snapshot(*offers), addresses=stub_addresses())
-    with TestClient(app, raise_server_exceptions=False) as client:
+    with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
         asked = ask_everything(client)
     written = lines.getvalue()
     assert sum(line.get("count", 0) for line in told(lines)) == asked

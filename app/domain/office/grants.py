@@ -92,6 +92,9 @@ class Grants:
     at: datetime
 
 
-def by_command(name: str, at: datetime) -> Grants:
-    """What a command holds: whoever may start programs on the server keeps the whole directory."""
-    return Grants(name, Level.FRESH, (Grant(Role.REDAKSJON, EVERYWHERE),), at)
+def by_command(name: str, at: datetime, role: Role = Role.REDAKSJON) -> Grants:
+    """What a command holds: whoever may start programs on the server keeps the whole directory.
+
+    Or keeps its people, with Role.ADMIN.
+    """
+    return Grants(name, Level.FRESH, (Grant(role, EVERYWHERE),), at)

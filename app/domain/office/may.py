@@ -155,7 +155,21 @@ def may(grants: Grants, verb: Verb, entry: Entry, part: Part | None = None) -> P
         refusal = _refusal(grants, grant, verb, entry, part)
         if refusal is None:
             return Permit(grants.actor, grant.role, grants.level, verb, entry, part, grants.at)
-        nearest = max(nearest, refusal, key=lambda one: list(Why).index(one.reason))
+        nearest = max(nearest, refusal, key=_nearness)
+    return nearest
+
+
+def why_never(grants: Grants, verb: Verb) -> Refusal | None:
+    """Say why there is no entry at all with which they may do something; None where there may be one.
+
+    What a page asks before it looks for the entries that it is about.
+    """
+    nearest = Refusal(Why.NO_ROLE)
+    for grant in grants.held:
+        refusal = _refusal_of_role(grants, grant, verb) or _refusal_of_level(grants, grant, verb)
+        if refusal is None:
+            return None
+        nearest = max(nearest, refusal, key=_nearness)
     return nearest
 
 
@@ -167,13 +181,15 @@ def permitted(grants: Grants, verb: Verb, entry: Entry, part: Part | None = None
     return answer
 
 
+def _nearness(refusal: Refusal) -> tuple[int, int]:
+    """How near somebody came to a permit: of two levels that would do, the lower one is nearer."""
+    return list(Why).index(refusal.reason), -(refusal.needs or 0)
+
+
 def _refusal(grants: Grants, grant: Grant, verb: Verb, entry: Entry, part: Part | None) -> Refusal | None:
-    rule = RULES[grant.role]
-    if verb not in rule.verbs | (grant.verbs & DUTY if grant.role is Role.LINK else frozenset()):
-        return Refusal(Why.NO_ROLE)
-    if grant.until is not None and grants.at >= grant.until:
-        return Refusal(Why.ENDED)
-    if grant.scope.kind not in rule.scopes or not _covers(grant.scope, entry):
+    if refusal := _refusal_of_role(grants, grant, verb):
+        return refusal
+    if grant.scope.kind not in RULES[grant.role].scopes or not _covers(grant.scope, entry):
         return Refusal(Why.OTHER_SCOPE)
     if part in {Part.OWNER, Part.PUBLICATION, Part.HIDDEN} and grant.role is not Role.REDAKSJON:
         return Refusal(Why.NOT_THIS_PART)
@@ -181,12 +197,19 @@ def _refusal(grants: Grants, grant: Grant, verb: Verb, entry: Entry, part: Part 
         return Refusal(Why.NOT_THIS_PART)
     if verb is Verb.CHANGE_UNDO_OWN and entry.changed_by != grants.actor:
         return Refusal(Why.NOT_THEIRS)
-    needs = Level.FRESH if _is_secret(verb, entry, part) else rule.level
+    return _refusal_of_level(grants, grant, verb, secret=entry.hidden or part is Part.HIDDEN)
+
+
+def _refusal_of_role(grants: Grants, grant: Grant, verb: Verb) -> Refusal | None:
+    more = grant.verbs & DUTY if grant.role is Role.LINK else frozenset()
+    if verb not in RULES[grant.role].verbs | more:
+        return Refusal(Why.NO_ROLE)
+    return Refusal(Why.ENDED) if grant.until is not None and grants.at >= grant.until else None
+
+
+def _refusal_of_level(grants: Grants, grant: Grant, verb: Verb, *, secret: bool = False) -> Refusal | None:
+    needs = Level.FRESH if secret or verb is Verb.PLACE_SEE_HIDDEN else RULES[grant.role].level
     return Refusal(Why.LEVEL, needs) if grants.level < needs else None
-
-
-def _is_secret(verb: Verb, entry: Entry, part: Part | None) -> bool:
-    return entry.hidden or part is Part.HIDDEN or verb is Verb.PLACE_SEE_HIDDEN
 
 
 def _covers(scope: GrantScope, entry: Entry) -> bool:

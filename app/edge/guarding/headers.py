@@ -46,13 +46,13 @@ class SecurityHeaders:
 
 
 def _here(message: Message, scope: Scope) -> list[tuple[bytes, bytes]]:
-    """The headers, where a redirect stays on this origin.
+    """The headers, where the router's redirect stays on this origin.
 
-    The only one there is adds or takes away a slash at the end, and the router writes it with the Host that
-    the caller made up. "//" at its beginning would be another host too.
+    The router's own (307) adds or takes away a slash at the end, and it writes it with the Host that the
+    caller made up. "//" at its beginning would be another host too. Other redirects are ours, and say where.
     """
     headers = list(message.get("headers", ()))
-    if not HTTPStatus.MULTIPLE_CHOICES <= message["status"] < HTTPStatus.BAD_REQUEST:
+    if message["status"] != HTTPStatus.TEMPORARY_REDIRECT:
         return headers
     path = scope["path"]
     path = path.rstrip("/") if path.endswith("/") else f"{path}/"

@@ -1,0 +1,32 @@
+"""Where to go on after the log-in: an address of the office, and nothing else that somebody puts there."""
+
+import re
+from urllib.parse import quote
+
+HOME = "/kontor"
+LOG_IN = "/kontor/inn"
+GO_ON = "/kontor/fortsett"
+LONGEST = 500
+_OURS = re.compile(r"/(?:kontor|s)(?:/[\w.~%-]+)*/?(?:\?[\w.~%=&+,:/-]*)?", re.ASCII)
+
+
+def next_page(asked: str | None) -> str:
+    """An address to go on at: what was asked for if it lies in the office, else its first page.
+
+    >>> next_page("/kontor/tilbud/huset?del=hours")
+    '/kontor/tilbud/huset?del=hours'
+    >>> {next_page(asked) for asked in ("//evil.example", "https://evil.example", "/kontor/../../x", None)}
+    {'/kontor'}
+    """
+    if asked is None or len(asked) > LONGEST or ".." in asked or not _OURS.fullmatch(asked):
+        return HOME
+    return HOME if asked.startswith(LOG_IN) else asked
+
+
+def log_in_at(path: str, query: str = "") -> str:
+    """The address of the log-in, which afterwards leads to this one.
+
+    >>> log_in_at("/kontor/folk", "a=1")
+    '/kontor/inn?neste=/kontor/folk%3Fa%3D1'
+    """
+    return f"{LOG_IN}?neste={quote(path + (f'?{query}' if query else ''))}"
