@@ -142,7 +142,9 @@ NAMES = {
         "hours": "hoursOf",
         "changes": "pieces",
         "organisation": "organisationOf",
+        "capacity": "roomOf",
     },
+    ("Capacity", PHONE): {"room": "text", "free": "text", "stated_at": "from", "expires_at": "to"},
     ("Place", PHONE): {"point": "buttonsOf"},
 }
 ROOM = ("Offer.capacity", *(f"Capacity.{one.name}" for one in fields(Capacity)))
@@ -162,11 +164,13 @@ EXCUSED: dict[str, dict[str, str]] = {
     | {"Offer.changes": TODAY, "Eligibility.age_known": "an age that is not told is an empty cell"}
     | dict.fromkeys(("Offer.other_names", "Offer.documents", "Eligibility.groups"), ONE_LINE)
     | dict.fromkeys(("Place.name", "Place.access", "Place.step_free", "Place.dogs"), ONE_LINE),
-    PAGE: dict.fromkeys(ROOM, "no page shows room yet")
+    PAGE: {
+        "Capacity.room": "the number of places says it, where there is one",
+        "Capacity.expires_at": "the line says when it was stated, and goes when it ends",
+    }
     | dict.fromkeys(("Offer.audiences", "Offer.measures", "Offer.scope"), FOR_LISTS)
     | {"Place.id": FOR_PROGRAMS},
-    PHONE: dict.fromkeys(ROOM, "no page shows room yet")
-    | dict.fromkeys(("Offer.audiences", "Offer.measures", "Offer.scope"), FOR_LISTS)
+    PHONE: dict.fromkeys(("Offer.audiences", "Offer.measures", "Offer.scope"), FOR_LISTS)
     | {"Place.id": FOR_PROGRAMS}
     | dict.fromkeys(("Offer.email", "Offer.languages", "Offer.other_names"), SHORT)
     | dict.fromkeys(("Place.step_free", "Place.dogs"), SHORT),
@@ -246,7 +250,7 @@ def written(cls: type) -> set[str]:
 
 def drawn(cls: type) -> set[str]:
     """What the scripts that draw the page of an offer on the phone read of it, and what they call."""
-    owner = {Offer: "offer|contact", Place: "place", Eligibility: "rules", Capacity: "capacity"}[cls]
+    owner = {Offer: "offer|contact", Place: "place", Eligibility: "rules", Capacity: "room"}[cls]
     names = ("device-item.js", "welcome-words.js", "cards.js", "eligibility.js")
     text = "\n".join((PHONE_SCRIPTS / name).read_text() for name in names)
     taken = re.findall(rf"{{ ([\w, ]+) }} = \w*\.?(?:{owner})\b", text)

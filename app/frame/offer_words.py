@@ -12,6 +12,7 @@ from app.frame.links import call
 from app.frame.view import View
 from app.language.catalogs import message
 from app.language.contact import contact_text
+from app.language.room import room_text
 from app.language.welcome import reason_text
 from app.language.wording import day_text
 
@@ -72,6 +73,12 @@ def checked_text(hit: Hit, view: View) -> str:
         return view.say("Not confirmed")
     day = day_text(at, view.locale)
     return view.say(_CONFIRMED[hit.stale], day=day)
+
+
+def room_of(offer: Offer, view: View) -> str:
+    """What staff say of room at the view's instant; empty where that is nothing, or nothing any more."""
+    room = offer.room_at(view.at)
+    return room_text(room, beds=offer.has_beds, zone=view.zone, locale=view.locale) if room else ""
 
 
 def icon_of(service: ServiceId) -> str:

@@ -34,6 +34,7 @@ _SENTENCES = {
     ReasonCode.PHONE_FIRST: message("call first"),
     ReasonCode.HOLIDAYS_NOT_KNOWN: message("holidays not known"),
     ReasonCode.CHANGE: message("other hours than usual"),
+    ReasonCode.CLOSED_TODAY: message("closed today"),
     ReasonCode.SCHOOL_HOLIDAY: message("school holiday"),
 }
 
@@ -77,10 +78,12 @@ def _is_bounded(status: Status) -> bool:
 
 def short_status_text(status: Status, at: datetime, now: datetime, zone: ZoneInfo, locale: str) -> str:
     """The same without the day, for a line beside others that have said it."""
-    if is_now(at, now):
-        line = _line(status, now, zone, locale)
-    else:
+    if not is_now(at, now):
         line = _begun_large(then_text(status, at, now, zone, locale))
+        return _with_reason(line, bracket_text(status.state, status.reason, locale))
+    line = _line(status, now, zone, locale)
+    if today := closed_today_text(status.reason, locale):
+        return f"{today}. {line}"
     return _with_reason(line, bracket_text(status.state, status.reason, locale))
 
 
@@ -91,6 +94,15 @@ def is_now(at: datetime, now: datetime) -> bool:
 
 def _begun_large(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def closed_today_text(reason: Reason | None, locale: str) -> str:
+    """What comes first where the very day is shut: "Stengt i dag: sykdom"; empty if it is not."""
+    if reason is None or reason.code is not ReasonCode.CLOSED_TODAY:
+        return ""
+    if reason.name:
+        return translate(locale, message("Closed today: {why}"), why=reason.name.rstrip("."))
+    return translate(locale, message("Closed today"))
 
 
 def bracket_text(state: State, reason: Reason | None, locale: str) -> str:
@@ -159,7 +171,7 @@ def _with_reason(text: str, reason: str) -> str:
 def _why_closed(reason: Reason | None, locale: str) -> str:
     if reason is None:
         return ""
-    if reason.code is ReasonCode.CHANGE:
+    if reason.code in (ReasonCode.CHANGE, ReasonCode.CLOSED_TODAY):
         return translate(locale, message("closed: {why}"), why=reason.name) if reason.name else ""
     if reason.code is ReasonCode.NOTE:
         return reason.name or ""
@@ -178,7 +190,9 @@ def reason_text(reason: Reason, locale: str) -> str:
             return translate(locale, message("the day after {holiday}"), holiday=holiday_names(name, locale))
         case ReasonCode.DATE if name:
             return day_and_month(date.fromisoformat(name), locale)
-        case ReasonCode.CHANGE | ReasonCode.SCHOOL_HOLIDAY | ReasonCode.NOTE if name:
+        case ReasonCode.CHANGE | ReasonCode.CLOSED_TODAY | ReasonCode.SCHOOL_HOLIDAY | ReasonCode.NOTE if (
+            name
+        ):
             return name
     return translate(locale, _SENTENCES.get(reason.code, reason.code.value))
 

@@ -1,6 +1,6 @@
 """The status line, the week and single days in bokmål and English."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -200,6 +200,32 @@ def test_a_change_says_why_in_the_words_of_the_staff() -> None:
     now = datetime(2026, 11, 24, 12, tzinfo=UTC)
     status = state_at(read_osm("24/7"), now, CONTEXT, (change,))
     assert status_text(status, now, now, OSLO, "nb") == "Stengt inntil videre (stengt: vannlekkasje)"
+
+
+CLOSED_TODAY = [
+    (
+        "sykdom",
+        "Stengt i dag: sykdom. Åpner i morgen kl. 10",
+        "Closed today: sykdom. Opens tomorrow at 10:00",
+    ),
+    (None, "Stengt i dag. Åpner i morgen kl. 10", "Closed today. Opens tomorrow at 10:00"),
+]
+
+
+@pytest.mark.parametrize(("reason", "nb", "en"), CLOSED_TODAY)
+def test_a_day_that_is_shut_says_so_first(reason: str | None, nb: str, en: str) -> None:
+    day, now = date(2026, 11, 24), datetime(2026, 11, 24, 12, tzinfo=UTC)
+    change = HoursChange(day, day, ChangeKind.CLOSED, reason=reason)
+    status = state_at(read_osm("10:00-16:00"), now, CONTEXT, (change,))
+    assert [status_text(status, now, now, OSLO, locale) for locale in ("nb", "en")] == [nb, en]
+
+
+def test_a_day_that_is_shut_is_not_today_for_somebody_who_asks_the_day_before() -> None:
+    day, at = date(2026, 11, 24), datetime(2026, 11, 24, 12, tzinfo=UTC)
+    change = HoursChange(day, day, ChangeKind.CLOSED, reason="sykdom")
+    status = state_at(read_osm("10:00-16:00"), at, CONTEXT, (change,))
+    text = status_text(status, at, at - timedelta(days=1), OSLO, "nb")
+    assert text == "Tirsdag: stengt kl. 13, åpner onsdag kl. 10 (stengt: sykdom)"
 
 
 def test_every_reason_has_words_in_bokmaal() -> None:

@@ -1,12 +1,13 @@
 """Towns, people and questions by chance: the same dice give the same ones, and a failing case comes again."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
 from app.domain.city.geography import Point
 from app.domain.directory.eligibility import Cost, Eligibility, Known, Person, ResidenceKind, Strictness
-from app.domain.directory.entries import Offer, Place
+from app.domain.directory.entries import Capacity, Offer, Place, Room
 from app.domain.directory.vocabulary import Audience, Gender, Publication, ServiceId
 from app.domain.finding.search import Query, Wanted
 from app.domain.hours import ChangeKind, HoursChange
@@ -26,7 +27,14 @@ WEEKS = (
     "Mo-Fr 13:00-16:00 || unknown",
 )
 WORDS = ("", "", "", "suppe", "sprøytr", "torget", "lege alna", "O1", "i sentrum", "0150", "Organisasjonen")
-SERVICES = (ServiceId.FOOD, ServiceId.DOCTOR, ServiceId.SHOWER, ServiceId.NEEDLE_EXCHANGE, ServiceId.HELPLINE)
+SERVICES = (
+    ServiceId.FOOD,
+    ServiceId.DOCTOR,
+    ServiceId.SHOWER,
+    ServiceId.NEEDLE_EXCHANGE,
+    ServiceId.HELPLINE,
+    ServiceId.OVERNIGHT,
+)
 DISTRICTS = ("030101", "030104", "030112", "030116", "030117")
 FIFTEEN_DAYS_OF_MINUTES = 15 * 24 * 60 - 13 * 60
 
@@ -70,7 +78,8 @@ def some_offer(dice: Random, number: int) -> Offer:
     given = dice.sample(SERVICES, dice.randint(0, 4))
     today = date(2026, 11, 24)
     closed = HoursChange(today + timedelta(dice.randint(-3, 12)), None, ChangeKind.CLOSED)
-    return an_offer(
+    ill = HoursChange(today, today + timedelta(dice.randint(0, 9)), ChangeKind.CLOSED, (), "Sykdom.")
+    offer = an_offer(
         f"o{number}",
         dice.choice(WEEKS),
         name=dice.choice(["Åpen kafé", "Ørn", "Ærlig", "Zen", "Éva", "Lege for alle"]) + f" {number % 7}",
@@ -79,10 +88,17 @@ def some_offer(dice: Random, number: int) -> Offer:
         rules=some_rules(dice),
         audiences=dice.choice([(Audience.ADULT,), (Audience.YOUTH,), (Audience.ADULT, Audience.YOUTH)]),
         publication=dice.choice([*[Publication.PUBLISHED] * 9, Publication.CLOSED]),
-        changes=dice.choice([(), (), (), (closed,)]),
+        changes=dice.choice([(), (), (), (closed,), (ill,)]),
         verified=dice.choice([None, today - timedelta(dice.randint(70, 100))]),
         phone=dice.choice([None, "23 03 66 80"]),
     )
+    return replace(offer, capacity=dice.choice([None, None, some_room(dice)]))
+
+
+def some_room(dice: Random) -> Capacity:
+    stated = TUESDAY_13 + timedelta(minutes=dice.randint(-600, 0))
+    until = stated + timedelta(hours=dice.choice([2, 4, 24]))
+    return Capacity(dice.choice(list(Room)), dice.choice([None, 0, 1, 3]), stated, until)
 
 
 def some_person(dice: Random) -> Person:

@@ -13,7 +13,7 @@ from app.domain.directory.vocabulary import ServiceId
 from app.domain.hours import Context, Status, read_osm, state_at
 from app.frame.languages import editions, link_in, prefix_of
 from app.language import status_text
-from app.language.hours import bracket_text
+from app.language.hours import bracket_text, closed_today_text
 from app.language.languages import DEFAULT, LANGUAGES
 from app.language.own_words import in_norwegian, norwegian_names
 from app.language.wording import moment_text
@@ -248,6 +248,7 @@ def on_phone(status: Status, locale: str) -> dict[str, object]:
         "state": status.state,
         "mode": status.mode,
         "why": bracket_text(status.state, status.reason, locale),
+        "today": closed_today_text(status.reason, locale),
         "until": status.until.timestamp() if status.until else None,
         "nextOpen": status.next_open.timestamp() if status.next_open else None,
     }

@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from app.api.v1.facts import capacity_out, rules_out
+from app.api.v1.facts import rules_out
 from app.api.v1.present import Json, View, district_name, item_out, place_out, source_out, utc
-from app.domain.directory.entries import Capacity, Offer, OfferAtPlace
+from app.domain.directory.entries import Offer, OfferAtPlace
 from app.domain.finding.board import intervals_of
 from app.domain.finding.search import Query, hit_for
 from app.domain.hours import Interval
@@ -38,7 +38,6 @@ def detail_out(snapshot: Snapshot, offer: Offer, view: View) -> Json:
         "rules": _rules_out(offer, view),
         "languages": list(offer.languages),
         "documents": offer.documents,
-        "capacity": _capacity_out(offer.capacity, view.at),
         "sources": [source_out(source) for source in offer.verification.sources],
     }
 
@@ -74,7 +73,3 @@ def _rules_out(offer: Offer, view: View) -> Json:
     del rules["age_known"]
     districts = [district_name(code, view) for code in offer.eligibility.districts]
     return rules | {"districts": districts, "text": rules_in_words(offer, view.districts, view.lang)}
-
-
-def _capacity_out(capacity: Capacity | None, at: datetime) -> Json | None:
-    return None if capacity is None or capacity.expires_at <= at else capacity_out(capacity)

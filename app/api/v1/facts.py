@@ -1,8 +1,8 @@
 """What is known of an offer whatever the time, the day and the language: the entries of /directory."""
 
-from app.api.v1.present import Json, contact_out, door_out, utc
+from app.api.v1.present import Json, capacity_out, contact_out, door_out
 from app.domain.directory.eligibility import Eligibility
-from app.domain.directory.entries import Capacity, Offer
+from app.domain.directory.entries import Offer
 
 
 def without_prose(facts: Json) -> Json:
@@ -54,14 +54,4 @@ def rules_out(rules: Eligibility) -> Json:
         "cost": rules.cost.value,
         "price": rules.price,
         "groups": list(rules.groups),
-    }
-
-
-def capacity_out(capacity: Capacity) -> Json:
-    """Room as last stated, also when that has expired: when it does depends on the time, and facts do not."""
-    return {
-        "room": capacity.room.value,
-        "free": capacity.free,
-        "stated_at": utc(capacity.stated_at),
-        "expires_at": utc(capacity.expires_at),
     }

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from app.domain.directory.eligibility import Finding, Verdict
-from app.domain.directory.entries import District, Offer, Organisation, Place, Source, Verification
+from app.domain.directory.entries import Capacity, District, Offer, Organisation, Place, Source, Verification
 from app.domain.finding.contact import Contact
 from app.domain.finding.day import DayStatus
 from app.domain.finding.search import Hit, ServiceState
@@ -17,6 +17,7 @@ from app.domain.hours import Status
 from app.domain.snapshot import Snapshot
 from app.language import day_status_text, status_text
 from app.language.contact import contact_text
+from app.language.room import room_text
 from app.language.services import service_name
 from app.language.welcome import reason_text
 
@@ -161,6 +162,24 @@ def call_out(contact: Contact | None, view: View) -> Json | None:
     }
 
 
+def _room_out(offer: Offer, view: View) -> Json | None:
+    room = offer.room_at(view.at)
+    if room is None:
+        return None
+    text = room_text(room, beds=offer.has_beds, zone=view.zone, locale=view.lang)
+    return {**capacity_out(room), "text": text}
+
+
+def capacity_out(capacity: Capacity) -> Json:
+    """Room as last stated, also when that has expired: when it does depends on the time, and facts do not."""
+    return {
+        "room": capacity.room.value,
+        "free": capacity.free,
+        "stated_at": utc(capacity.stated_at),
+        "expires_at": utc(capacity.expires_at),
+    }
+
+
 def item_out(hit: Hit, view: View) -> Json:
     """An offer as it answers a question: what everybody is told, then what is the person's own."""
     return fixed_out(hit, view) | personal_out(hit, view)
@@ -180,6 +199,7 @@ def fixed_out(hit: Hit, view: View) -> Json:
         "lists": sorted(measure.value for measure in offer.measures),
         "place": place_out(hit.at.place, view) if hit.at else None,
         "status": status_out(hit.status, view),
+        "capacity": _room_out(offer, view),
         "services": [_service_out(state, view) for state in hit.services],
         "contact": contact_out(offer),
         "call": call_out(hit.contact, view),

@@ -138,6 +138,21 @@ class CallOut(Schema):
     text: str
 
 
+class CapacityOut(Schema):
+    """Room today, as stated, until it expires."""
+
+    room: Room
+    free: int | None
+    stated_at: datetime
+    expires_at: datetime
+
+
+class RoomOut(CapacityOut):
+    """The same in words, as the card of the offer says it."""
+
+    text: str
+
+
 class OfferItem(Schema):
     """An offer as it answers a question."""
 
@@ -151,6 +166,8 @@ class OfferItem(Schema):
     lists: list[Measure]
     place: PlaceOut | None
     status: StatusOut | DayStatusOut
+    capacity: RoomOut | None
+    """What staff say of room at the instant that is asked about; null where they say nothing."""
     services: list[ServiceOut]
     contact: ContactOut
     call: CallOut | None
@@ -223,15 +240,6 @@ class SourceOut(Schema):
     states: str | None
 
 
-class CapacityOut(Schema):
-    """Room today, as stated, until it expires."""
-
-    room: Room
-    free: int | None
-    stated_at: datetime
-    expires_at: datetime
-
-
 class OfferDetail(OfferItem):
     """Everything that is known of an offer."""
 
@@ -248,7 +256,6 @@ class OfferDetail(OfferItem):
     rules: RulesOut
     languages: list[str]
     documents: str | None
-    capacity: CapacityOut | None
     sources: list[SourceOut]
 
 

@@ -45,6 +45,8 @@ class Said(Schema):
     """Which holiday, date or remark the reason is."""
     text: str
     """What the status line has in brackets, in the language of the answer; empty if there is nothing."""
+    today: str
+    """What stands before the line instead, read that very day: "Stengt i dag: sykdom"; or empty."""
 
 
 class Schedule(Schema):
@@ -67,6 +69,15 @@ class Row(Schema):
     """For each of its places the number of the schedule, or one number for an offer without a place."""
     own: dict[ServiceId, list[int]]
     """The same for each service that keeps other hours than the door."""
+
+
+class RoomSaid(Schema):
+    """What staff say of room at an offer, in a sentence that holds between two instants."""
+
+    offer: str
+    text: str
+    stated_at: datetime
+    expires_at: datetime
 
 
 class Term(Schema):
@@ -197,6 +208,7 @@ class DirectoryOut(Schema):
     says: list[Said]
     schedules: list[Schedule]
     order: list[Row]
+    rooms: list[RoomSaid]
     services: list[Term]
     districts: list[DistrictFacts]
     organisations: list[Operator]

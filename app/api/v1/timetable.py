@@ -14,7 +14,8 @@ from app.domain.hours import HolidayCalendar, names_of_day
 from app.domain.snapshot import Snapshot
 from app.language import week_text
 from app.language.calendar_words import holiday_names
-from app.language.hours import bracket_text
+from app.language.hours import bracket_text, closed_today_text
+from app.language.room import room_text
 from app.language.services import service_name
 
 DAYS = 15
@@ -74,6 +75,7 @@ def ahead_out(snapshot: Snapshot, today: date, lang: str) -> Json:
         "says": [_said_out(said, lang) for said in timetable.says],
         "schedules": [{"week": week, "pieces": pieces} for week, pieces in timetable.schedules],
         "order": order,
+        "rooms": list(_rooms(snapshot, starts[0], lang)),
         "services": [_term_out(service, lang) for service in SERVICES.values()],
         "districts": [_district_out(district) for district in snapshot.districts],
         "organisations": [_organisation_out(one) for one in _to_call(snapshot.offers)],
@@ -124,6 +126,7 @@ def _said_out(said: Said, lang: str) -> Json:
         "reason": reason.code.value if reason else None,
         "name": reason.name if reason else None,
         "text": bracket_text(said.state, reason, lang),
+        "today": closed_today_text(reason, lang),
     }
 
 
@@ -162,6 +165,20 @@ def _to_call(offers: Iterable[Offer]) -> list[Organisation]:
     known = {one for offer in offers for one in (offer.organisation, offer.organisation.parent) if one}
     told = (one for one in known if one.parent or one.phone or one.email or one.website)
     return sorted(told, key=lambda one: one.name)
+
+
+def _rooms(snapshot: Snapshot, start: datetime, lang: str) -> Iterator[Json]:
+    """What is said of room in words, but for what held no more when the span began."""
+    zone = snapshot.context.zone
+    for offer in sorted(snapshot.offers, key=lambda offer: offer.id):
+        room = offer.capacity
+        if room and room.expires_at > start:
+            yield {
+                "offer": offer.id,
+                "text": room_text(room, beds=offer.has_beds, zone=zone, locale=lang),
+                "stated_at": utc(room.stated_at),
+                "expires_at": utc(room.expires_at),
+            }
 
 
 def _by_start(alert: Alert) -> tuple[datetime, str]:

@@ -106,6 +106,10 @@ class Capacity:
     stated_at: datetime
     expires_at: datetime
 
+    def holds_at(self, at: datetime) -> bool:
+        """Whether it is to be told at an instant."""
+        return self.stated_at <= at < self.expires_at
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -137,6 +141,15 @@ class Offer:
     hours_note: str | None = None
     """What is known of the hours beyond the model, in Norwegian."""
     capacity: Capacity | None = None
+
+    def room_at(self, at: datetime) -> Capacity | None:
+        """What is said of room at an instant (aware); None where nothing is, or not any more."""
+        return self.capacity if self.capacity and self.capacity.holds_at(at) else None
+
+    @property
+    def has_beds(self) -> bool:
+        """Whether people sleep there: then room is beds."""
+        return any(given.service is ServiceId.OVERNIGHT for given in self.services)
 
 
 @dataclass(frozen=True, slots=True)

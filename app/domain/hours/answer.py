@@ -20,6 +20,8 @@ class ReasonCode(StrEnum):
     SCHOOL_HOLIDAY = "school_holiday"
     CHANGE = "change"
     """A dated change; the name is what staff wrote, if anything."""
+    CLOSED_TODAY = "closed_today"
+    """A dated change that shuts the very day of the instant; the name is what staff wrote, if anything."""
     NOTE = "note"
     """A remark of the hours themselves."""
     HOURS_NOT_KNOWN = "hours_not_known"

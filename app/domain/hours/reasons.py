@@ -103,5 +103,7 @@ def _why_closed(question: Question, days: range) -> Reason | None:
         day = date.fromordinal(ordinal)
         plan = plan_day(hours, day, context, changes)
         if plan.shut and (plan.change or has_hours(hours, day, context)):
+            if plan.change and ordinal == days.start < days[-1]:  # else it is closed until further notice
+                return Reason(ReasonCode.CLOSED_TODAY, plan.change.reason)
             return _reason(plan, day, context.calendar)
     return None

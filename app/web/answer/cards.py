@@ -14,6 +14,7 @@ from app.frame.offer_words import (
     checked_text,
     icon_of,
     organisation_of,
+    room_of,
     whom_text,
 )
 from app.frame.view import View
@@ -44,6 +45,8 @@ class Card:
     summary: str | None
     state: State
     status: str
+    room: str
+    """What staff say of room; empty where they say nothing."""
     address: str | None
     district: str | None
     services: tuple[ServiceLine, ...]
@@ -70,6 +73,7 @@ def card(seen: Seen, wanted: frozenset[ServiceId], view: View) -> Card:
         summary=offer.summary,
         state=seen.status.state,
         status=view.status(seen.status),
+        room=room_of(offer, view),
         address=place.address if place else None,
         district=view.districts.get(place.district or "") if place else None,
         services=lines[:SHOWN_SERVICES],

@@ -15,7 +15,7 @@ from app.domain.finding.seats import Seat
 from app.domain.hours import DaySchedule, Hours
 from app.domain.snapshot import Snapshot
 from app.frame.links import call, transit_to, way_to
-from app.frame.offer_words import Call, call_of, checked_text, icon_of, organisation_of
+from app.frame.offer_words import Call, call_of, checked_text, icon_of, organisation_of, room_of
 from app.frame.view import View
 from app.language import day_hours_text, hours_reason_text, week_text
 from app.language.catalogs import message
@@ -89,6 +89,8 @@ class ItemPage:
     ended: str
     state: str
     status: str
+    room: str
+    """What staff say of room; empty where they say nothing."""
     summary: str | None
     checked: str
     checked_by: str
@@ -125,6 +127,7 @@ def item_page(snapshot: Snapshot, hit: Hit, view: View) -> ItemPage:
         ended=_ended(offer, view),
         state=hit.status.state.value,
         status=view.status(hit.status),
+        room=room_of(offer, view) if is_there else "",
         summary=offer.summary,
         checked=checked_text(hit, view),
         checked_by=_checked_by(offer, view),

@@ -19,6 +19,7 @@ export function cardOf(hit, view) {
     "li",
     { class: `card ${hit.shown.state}`, id: `t-${offer.id}` },
     el("p", { class: "status" }, icon(hit.shown.state), " ", view.say.statusText(hit.shown, view.at, view.now)),
+    roomOf(offer, view.at),
     el("h3", {}, el("a", { href: itemLink(offer.id, view), ...norwegian() }, offer.name)),
     organisationOf(offer),
     whereOf(place, view),
@@ -28,6 +29,11 @@ export function cardOf(hit, view) {
     checkedOf(hit, view),
     buttonsOf(hit, hit.shown, view),
   );
+}
+
+/** What staff say of room at an instant, or null. */
+export function roomOf({ room }, at) {
+  return room?.from <= at && at < room.to ? el("p", { class: "line" }, icon("info"), el("strong", {}, room.text)) : null;
 }
 
 /** The address of the page of an offer. */

@@ -1,6 +1,6 @@
 // The page of one offer, drawn by the phone without a network: shorter than app/web/offer/item.html, with the same facts.
 
-import { buttonsOf, checkedText, iconOf, organisationOf } from "./cards.js";
+import { buttonsOf, checkedText, iconOf, organisationOf, roomOf } from "./cards.js";
 import { el, icon, norwegian } from "./dom.js";
 import { spansBetween } from "./hours.js";
 import { RULES } from "./rules.js";
@@ -44,7 +44,7 @@ function headOf(hit, view) {
     { class: "title" },
     el("h1", norwegian(), offer.name),
     organisationOf(offer),
-    offer.publication === "published" ? line : null,
+    offer.publication === "published" ? [line, roomOf(offer, view.now)] : null,
     offer.summary ? el("p", { class: "lead", ...norwegian() }, offer.summary) : null,
     el("p", { class: hit.stale ? "note warn" : "checked" }, checkedText(hit, view.words)),
     buttonsOf(hit, status, view),

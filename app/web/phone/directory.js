@@ -15,6 +15,7 @@ export function readDirectory(answer, savedAt) {
   // A copy that was kept before an update of the scripts has no organisations yet: it still answers without a network.
   const operators = new Map((answer.organisations ?? []).map((one) => [one.name, one]));
   const terms = new Map(answer.services.map((term, place) => [term.id, { ...term, place }]));
+  const rooms = new Map((answer.rooms ?? []).map((one) => [one.offer, roomOf(one)]));
   const schedules = answer.schedules.map(({ week, pieces }) => ({ week, pieces: laidOut(pieces, answer.says, start) }));
   return {
     version: answer.version,
@@ -23,7 +24,7 @@ export function readDirectory(answer, savedAt) {
     start,
     end,
     clock: clockOf(answer.zone),
-    offers: answer.order.map((row) => offerOf(row, answer.offers[row.id], { names, terms })),
+    offers: answer.order.map((row) => offerOf(row, answer.offers[row.id], { names, terms, rooms })),
     holidays: answer.days.filter(({ name }) => name !== null).map(({ date, name }) => ({ day: dayFrom(date), name })),
     alerts: answer.alerts.map((one) => ({ ...one, starts: secondsOf(one.starts_at), ends: secondsOf(one.ends_at) })),
     districtName: (code) => names.get(code),
@@ -48,17 +49,18 @@ function remembering(ask) {
 
 function laidOut(pieces, says, start) {
   return pieces.map(([minutes, said]) => {
-    const { state, mode, text } = says[said];
-    return { start: start + minutes * 60, state, mode, why: text };
+    const { state, mode, text, today } = says[said];
+    return { start: start + minutes * 60, state, mode, why: text, today };
   });
 }
 
 /** One offer with its seats: one for each of its places, or one without a place for a phone line. */
-function offerOf({ id, hours, own }, facts, { names, terms }) {
+function offerOf({ id, hours, own }, facts, { names, terms, rooms }) {
   const places = facts.places.length > 0 ? facts.places.map(doorOf) : [null];
   return {
     ...facts,
     id,
+    room: rooms.get(id),
     key: nameKey(facts.name),
     rules: { ...facts.rules, audiences: facts.audiences },
     verified: facts.verified.at === null ? null : dayFrom(facts.verified.at),
@@ -73,6 +75,10 @@ function offerOf({ id, hours, own }, facts, { names, terms }) {
       })),
     })),
   };
+}
+
+function roomOf({ text, stated_at, expires_at }) {
+  return { text, from: seconds(stated_at), to: seconds(expires_at) };
 }
 
 function doorOf(place) {

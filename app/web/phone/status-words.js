@@ -46,6 +46,7 @@ export function statusWords(words, clock) {
   /** The same without the day, for a line beside others that have said it. */
   function shortStatusText(status, at, now) {
     const line = isNow(at, now) ? lineOf(status, now) : large(lineThen(status, at, now));
+    if (status.today && isNow(at, now)) return `${status.today}. ${line}`;
     return status.why ? `${line} (${status.why})` : line;
   }
 

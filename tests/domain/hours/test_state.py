@@ -143,7 +143,14 @@ def test_closed_today_leaves_the_night_before_alone_and_says_why() -> None:
     evening = state_at(read_osm("20:00-08:00"), local("2026-11-24 21:00"), CONTEXT, (change,))
     assert clock(night.until) == "2026-11-24 08:00"
     assert (evening.state, clock(evening.next_open)) == (State.CLOSED, "2026-11-25 20:00")
-    assert evening.reason == Reason(ReasonCode.CHANGE, "vannlekkasje")
+    assert evening.reason == Reason(ReasonCode.CLOSED_TODAY, "vannlekkasje")
+
+
+def test_the_evening_before_a_closed_day_is_not_closed_today() -> None:
+    day = date(2026, 11, 25)
+    change = HoursChange(day, day, ChangeKind.CLOSED, reason="kurs")
+    evening = state_at(read_osm("10:00-14:00"), local("2026-11-24 21:00"), CONTEXT, (change,))
+    assert evening.reason == Reason(ReasonCode.CHANGE, "kurs")
 
 
 def test_closed_until_further_notice_has_no_next_opening() -> None:
