@@ -15,7 +15,7 @@ export function readDirectory(answer, savedAt) {
   // A copy that was kept before an update of the scripts has no organisations yet: it still answers without a network.
   const operators = new Map((answer.organisations ?? []).map((one) => [one.name, one]));
   const terms = new Map(answer.services.map((term, place) => [term.id, { ...term, place }]));
-  const rooms = new Map((answer.rooms ?? []).map((one) => [one.offer, roomOf(one)]));
+  const rooms = new Map((answer.rooms ?? []).map((one) => [one.offer, saidOf(one)]));
   const schedules = answer.schedules.map(({ week, pieces }) => ({ week, pieces: laidOut(pieces, answer.says, start) }));
   return {
     version: answer.version,
@@ -77,7 +77,7 @@ function offerOf({ id, hours, own }, facts, { names, terms, rooms }) {
   };
 }
 
-function roomOf({ text, stated_at, expires_at }) {
+function saidOf({ text, stated_at, expires_at }) {
   return { text, from: seconds(stated_at), to: seconds(expires_at) };
 }
 
