@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import logging
+import secrets
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import replace
@@ -10,6 +11,8 @@ from datetime import date, timedelta
 from threading import Event, Thread
 from typing import NoReturn
 
+from app.actions.mail.letters import Letters
+from app.actions.mail.sending import Sending
 from app.clock import Clock
 from app.domain.snapshot import Snapshot
 from app.edge.layers import Surrounded
@@ -21,6 +24,7 @@ from app.look import Duty, Resources, SnapshotSource, staleness_of
 from app.settings import Settings
 from app.sources.addresses.kartverket import AddressHits, AddressSource, KartverketAddresses, open_http
 from app.sources.geo.maps import Maps
+from app.sources.mail.posts import FilePost, Post, SmtpPost
 from app.store.city import load_boundaries
 from app.store.database import Database, open_database
 from app.store.holder import SnapshotHolder, open_holder
@@ -97,8 +101,23 @@ def _opened(database: Database, settings: Settings, before: Resources, tally: Ta
     with _followed(database, settings, before) as holder, _measured(tally, holder, settings):
         maps = Maps(lambda day: _boundaries(database, day))
         opened = replace(before, snapshots=holder, stale_for=holder.stale_for, maps=maps, database=database)
-        with beside(look_ahead(opened), "look-ahead"):
+        with beside(look_ahead(opened), "look-ahead"), beside(_sending(database, settings, before), "outbox"):
             yield opened
+
+
+def _sending(database: Database, settings: Settings, before: Resources) -> Callable[[Event], None]:
+    """Send what is in the outbox."""
+    letters = Letters(settings.public_url, settings.zone, secrets.token_urlsafe)
+    return Sending(database, _post(settings), settings.mail_from, letters.compose, before.clock).watch
+
+
+def _post(settings: Settings) -> Post:
+    if not settings.smtp_host:
+        return FilePost(settings.mail_dir)
+    password = settings.smtp_password.get_secret_value()
+    return SmtpPost(
+        settings.smtp_host, settings.smtp_port, settings.smtp_security, settings.smtp_user, password
+    )
 
 
 def _settle() -> None:

@@ -39,7 +39,9 @@ ARROWS = {
     "frame": {"domain", "edge", "language", "look", "markup"},
     "web": {"deps", "domain", "fast", "edge", "frame", "language", "markup"},
     "office": {"actions", "deps", "domain", "edge", "frame", "look", "markup", "store"},
-    "lifespan": {"clock", "domain", "edge", "fast", "look", "settings", "sources", "store"},
+    "lifespan": {
+        *("actions", "clock", "domain", "edge", "fast", "look", "settings", "sources", "store"),
+    },
     "main": {
         *("api", "clock", "edge", "frame", "lifespan", "look", "office", "settings", "sources", "web"),
     },
@@ -61,7 +63,7 @@ OUTSIDE = {
         *("geopandas", "holidays", "httpx", "joserfc", "numpy", "pydantic", "pyogrio", "pyproj", "shapely"),
     },
     "store": {"psycopg", "pydantic", "sqlalchemy", "sqlmodel"},
-    "actions": {"pydantic", "pydantic_core", "ruamel", "sqlmodel"},
+    "actions": {"pydantic", "pydantic_core", "ruamel", "sqlalchemy", "sqlmodel"},
     "problems": set(),
     "fast": {"numpy"},
     "look": set(),

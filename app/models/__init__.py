@@ -14,6 +14,7 @@ from app.models.offer import OfferAudienceRow, OfferMeasureRow, OfferRow
 from app.models.offer_at_place import OfferAtPlaceRow
 from app.models.offer_service import OfferServiceRow
 from app.models.organisation import OrganisationRow
+from app.models.outbox import OutboxRow
 from app.models.person import DeviceRow, GrantRow, IdentityRow, PasskeyRow, PersonRow
 from app.models.place import PlaceRow
 from app.models.school_holiday import SchoolHolidayRow
@@ -28,6 +29,7 @@ from app.models.staff_session import (
     TicketRow,
 )
 from app.models.verification import SourceRow, VerificationRow
+from app.models.way_in import MailAddressRow, UsedLogInRow
 
 __all__ = [
     "AlertDistrictRow",
@@ -50,12 +52,14 @@ __all__ = [
     "HoursChangeRow",
     "IdentityRow",
     "KeptFormRow",
+    "MailAddressRow",
     "OfferAtPlaceRow",
     "OfferAudienceRow",
     "OfferMeasureRow",
     "OfferRow",
     "OfferServiceRow",
     "OrganisationRow",
+    "OutboxRow",
     "PasskeyRow",
     "PeopleAuditRow",
     "PersonRow",
@@ -66,5 +70,6 @@ __all__ = [
     "StaffSessionRow",
     "Table",
     "TicketRow",
+    "UsedLogInRow",
     "VerificationRow",
 ]
