@@ -42,7 +42,7 @@ from app.domain.directory.entries import (
     Source,
     Verification,
 )
-from app.domain.directory.vocabulary import Confidence, Gender, Measure, ServiceId
+from app.domain.directory.vocabulary import Confidence, Gender, Measure, Publication, ServiceId
 from app.domain.hours import ChangeKind, HoursChange
 from app.main import create_app
 from app.models import CapacityRow
@@ -154,14 +154,16 @@ FOR_LISTS = "it says in which lists the offer stands, and those say it"
 NO_WORD = "the standard has no field for it"
 ONE_LINE = "a row is what fits a line of a list; the page and the API have the rest"
 SHORT = "the page without a network is the short one; it says that it is"
+LISTED_NO_MORE = "only what has ended moves, and a list has no such offers"
 EXCUSED: dict[str, dict[str, str]] = {
     SEED: dict.fromkeys(ROOM, TODAY),
     SEED_ROWS: dict.fromkeys(ROOM, TODAY),
-    COPY: {"Place.id": FOR_PROGRAMS},
-    HSDS: dict.fromkeys(("Offer.audiences", "Offer.measures", "Offer.scope"), NO_WORD)
+    COPY: {"Place.id": FOR_PROGRAMS, "Offer.moved_to": LISTED_NO_MORE},
+    HSDS: dict.fromkeys(("Offer.audiences", "Offer.measures", "Offer.scope", "Offer.moved_to"), NO_WORD)
     | dict.fromkeys(("Capacity.room", "Capacity.expires_at"), NO_WORD),
     SHEET: dict.fromkeys(ROOM, TODAY)
-    | {"Offer.changes": TODAY, "Eligibility.age_known": "an age that is not told is an empty cell"}
+    | {"Offer.changes": TODAY, "Offer.moved_to": LISTED_NO_MORE}
+    | {"Eligibility.age_known": "an age that is not told is an empty cell"}
     | dict.fromkeys(("Offer.other_names", "Offer.documents", "Eligibility.groups"), ONE_LINE)
     | dict.fromkeys(("Place.name", "Place.access", "Place.step_free", "Place.dogs"), ONE_LINE),
     PAGE: {
@@ -173,6 +175,7 @@ EXCUSED: dict[str, dict[str, str]] = {
     PHONE: dict.fromkeys(("Offer.audiences", "Offer.measures", "Offer.scope"), FOR_LISTS)
     | {"Place.id": FOR_PROGRAMS}
     | dict.fromkeys(("Offer.email", "Offer.languages", "Offer.other_names"), SHORT)
+    | {"Offer.moved_to": LISTED_NO_MORE}
     | dict.fromkeys(("Place.step_free", "Place.dogs"), SHORT),
 }
 """Shape -> field -> why it need not be said there. An excuse that is not needed fails as well."""
@@ -346,6 +349,7 @@ SPECIAL: dict[tuple[type, str], Any] = {
     (Offer, "website"): "https://example.org/",
     (Offer, "languages"): ("pl",),
     (Offer, "capacity"): None,
+    (Offer, "moved_to"): "huset",
     (Place, "district"): "030101",
     (Place, "point"): Point(59.92, 10.75),
     (Eligibility, "districts"): ("030101",),
@@ -391,6 +395,8 @@ def changed(cls: type, field: str) -> tuple[Offer, Offer]:
         offer = replace(offer, places=())
     if (cls, field) == (Eligibility, "age_known"):
         offer = replace(offer, eligibility=replace(offer.eligibility, age_min=None, age_max=None))
+    if (cls, field) == (Offer, "moved_to"):
+        offer = replace(offer, publication=Publication.MOVED)
     [of] = [one for one in parts_of(offer) if isinstance(one, cls)]
     other = replace(of, **{field: another(cls, field, getattr(of, field))})
     return offer, with_part(offer, other)

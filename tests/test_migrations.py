@@ -101,6 +101,33 @@ def test_what_the_seed_wrote_before_there_were_contacts_does_not_look_edited(con
     assert facts_recorded(connection) == old
 
 
+def test_what_the_seed_wrote_before_offers_moved_does_not_look_edited(connection: Connection) -> None:
+    config = alembic_config(connection)
+    command.upgrade(config, "0008")
+    old = {"offer": [{"name": "Huset"}], "source": []}
+    record = {"kind": "offer", "entry_id": "huset", "facts": json.dumps(old), "at": "2026-11-24"}
+    written = (
+        "INSERT INTO seed_record (kind, entry_id, facts, loaded_at) VALUES (:kind, :entry_id, :facts, :at)"
+    )
+    connection.execute(text(written), record)
+    command.upgrade(config, "0009")
+    assert facts_recorded(connection) == old | {"offer": [{"moved_to": None, "name": "Huset"}]}
+    command.downgrade(config, "0008")
+    assert facts_recorded(connection) == old
+
+
+def test_school_holidays_from_before_keep_their_days(connection: Connection) -> None:
+    config = alembic_config(connection)
+    command.upgrade(config, "0008")
+    connection.execute(text("INSERT INTO school_holiday VALUES ('2026-12-21', '2027-01-03', 'Jul')"))
+    command.upgrade(config, "0009")
+    kept = [tuple(map(str, row)) for row in connection.execute(text("SELECT * FROM school_holiday"))]
+    assert kept == [("2026-12-21", "2026-12-21", "2027-01-03", "Jul")]
+    command.downgrade(config, "0008")
+    kept = [tuple(map(str, row)) for row in connection.execute(text("SELECT * FROM school_holiday"))]
+    assert kept == [("2026-12-21", "2027-01-03", "Jul")]
+
+
 def facts_recorded(connection: Connection) -> object:
     facts = connection.execute(text("SELECT facts FROM seed_record")).scalar_one()
     return json.loads(facts) if isinstance(facts, str) else facts

@@ -34,6 +34,28 @@ def add_alert(database: Database, said: Said, alert: Alert, second: Permit | Non
         change.create(ALERT, alert.id, _facts(alert))
 
 
+def extend_alert(database: Database, said: Said, alert_id: str, ends_at: datetime) -> None:
+    """Let a notice that has not ended hold until another instant (aware); NotFoundError if there is none.
+
+    EndError if that is not ahead, or more than fourteen days from now. Whoever extends one of danger says
+    nothing new: two have seen it.
+    """
+    at = said.permit.at
+    if not at < ends_at <= at + ALERT_HOLDS_AT_MOST:
+        raise EndError("A notice ends within fourteen days")
+
+    def extended(now: Facts) -> Facts:
+        if not now or datetime.fromisoformat(now["alert"][0]["ends_at"]) <= at:
+            raise NotFoundError(f"There is no notice {alert_id} that holds")
+        [row] = now["alert"]
+        if ends_at <= datetime.fromisoformat(row["starts_at"]):
+            raise EndError("A notice ends after it has begun")
+        return now | {"alert": [row | {"ends_at": instant_as_json(ends_at)}]}
+
+    with changing(database, said, Deed(Verb.ALERT_EXTEND, ALERT.name, alert_id)) as change:
+        change.edit(ALERT, alert_id, extended)
+
+
 def end_alert(database: Database, said: Said, alert_id: str) -> None:
     """Let a notice end now; one that has not begun is gone. NotFoundError if there is none."""
     at = said.permit.at

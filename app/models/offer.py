@@ -9,7 +9,11 @@ from app.models.base import Json, Table, one_of
 
 
 class OfferRow(Table, table=True):
-    """One offer; `hours` are those of an offer without a place, such as a phone line."""
+    """One offer; `hours` are those of an offer without a place, such as a phone line.
+
+    `moved_to` names the offer that takes the place of one that has closed or moved. No foreign key: SQLite
+    cannot add one to a table that is there.
+    """
 
     __tablename__ = "offer"
     __table_args__ = (one_of("scope", Scope), one_of("publication", Publication))
@@ -21,6 +25,7 @@ class OfferRow(Table, table=True):
     summary: str | None = None
     scope: str
     publication: str = Field(index=True)
+    moved_to: str | None = None
     phone: str | None = None
     email: str | None = None
     website: str | None = None

@@ -95,6 +95,5 @@ def load_alerts(session: Session, now: datetime) -> tuple[Alert, ...]:
 
 def load_school_holidays(session: Session) -> tuple[SchoolHoliday, ...]:
     """Give the table of school holidays, earliest first."""
-    return tuple(
-        SchoolHoliday(row.first_day, row.last_day, row.name) for row in all_rows(session, SchoolHolidayRow)
-    )
+    rows = sorted(all_rows(session, SchoolHolidayRow), key=attrgetter("first_day", "id"))
+    return tuple(SchoolHoliday(row.first_day, row.last_day, row.name) for row in rows)

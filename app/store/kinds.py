@@ -1,4 +1,4 @@
-"""The kinds of entries: which tables hold one organisation, place, offer, alert or division of the city.
+"""The kinds of entries: which tables hold one organisation, place, offer, alert and so on.
 
 What the office says of an offer from day to day (dated changes of its own, room, confirmations) are kinds
 of their own, so that "closed today" does not make an offer look edited to the seed.
@@ -28,6 +28,7 @@ from app.models import (
     OfferServiceRow,
     OrganisationRow,
     PlaceRow,
+    SchoolHolidayRow,
     SourceRow,
     Table,
     VerificationRow,
@@ -130,9 +131,10 @@ DISTRICTS = Kind(
     "district_version",
 )
 ALERT = Kind("alert", (Rows(AlertRow, "id"), Rows(AlertDistrictRow, "alert_id")), "alert")
+SCHOOL_HOLIDAY = Kind("school_holiday", (Rows(SchoolHolidayRow, "id"),), "school_holiday")
 SEEDED = (ORGANISATION, PLACE, OFFER, DISTRICTS)
 """The kinds that the seed files know, each after those that its rows point to."""
-KINDS = (*SEEDED, HOURS_CHANGES, CAPACITY, CONFIRMATIONS, ALERT)
+KINDS = (*SEEDED, HOURS_CHANGES, CAPACITY, CONFIRMATIONS, ALERT, SCHOOL_HOLIDAY)
 """All kinds, in such an order."""
 BY_NAME = {kind.name: kind for kind in KINDS}
 ABOUT_AN_OFFER = tuple(kind for kind in KINDS if kind.of == OFFER.name and kind is not OFFER)

@@ -7,7 +7,8 @@ from itertools import chain, count
 from typing import Any
 
 from sqlalchemy import Row
-from sqlmodel import Session, col, or_
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, or_, select
 
 from app.domain.directory.eligibility import Cost, Eligibility, Known, ResidenceKind, Strictness
 from app.domain.directory.entries import (
@@ -87,6 +88,7 @@ class _Parts:
         self.confirmations = made_by(session, ConfirmationRow, "offer_id", _confirmation)
         self.sources = made_by(session, SourceRow, "offer_id", _source)
         self.capacities = made_by(session, CapacityRow, "offer_id", _capacity)
+        self.moved = _moved(session)
 
     def offer(self, row: Row[Any]) -> Offer:
         """Put one offer together from its rows."""
@@ -113,6 +115,7 @@ class _Parts:
             documents=row.documents,
             hours_note=row.hours_note,
             capacity=next(iter(self.capacities.pop(row.id, ())), None),
+            moved_to=self.moved.get(row.id),
         )
 
     def _at_places(self, offer_id: str) -> Iterator[OfferAtPlace]:
@@ -142,6 +145,14 @@ class _Parts:
             confidence = Confidence(row.confidence)
             stated = Verification(row.verified_at, row.verified_by, confidence, sources)
         return public_line(stated, self.confirmations.pop(offer_id, ()))
+
+
+def _moved(session: Session) -> dict[str, str]:
+    """To which public offer each has moved: of a draft not even the id is told."""
+    to = aliased(OfferRow)
+    public = col(to.publication) != Publication.DRAFT
+    rows = session.exec(select(OfferRow.id, to.id).join(to, col(OfferRow.moved_to) == to.id).where(public))
+    return dict(rows.all())
 
 
 def _organisations(rows: Collection[Row[Any]]) -> dict[str, Organisation]:

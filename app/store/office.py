@@ -44,7 +44,7 @@ def entry_of(session: Session, kind: Kind, entry_id: str) -> Entry:
         look_at(session, kind, entry_id)
         return Entry(kind.name, entry_id, districts=frozenset(session.exec(districts)))
     look_at(session, kind, entry_id)
-    offers = _offers(session, kind, entry_id)
+    offers = _offers(session, kind, entry_id) if kind in (OFFER, ORGANISATION, PLACE) else []
     return Entry(
         kind.name,
         entry_id,

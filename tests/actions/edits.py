@@ -6,15 +6,17 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from app.actions.alerts import add_alert, end_alert
+from app.actions.alerts import add_alert, end_alert, extend_alert
 from app.actions.confirming import confirm_parts
 from app.actions.hours_changes import add_hours_changes, close_today, end_hours_change
+from app.actions.merging import merge_offers, merge_organisations, merge_places
 from app.actions.offer_parts import About, NewEligibility, NewHours, NewPlaces, NewServices, OfferPart, Owner
-from app.actions.offers import create_offer, merge_offers, set_part
+from app.actions.offers import create_offer, set_part
 from app.actions.organisations import create_organisation, set_organisation
 from app.actions.places import ExactPoint, create_place, set_exact_point, set_place
 from app.actions.publication import set_publication
 from app.actions.room import state_room
+from app.actions.school_holidays import set_school_holiday
 from app.actions.seed.load import load_seed
 from app.actions.undo import undo
 from app.domain.city.geography import Point
@@ -32,14 +34,14 @@ from app.domain.directory.entries import (
 from app.domain.directory.history import History
 from app.domain.directory.vocabulary import Accuracy, Audience, Publication, Scope, ServiceId
 from app.domain.errors import ConflictError, InUseError, NotFoundError
-from app.domain.hours import ChangeKind, HoursChange, Period, read_osm
+from app.domain.hours import ChangeKind, HoursChange, Period, SchoolHoliday, read_osm
 from app.domain.office.parts import CONFIRMED, Part
 from app.domain.office.said import Said
 from app.domain.office.verbs import Verb
 from app.domain.snapshot import Snapshot
 from app.store.database import Database
 from app.store.facts import Facts, read_facts
-from app.store.kinds import ALERT, KINDS, OFFER, ORGANISATION, PLACE, Kind
+from app.store.kinds import ALERT, KINDS, OFFER, ORGANISATION, PLACE, SCHOOL_HOLIDAY, Kind
 from app.store.snapshot import load_snapshot
 from tests.actions.seed_files import LINE, a_seed
 from tests.builders import OSLO
@@ -137,7 +139,8 @@ def say_room(office: Office, dice: Random) -> None:
 def publish(office: Office, dice: Random) -> None:
     offer = dice.choice(office.ids(OFFER))
     word = office.said(Verb.OFFER_PUBLISH, offer)
-    set_publication(office.database, word, offer, dice.choice(list(Publication)))
+    to = dice.choice([None, *office.ids(OFFER)])
+    set_publication(office.database, word, offer, dice.choice(list(Publication)), to)
 
 
 def edit_part(office: Office, dice: Random) -> None:
@@ -243,12 +246,34 @@ def merge(office: Office, dice: Random) -> None:
     merge_offers(office.database, office.said(Verb.OFFER_MERGE, offer), offer, other)
 
 
+def merge_runners(office: Office, dice: Random) -> None:
+    one, other = dice.choice(office.ids(ORGANISATION)), dice.choice(office.ids(ORGANISATION))
+    merge_organisations(office.database, office.said(Verb.ORGANISATION_MERGE, one, ORGANISATION), one, other)
+
+
+def merge_doors(office: Office, dice: Random) -> None:
+    one, other = dice.choice(office.ids(PLACE)), dice.choice(office.ids(PLACE))
+    merge_places(office.database, office.said(Verb.PLACE_MERGE, one, PLACE, Part.HIDDEN), one, other)
+
+
+def set_holiday(office: Office, dice: Random) -> None:
+    holiday_id, first = f"ferie-{dice.randint(1, 2)}", date(2026, 12, dice.randint(18, 24))
+    holiday = dice.choice([None, SchoolHoliday(first, date(2027, 1, 3), "Juleferie")])
+    word = office.said(Verb.SCHOOL_HOLIDAY_SET, holiday_id, SCHOOL_HOLIDAY)
+    set_school_holiday(office.database, word, holiday_id, holiday)
+
+
 def warn(office: Office, dice: Random) -> None:
     alert_id, until = f"varsel-{dice.randint(1, 2)}", office.now + timedelta(days=dice.randint(1, 14))
     districts = dice.choice([(), ("030101", "030116")])
     alert = Alert(alert_id, AlertLevel.WARNING, "Kulde", "Det blir kaldt", districts, office.now, until)
     word = said(*(office.database, Verb.ALERT_ADD, alert_id, office.now), kind=ALERT, districts=districts)
     add_alert(office.database, word, alert)
+
+
+def extend_warning(office: Office, dice: Random) -> None:
+    alert_id, until = f"varsel-{dice.randint(1, 2)}", office.now + timedelta(days=dice.randint(1, 14))
+    extend_alert(office.database, office.said(Verb.ALERT_EXTEND, alert_id, ALERT), alert_id, until)
 
 
 def end_warning(office: Office, dice: Random) -> None:
@@ -276,7 +301,11 @@ EDITS: tuple[Callable[[Office, Random], None], ...] = (
     add_organisation,
     add_offer,
     merge,
+    merge_runners,
+    merge_doors,
+    set_holiday,
     warn,
+    extend_warning,
     end_warning,
     undo_some,
 )

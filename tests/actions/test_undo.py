@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.actions.hours_changes import close_today
+from app.actions.merging import merge_offers
 from app.actions.offer_parts import NewPlaces
-from app.actions.offers import merge_offers, set_part
+from app.actions.offers import set_part
 from app.actions.undo import undo
 from app.domain.errors import ConflictError, InUseError, NotFoundError
 from app.domain.office.parts import Part
@@ -22,7 +23,20 @@ from app.domain.office.verbs import Verb
 from app.domain.snapshot import Snapshot
 from app.store.audit import audit_differences, change_of
 from app.store.database import Database, open_database
-from tests.actions.edits import EDITS, START, Office, close, edited, open_office, undo_some, warn
+from tests.actions.edits import (
+    EDITS,
+    START,
+    Office,
+    add_door,
+    add_organisation,
+    close,
+    edited,
+    merge_doors,
+    merge_runners,
+    open_office,
+    undo_some,
+    warn,
+)
 from tests.apps import an_app_on
 from tests.builders import OSLO
 from tests.databases import sqlite_copy
@@ -32,6 +46,8 @@ ANSWERS = (
     *("/", "/en/tilbud/huset", "/tilbud/kvelden", "/ukeplan"),
     *("/api/v1/directory", "/api/v1/alerts", "/hsds/services", "/api/v1/offers.geojson"),
 )
+BEFORE = {merge_doors: (add_door,), merge_runners: (add_organisation,)}
+"""There are two to merge only then."""
 Steps = list[tuple[int, int]]
 STEPS = st.lists(st.tuples(st.integers(0, len(EDITS) - 1), st.integers(0, 10_000)), min_size=1, max_size=8)
 
@@ -125,6 +141,17 @@ def test_undoing_one_of_many_takes_it_back_or_touches_nothing(loaded: Path, step
         assert replayed(office) == ()
 
 
+@pytest.mark.slow
+@given(steps=STEPS)
+@settings(max_examples=settings.default.max_examples // 4, deadline=None)
+def test_every_answer_is_as_before_once_any_sequence_is_undone(loaded: Path, steps: Steps) -> None:
+    """Byte for byte, but for version and times; 25 sequences, and 500 of them in the thorough profile."""
+    with fresh(loaded) as office:
+        before = answers(office.snapshot())
+        do_and_undo(office, steps)
+        assert answers(office.snapshot()) == before
+
+
 @pytest.mark.parametrize(
     "edit", [one for one in EDITS if one is not undo_some], ids=lambda edit: edit.__name__
 )
@@ -132,7 +159,7 @@ def test_every_answer_is_as_before_once_an_action_is_undone(
     loaded: Path, edit: Callable[[Office, Random], None]
 ) -> None:
     with fresh(loaded) as office:
-        for said_before in (close, warn):  # there is something to end only then
+        for said_before in (close, warn, *BEFORE.get(edit, ())):  # there is something to end only then
             edited(office, said_before, Random(1))  # noqa: S311 (a case, no secret)
         before = answers(office.snapshot())
         tries = (edited(office, edit, Random(seed)) for seed in range(40))  # noqa: S311 (likewise)

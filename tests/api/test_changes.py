@@ -12,7 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import event
 
-from app.actions.offers import merge_offers
+from app.actions.merging import merge_offers
 from app.actions.organisations import set_organisation
 from app.actions.places import ExactPoint, set_exact_point, set_place
 from app.actions.room import state_room

@@ -162,7 +162,7 @@ def test_changes_of_hours_of_the_last_month_are_there_and_older_ones_are_not(dat
 
 def test_school_holidays_reach_the_calendar(database: Database) -> None:
     first, last = date(2027, 2, 22), date(2027, 2, 26)
-    write(database, SchoolHolidayRow(first_day=first, last_day=last, name="vinterferie"))
+    write(database, SchoolHolidayRow(id="2027", first_day=first, last_day=last, name="vinterferie"))
     found = snapshot(database).context.calendar.school_holiday_on(date(2027, 2, 24))
     assert found is not None
     assert found.name == "vinterferie"

@@ -100,6 +100,7 @@ def _own_row(offer: SeedOffer, holidays: HolidayRules) -> Row:
     return offer.model_dump(mode="json", include=same | {"hours_note", "scope"}) | {
         "organisation_id": slug(offer.organisation),
         "publication": str(offer.status),
+        "moved_to": offer.moved_to,
         "hours": hours_as_json(hours),
     }
 

@@ -186,6 +186,7 @@ class SeedOffer(Entry):
     organisation: Text
     summary: Text | None = None
     status: Publication
+    moved_to: Id | None = None
     scope: Scope
     audience: Annotated[list[Audience], Field(min_length=1)]
     lists: list[Measure]

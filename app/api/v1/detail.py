@@ -38,6 +38,7 @@ def detail_out(snapshot: Snapshot, offer: Offer, view: View) -> Json:
         "rules": _rules_out(offer, view),
         "languages": list(offer.languages),
         "documents": offer.documents,
+        "moved_to": offer.moved_to,
         "sources": [source_out(source) for source in offer.verification.sources],
     }
 

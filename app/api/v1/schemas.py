@@ -256,6 +256,8 @@ class OfferDetail(OfferItem):
     rules: RulesOut
     languages: list[str]
     documents: str | None
+    moved_to: str | None
+    """The id of the offer that takes the place of one that has closed or moved."""
     sources: list[SourceOut]
 
 

@@ -141,6 +141,8 @@ class Offer:
     hours_note: str | None = None
     """What is known of the hours beyond the model, in Norwegian."""
     capacity: Capacity | None = None
+    moved_to: str | None = None
+    """The id of the offer that takes the place of this one, which has closed or moved; never a draft."""
 
     def room_at(self, at: datetime) -> Capacity | None:
         """What is said of room at an instant (aware); None where nothing is, or not any more."""

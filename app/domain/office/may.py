@@ -118,7 +118,8 @@ _EDITING = (
     Verb.DUTY_INVITE,
     Verb.DEVICE_ENROL,
 )
-_OTHERS = {Verb.ALERT_ADD, Verb.ALERT_END, Verb.PEOPLE_MANAGE, Verb.SIGNAL_TELL}
+_NOTICES = (Verb.ALERT_ADD, Verb.ALERT_EXTEND, Verb.ALERT_END)
+_OTHERS = {*_NOTICES, Verb.PEOPLE_MANAGE, Verb.SIGNAL_TELL}
 """What is left to those who publish alerts, keep people, or are programs."""
 
 RULES = {
@@ -136,7 +137,7 @@ RULES = {
     Role.VARSLER: _rule(
         Level.FRESH,
         {ScopeKind.ALL, ScopeKind.DISTRICT},
-        *(Verb.ALERT_ADD, Verb.ALERT_END, Verb.CHANGE_UNDO_OWN),
+        *(*_NOTICES, Verb.CHANGE_UNDO_OWN),
     ),
     Role.PLANLEGGER: _rule(Level.SIGNED_IN, {ScopeKind.ALL}, Verb.COVERAGE_SEE, Verb.OFFER_SEE),
     Role.ADMIN: _rule(Level.FRESH, {ScopeKind.ALL}, Verb.PEOPLE_MANAGE),

@@ -37,6 +37,7 @@ _WHOLE_TABLES = {
 _COLUMNS = {
     ("offer", "organisation_id"): Part.OWNER,
     ("offer", "publication"): Part.PUBLICATION,
+    ("offer", "moved_to"): Part.PUBLICATION,
     ("offer", "hours"): Part.HOURS,
     ("offer", "hours_note"): Part.HOURS,
     ("offer", "phone"): Part.PLACE,

@@ -87,6 +87,8 @@ class ItemPage:
     description: str
     """The offer in a line, for those who see a link to it."""
     ended: str
+    instead: tuple[str, str] | None
+    """Id and name of the offer that takes the place of one that has ended."""
     state: str
     status: str
     room: str
@@ -125,6 +127,7 @@ def item_page(snapshot: Snapshot, hit: Hit, view: View) -> ItemPage:
         organisation=organisation_of(offer),
         description=_description(offer, doors, view),
         ended=_ended(offer, view),
+        instead=_instead(offer, snapshot),
         state=hit.status.state.value,
         status=view.status(hit.status),
         room=room_of(offer, view) if is_there else "",
@@ -157,6 +160,11 @@ def _ended(offer: Offer, view: View) -> str:
     if offer.publication is Publication.MOVED:
         return view.say("This offer has moved. The facts below may be old.")
     return ""
+
+
+def _instead(offer: Offer, snapshot: Snapshot) -> tuple[str, str] | None:
+    to = snapshot.by_id.get(offer.moved_to or "")
+    return (to.id, to.name) if to else None
 
 
 def _description(offer: Offer, doors: tuple[Door, ...], view: View) -> str:

@@ -58,10 +58,14 @@ hours:end            - 1 2 2 2 - - - -
 room:state           - 1 2 2 2 - - - -
 place:create         - - - - 2 - - - -
 place:edit           - - 2 2 2 - - - -
+place:merge          - - - - 2 - - - -
 place:see_hidden     - - - - 3 - - - -
 organisation:create  - - - - 2 - - - -
 organisation:edit    - - 2 2 2 - - - -
+organisation:merge   - - - - 2 - - - -
+school_holiday:set   - - - - 2 - - - -
 alert:add            - - - - - 3 - - -
+alert:extend         - - - - - 3 - - -
 alert:end            - - - - - 3 - - -
 change:undo_own      - 1 2 2 2 3 - - -
 change:undo_any      - - - - 2 - - - -
