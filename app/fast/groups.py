@@ -28,13 +28,13 @@ class Shown(Sequence[Seen]):
 
     def __init__(self, moment: Moment, slots: Ints, services: frozenset[ServiceId]) -> None:
         """Keep where they stand; where services are named, all give one of these, and its state is told."""
-        self._moment = moment
-        self._slots = slots
-        self._services = services
+        self.moment = moment
+        self.slots = slots
+        self.services = services
 
     def __len__(self) -> int:
         """How many there are."""
-        return len(self._slots)
+        return len(self.slots)
 
     @overload
     def __getitem__(self, place: int) -> Seen: ...
@@ -45,26 +45,26 @@ class Shown(Sequence[Seen]):
     def __getitem__(self, place: int | slice) -> "Seen | Shown":
         """One offer, or some of them."""
         if isinstance(place, slice):
-            return Shown(self._moment, self._slots[place], self._services)
-        layout = self._moment.layout
-        seat = layout.seats[self._slots[place]]
-        hit = hit_at(self._moment.board, seat, layout.for_anybody.of(seat), None)
-        return Seen(hit, status_of(hit, self._services) or hit.status)
+            return Shown(self.moment, self.slots[place], self.services)
+        layout = self.moment.layout
+        seat = layout.seats[self.slots[place]]
+        hit = hit_at(self.moment.board, seat, layout.for_anybody.of(seat), None)
+        return Seen(hit, status_of(hit, self.services) or hit.status)
 
     def offers(self) -> Iterator[Offer]:
         """Each offer alone."""
-        return (self._moment.layout.seats[slot].offer for slot in self._slots.tolist())
+        return (self.moment.layout.seats[slot].offer for slot in self.slots.tolist())
 
     @cached_property
     def is_open(self) -> Bools:
         """Whether each is open."""
-        found: Bools = self._moment.codes[_asked(self._moment, self._services)[self._slots]] == OPEN
+        found: Bools = self.moment.codes[_asked(self.moment, self.services)[self.slots]] == OPEN
         return found
 
     def open_first(self, then: Callable[[Offer], bool]) -> "Shown":
         """Those that are open first; among equals those that pass a test."""
-        passed = self._moment.layout.chosen(then)[self._slots]
-        return Shown(self._moment, self._slots[np.lexsort((~passed, ~self.is_open))], self._services)
+        passed = self.moment.layout.chosen(then)[self.slots]
+        return Shown(self.moment, self.slots[np.lexsort((~passed, ~self.is_open))], self.services)
 
 
 class Overview:

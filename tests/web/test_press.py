@@ -93,6 +93,9 @@ def test_where_nothing_can_be_printed_the_page_says_how_to_print_it() -> None:
     app.add_api_route(in_every_language("/ukeplan.pdf"), sheets.pdf)
     look = given(lambda: TUESDAY_13, Held(a_snapshot(an_offer("x"))), None).look
     client = TestClient(Age(app, look))
+    first = client.get("/ukeplan")
+    assert first.headers["cache-control"] == "public, max-age=60"
+    assert client.get("/ukeplan.pdf").status_code == 503
     html = client.get("/ukeplan").text
     assert "Skriv ut siden fra menyen i nettleseren" in html
     assert "ukeplan.pdf" not in html
@@ -156,6 +159,21 @@ def test_what_failed_is_tried_again() -> None:
 
 def test_a_machine_that_cannot_print_says_so() -> None:
     press = a_press(None)
-    assert not press.works
     with pytest.raises(PressBusyError):
-        press.sheet("uke 48", drafts, ".")
+        press.sheet("uke 48", drafts, ".").result(10)
+    assert press.works is False
+
+
+def test_nobody_waits_until_it_is_known_whether_a_machine_can_print() -> None:
+    may = Event()
+
+    def found_late() -> Printer | None:
+        may.wait(10)
+        return None
+
+    press = Press(found_late)
+    waiting = press.sheet("uke 48", drafts, ".")
+    assert press.works is None
+    may.set()
+    with pytest.raises(PressBusyError):
+        waiting.result(10)

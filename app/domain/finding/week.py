@@ -1,4 +1,4 @@
-"""Who stands on the sheet of a week, with which days, and in which order.
+"""Who stands on the sheet of a week, and in which order.
 
 Only what is for adults stands on it: offers for young people have a page of their own. A row is a door, or a
 service that keeps hours of its own and that no other door of the same place stands for. An offer whose hours
@@ -16,18 +16,21 @@ from app.domain.directory.entries import Offer, ServiceGiven
 from app.domain.directory.vocabulary import Audience, Measure, Publication, ServiceId
 from app.domain.finding.board import days_of
 from app.domain.finding.ranking import name_key
-from app.domain.finding.seats import Seat
+from app.domain.finding.seats import Seat, is_known
 from app.domain.hours import DaySchedule
 from app.domain.snapshot import Snapshot
 
 
 class WeekRow(NamedTuple):
-    """A door, or a service with hours of its own (None: the door), with what its days say."""
+    """A door, or a service with hours of its own (None: the door), of which some hours are known."""
 
     part: PartOfTown | None
     seat: Seat
     service: ServiceId | None
-    days: tuple[DaySchedule, ...]
+
+    def days(self, snapshot: Snapshot, days: Iterable[date]) -> tuple[DaySchedule, ...]:
+        """What some local days of it say."""
+        return days_of(snapshot, self.seat.schedule_of(self.service), days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,12 @@ class Week:
     lines: tuple[Offer, ...]
 
 
-def week_of(snapshot: Snapshot, days: Sequence[date]) -> Week:
-    """What stands on the sheet of some local days, in its order."""
+def week_of(snapshot: Snapshot) -> Week:
+    """What stands on the sheet of any week, in its order."""
     offers = [offer for offer in snapshot.offers if is_on_paper(offer)]
-    rows = sorted(_rows(offers, snapshot, days), key=lambda row: _order(row.seat.offer))
+    rows = sorted(_rows(offers, snapshot), key=lambda row: _order(row.seat.offer))
     with_rows = {row.seat.offer.id for row in rows}
-    named = (offer for offer in sorted(offers, key=_order) if _is_named(offer, with_rows))
+    named = sorted((offer for offer in offers if _is_named(offer, with_rows)), key=_order)
     return Week(tuple(rows), tuple(named), tuple(filter(_is_line, offers)))
 
 
@@ -65,16 +68,15 @@ def _order(offer: Offer) -> tuple[int, str, str]:
     return rank, name_key(offer.name), offer.id
 
 
-def _rows(offers: Sequence[Offer], snapshot: Snapshot, days: Sequence[date]) -> Iterator[WeekRow]:
+def _rows(offers: Sequence[Offer], snapshot: Snapshot) -> Iterator[WeekRow]:
     districts = {district.code: district for district in snapshot.districts}
     own_doors = _own_doors(offers)
     for offer in offers:
         for seat in snapshot.seating.by_offer[offer.id]:
             part = part_of_town(seat.at.place.district, districts) if seat.at else None
             for service in _with_a_row(seat, own_doors):
-                said = days_of(snapshot, seat.schedule_of(service), days)
-                if said:
-                    yield WeekRow(part, seat, service, said)
+                if is_known(snapshot.seating.schedules[seat.schedule_of(service)]):
+                    yield WeekRow(part, seat, service)
 
 
 def _own_doors(offers: Iterable[Offer]) -> frozenset[tuple[str, ServiceId]]:

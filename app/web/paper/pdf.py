@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Hashable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import cache, cached_property
+from functools import cache
 from threading import Lock
 
 from app.edge.keeping.cache import Memo
@@ -40,38 +40,35 @@ class Press:
     """Makes each sheet once and keeps the newest."""
 
     def __init__(self, printer: Callable[[], Printer | None]) -> None:
-        """Print with what `printer` gives when it is first asked; None where nothing can be printed."""
+        """Print with what `printer` gives in the thread of the press; None where nothing can be printed."""
         self._find = printer
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="press")
         self._cache: Memo[Future[bytes]] = Memo(CACHED, lambda _key, _future: 1)
         self._begun: list[Future[bytes]] = []
         self._lock = Lock()
-
-    @property
-    def works(self) -> bool:
-        """Whether this machine can print."""
-        return self._printer is not None
-
-    @cached_property
-    def _printer(self) -> Printer | None:
-        return self._find()
+        self.works: bool | None = None
+        """Whether this machine can print; None until the first sheet has shown it, for which nobody waits."""
 
     def sheet(self, key: Hashable, drafts: Drafts, css: str) -> "Future[bytes]":
         """The PDF of a key, begun now if it is not made yet.
 
-        Raises PressBusyError where too many wait, and where nothing can be printed.
+        Raises PressBusyError where too many wait; in the future it stands where nothing can be printed.
         """
-        printer = self._printer
-        if printer is None:
-            raise PressBusyError
         with self._lock:
             sheet = self._cache.find(key)
             if sheet is None or (sheet.done() and sheet.exception() is not None):
                 self._refuse_if_busy()
-                sheet = self._thread.submit(lambda: printer(drafts(), css))
+                sheet = self._thread.submit(self._print, drafts, css)
                 self._begun.append(sheet)
                 self._cache.keep(key, sheet)
             return sheet
+
+    def _print(self, drafts: Drafts, css: str) -> bytes:
+        printer = self._find()
+        self.works = printer is not None
+        if printer is None:
+            raise PressBusyError
+        return printer(drafts(), css)
 
     def _refuse_if_busy(self) -> None:
         self._begun = [future for future in self._begun if not future.done()]

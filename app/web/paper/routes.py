@@ -30,6 +30,8 @@ PDF_WEEKS = 8
 _PAGE = "/ukeplan"
 _LONGEST_WAIT = 30.0
 _A_QUARTER = 900
+_A_MINUTE = 60
+"""The first page of all names a PDF before anybody knows whether this machine can print."""
 _STYLE = Path(__file__).parent / "sheet.css"
 
 Week = Annotated[str, InQuery(alias="uke", max_length=20, description="A day of the week, as 2026-12-24")]
@@ -47,6 +49,7 @@ class Sheets:
 
     def plan(self, request: Request, now: Now, snap: Snap, lang: PageLanguage, uke: Week = "") -> Response:
         """Who is open when in a week. Its PDF is begun here, to be there when somebody presses the link."""
+        longest = _A_MINUTE if self._press.works is None else _A_QUARTER
         view = View.of(snap, now, now, lang)
         this_week = _monday(now, view)
         asked = monday_of(uke, this_week) if uke else this_week
@@ -62,7 +65,7 @@ class Sheets:
             later=_link(view, monday + timedelta(weeks=1)) if monday < _last(this_week) else "",
             **self._address(view),
         )
-        return page_answer(html, min(_A_QUARTER, _seconds_left(now, view)))
+        return page_answer(html, min(longest, _seconds_left(now, view)))
 
     def pdf(self, request: Request, now: Now, snap: Snap, lang: PageLanguage, uke: Week = "") -> Response:
         """The same sheet as a PDF; NotFoundError for a week that has none."""
@@ -79,7 +82,7 @@ class Sheets:
 
     def _pdf_link(self, request: Request, snap: Snapshot, view: View, monday: date) -> str:
         """Where the PDF is; empty where there is none. Begins it."""
-        if not self._press.works or not _has_pdf(monday, _monday(view.at, view)):
+        if self._press.works is False or not _has_pdf(monday, _monday(view.at, view)):
             return ""
         with suppress(PressBusyError):
             self._print(request, snap, view, monday)

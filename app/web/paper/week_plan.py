@@ -110,13 +110,13 @@ def monday_of(text: str, this_week: date) -> date | None:
 def week_plan(snapshot: Snapshot, monday: date, view: View, room: Room = ROOMS[0]) -> WeekPlan:
     """The sheet of a week, made at the instant of the view."""
     days = tuple(monday + timedelta(days=number) for number in range(DAYS))
-    week = week_of(snapshot, days)
+    week = week_of(snapshot)
     return WeekPlan(
         monday=monday,
         title=view.say("Open in {city}, week {number}", number=monday.isocalendar().week),
         span=f"{day_and_month(days[0], view.locale)} – {whole_date(days[-1], view.locale)}",
         days=tuple(_heading(day, snapshot, view) for day in days),
-        sections=tuple(_sections(week.rows[: room.rows], snapshot, view)),
+        sections=tuple(_sections(week.rows[: room.rows], days, snapshot, view)),
         left_out=max(0, len(week.rows) - room.rows),
         named=tuple(_named(offer, snapshot, view) for offer in week.named[: room.named]),
         unnamed=max(0, len(week.named) - room.named),
@@ -134,9 +134,11 @@ def _heading(day: date, snapshot: Snapshot, view: View) -> Heading:
     )
 
 
-def _sections(rows: Sequence[WeekRow], snapshot: Snapshot, view: View) -> Iterator[Section]:
+def _sections(
+    rows: Sequence[WeekRow], days: Sequence[date], snapshot: Snapshot, view: View
+) -> Iterator[Section]:
     for part, name in _PARTS.items():
-        here = tuple(row_out(row, snapshot, view) for row in rows if row.part is part)
+        here = tuple(row_out(row, days, snapshot, view) for row in rows if row.part is part)
         if here:
             yield Section(view.say(name), here)
 

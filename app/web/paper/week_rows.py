@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from app.domain.finding.contact import Contact, Whose
 from app.domain.finding.week import WeekRow
@@ -46,11 +47,12 @@ def contact_on_paper(contact: Contact | None) -> str:
     return contact.phone if contact.whose is Whose.OFFER else f"{contact.name} {contact.phone}"
 
 
-def row_out(row: WeekRow, snapshot: Snapshot, view: View) -> Row:
+def row_out(row: WeekRow, days: Iterable[date], snapshot: Snapshot, view: View) -> Row:
     """A row of the week in words."""
+    said = row.days(snapshot, days)
     offer, at = row.seat.offer, row.seat.at
     contact = snapshot.contact(offer, at)
-    unsure = any(map(_is_unsure, row.days))
+    unsure = any(map(_is_unsure, said))
     district = view.districts.get((at.place.district if at else None) or "")
     where = (at.place.address if at else None, district)
     return Row(
@@ -59,8 +61,8 @@ def row_out(row: WeekRow, snapshot: Snapshot, view: View) -> Row:
         service=service_name(row.service, view.locale) if row.service else "",
         where=", ".join(part for part in where if part),
         phone=contact_on_paper(contact) if unsure else offer.phone or "",
-        cells=tuple(_cell(day, contact, view) for day in row.days),
-        notes="; ".join(_notes(row.days, view)),
+        cells=tuple(_cell(day, contact, view) for day in said),
+        notes="; ".join(_notes(said, view)),
     )
 
 
