@@ -15,6 +15,7 @@ from app.actions.mail.letters import Letters
 from app.actions.mail.sending import Sending
 from app.clock import Clock
 from app.domain.snapshot import Snapshot
+from app.edge.guarding.turns import few_threads
 from app.edge.layers import Surrounded
 from app.edge.watching.counts import Tally
 from app.edge.watching.draining import drained
@@ -89,6 +90,7 @@ def lifespan(settings: Settings) -> Callable[[Surrounded], AbstractAsyncContextM
                 service = KartverketAddresses(http, settings.addresses_url)
                 app.resources = replace(app.resources, addresses=service)
             app.templates.prepare()
+            few_threads()
             _settle()
             with drained(app.resources.duty, settings.drain_seconds):
                 yield

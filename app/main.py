@@ -11,11 +11,12 @@ from app.api.hsds import hsds
 from app.api.openapi import DocumentedApp
 from app.api.v1.direct import DIRECT_HEADERS, POST, DirectOffers
 from app.api.v1.router import router as api_v1
-from app.clock import Clock, system_clock
+from app.clock import Clock, system_clock, system_ticks
 from app.edge.guarding.headers import ON_DATA, SecurityHeaders
 from app.edge.guarding.open_data import SHARED, OpenData
 from app.edge.guarding.refusals import FAILED
 from app.edge.guarding.staff import StaffPages
+from app.edge.guarding.turns import Turns
 from app.edge.keeping.answers import CachedAnswers
 from app.edge.keeping.shortcut import Shortcut
 from app.edge.layers import Surrounded, Surroundings, surround
@@ -70,7 +71,9 @@ def create_app(
     failed = error_pages.install(app, page_templates(publisher), FAILED)
     include_office(app, shipped_assets(), secrets.token_urlsafe)
     direct = Shortcut(DirectOffers().find, [*DIRECT_HEADERS, *SHARED, *ON_DATA], POST)
-    inside = StaffPages(SecurityHeaders(OpenData(app.inside)))
+    in_turn = Turns(app.inside, key=secrets.token_bytes(16), timer=system_ticks)
+    worked_out = in_turn if chosen.rate_limit else app.inside
+    inside = StaffPages(SecurityHeaders(OpenData(worked_out)))
     answers = CachedAnswers(inside, lambda: app.parameters | UNDECLARED, direct)
     surround(app, answers, Surroundings(chosen.rate_limit, chosen.rate_burst, chosen.access_log, failed))
     return app

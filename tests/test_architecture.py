@@ -70,7 +70,7 @@ OUTSIDE = {
     "lifespan": set(),
     "deps": {"fastapi"},
     "api": {"fastapi", "markupsafe", "pydantic", "starlette", "xlsxwriter"},
-    "edge": {"brotli", "fastapi", "prometheus_client", "starlette", "structlog", "uvicorn"},
+    "edge": {"anyio", "brotli", "fastapi", "prometheus_client", "starlette", "structlog", "uvicorn"},
     "frame": {"fastapi", "markupsafe", "minify", "starlette"},
     "office": {"fastapi"},
     "web": {

@@ -19,6 +19,7 @@ from starlette.responses import HTMLResponse
 from app.api.openapi import operations
 from app.api.v1.params import LONGEST_SPAN
 from app.edge.guarding.bodies import MOST_BYTES
+from app.edge.guarding.turns import MOST_WAITING
 from app.settings import Settings
 from tests.api.hsds.reader import SCHEMAS
 from tests.apps import an_app_on
@@ -99,6 +100,7 @@ def test_every_parameter_of_the_main_questions_is_documented(path: str) -> None:
         f"{Settings().rate_burst} times at once",
         f"{LONGEST_SPAN.days} days",
         f"{MOST_BYTES // 1024} kB",
+        f"when {MOST_WAITING} wait",
     ],
 )
 def test_limits_are_told_as_they_are(words: str) -> None:

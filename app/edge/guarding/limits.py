@@ -40,20 +40,26 @@ class Buckets:
         self._older: dict[bytes, float] = {}
         self._turn_at = -math.inf
 
-    def wait(self, client: bytes, now: float) -> float:
-        """Count a request at `now` (seconds on any steady clock), unless the bucket is empty.
+    def wait(self, client: bytes, now: float, cost: float = 1) -> float:
+        """Take `cost` tokens at `now` (seconds on any steady clock), unless the bucket has fewer.
 
         Returns 0.0 if the client may have its answer, else after how many seconds it may ask again.
         """
         if now >= self._turn_at or len(self._recent) >= self._most:
             self._turn(now)
         full_at = self._recent.get(client) or self._older.get(client, now)
-        after = max(full_at, now) + self._gap
+        after = max(full_at, now) + cost * self._gap
         too_soon = after - self._room - now
         if too_soon > 1e-9:  # noqa: PLR2004 (what adding up fractions of seconds gets wrong)
             return too_soon
         self._recent[client] = after
         return 0.0
+
+    def charge(self, client: bytes, now: float, cost: float) -> None:
+        """Take tokens for what was only known afterwards, also those that are not there yet."""
+        full_at = self._recent.get(client) or self._older.get(client, now)
+        # Forgotten after two turns, a debt is never larger than what one turn fills.
+        self._recent[client] = min(max(full_at, now) + cost * self._gap, now + 2 * self._room)
 
     @property
     def clients(self) -> int:
@@ -92,16 +98,21 @@ class RateLimit:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
         if scope["type"] == "http" and scope["path"].startswith(PREFIXES):
-            client = scope["client"]
-            name = client_name(client[0] if client else "", self._key)
-            seconds = self._buckets.wait(name, self._timer())
+            seconds = self._buckets.wait(client_of(scope, self._key), self._timer())
             if seconds:
-                await _too_many(math.ceil(seconds))(scope, receive, send)
+                await too_many(math.ceil(seconds))(scope, receive, send)
                 return
         await self._app(scope, receive, send)
 
 
-def _too_many(seconds: int) -> Refusal:
+def client_of(scope: Scope, key: bytes) -> bytes:
+    """What stands for whoever asks."""
+    client = scope["client"]
+    return client_name(client[0] if client else "", key)
+
+
+def too_many(seconds: int) -> Refusal:
+    """The answer to who asks too much: in how many seconds to ask again."""
     return Refusal(
         TOO_MANY,
         f"You ask more often than we can answer everybody. Ask again in {seconds} s. To hold all data "

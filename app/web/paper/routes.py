@@ -1,5 +1,6 @@
 """/ukeplan, the week as a sheet of paper, and its PDF."""
 
+import asyncio
 from collections.abc import Iterator
 from concurrent.futures import Future  # noqa: TC003 (FastAPI reads annotations)
 from contextlib import suppress
@@ -67,7 +68,9 @@ class Sheets:
         )
         return page_answer(html, min(longest, _seconds_left(now, view)))
 
-    def pdf(self, request: Request, now: Now, snap: Snap, lang: PageLanguage, uke: Week = "") -> Response:
+    async def pdf(
+        self, request: Request, now: Now, snap: Snap, lang: PageLanguage, uke: Week = ""
+    ) -> Response:
         """The same sheet as a PDF; NotFoundError for a week that has none."""
         view = View.of(snap, now, now, lang)
         this_week = _monday(now, view)
@@ -75,7 +78,9 @@ class Sheets:
         if monday is None or not _has_pdf(monday, this_week):
             raise NotFoundError(f"There is a PDF of this week and the next {PDF_WEEKS}, not of others")
         try:
-            body = self._print(request, snap, view, monday).result(_LONGEST_WAIT)
+            # Who waits for the press keeps no thread from others.
+            sheet = await asyncio.to_thread(self._print, request, snap, view, monday)
+            body = await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(sheet)), _LONGEST_WAIT)
         except (PressBusyError, TimeoutError) as error:
             raise HTTPException(HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": "30"}) from error
         return _pdf(body, monday, min(_A_QUARTER, _seconds_left(now, view)))
