@@ -51,8 +51,8 @@ words: dev-environment ## Say which sentences lack a wording in which language (
 migrate: app-environment ## Bring the database to the newest schema
 	$(BIN)/apent migrate
 
-bench: dev-environment ## Measure hours, answers, start and pages (needs wrk, npx and chromium); QUICK=1: answers, 3 minutes
-	@for name in $(if $(QUICK),http,hours http start pages); do \
+bench: dev-environment ## Measure hours, answers, start, pages and attacks (needs wrk, npx and chromium); QUICK=1: answers, 3 minutes
+	@for name in $(if $(QUICK),http,hours http start pages abuse); do \
 		echo "== $$name"; QUICK=$(QUICK) $(BIN)/python -m "bench.$$name" || exit 1; done
 
 lock: dev-environment ## Write the lock files anew (UPGRADE=1 takes the newest versions)
