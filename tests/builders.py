@@ -4,15 +4,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from app.domain.city.geography import Point
-from app.domain.directory.eligibility import (
-    Eligibility,
-    Home,
-    HomeKind,
-    Known,
-    Person,
-    ResidenceKind,
-    Strictness,
-)
+from app.domain.directory.eligibility import Eligibility, Known, ResidenceKind, Strictness
 from app.domain.directory.entries import (
     District,
     Offer,
@@ -23,6 +15,7 @@ from app.domain.directory.entries import (
     Source,
     Verification,
 )
+from app.domain.directory.person import Home, HomeKind, Person
 from app.domain.directory.vocabulary import (
     Accuracy,
     Audience,

@@ -12,7 +12,8 @@ from typing import get_args
 
 from app.api.v1.offer_params import PersonParams, QuestionParams
 from app.api.v1.params import Lang
-from app.domain.directory.eligibility import Person, Reason
+from app.domain.directory.eligibility import Reason
+from app.domain.directory.person import Person
 from app.domain.directory.services import SERVICES
 from app.domain.directory.vocabulary import ServiceId as Id
 from app.domain.finding import needs

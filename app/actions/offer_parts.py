@@ -92,9 +92,12 @@ class NewEligibility:
             "age_min": rules.age_min,
             "age_max": rules.age_max,
             "age_known": rules.age_known,
+            "age_mainly": rules.age_mainly,
             "gender": rules.gender and str(rules.gender),
             "intoxicated": str(rules.intoxicated),
             "referral": str(rules.referral),
+            "identification": str(rules.identification),
+            "couples": str(rules.couples),
             "cost": str(rules.cost),
             "price": rules.price,
             "groups": list(rules.groups),
@@ -181,4 +184,5 @@ def _source(source: Source, position: int) -> dict[str, Any]:
         "url": source.url,
         "dated": source.date,
         "states": source.states,
+        "read_by": source.read_by,
     }

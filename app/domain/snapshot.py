@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
-from app.domain.directory.eligibility import Home
 from app.domain.directory.entries import Alert, District, Offer, OfferAtPlace
 from app.domain.directory.history import History
+from app.domain.directory.person import Home
 from app.domain.directory.services import SERVICES
 from app.domain.finding.contact import Contact, contact_of
 from app.domain.finding.seats import Seating, seat_all

@@ -12,12 +12,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from app.domain.directory.eligibility import Person
 from app.domain.directory.entries import Offer
+from app.domain.directory.person import Person
 from app.domain.directory.vocabulary import Publication, ServiceId
 from app.domain.finding.citywide import is_citywide
 from app.domain.finding.groups import harder_to_use
-from app.domain.finding.ranking import STALE_AFTER
+from app.domain.finding.ranking import DOUBTFUL_AFTER, STALE_AFTER, Freshness
 from app.domain.finding.search import Verdicts, Wanted
 from app.domain.finding.seats import Seat
 from app.domain.finding.youth import is_for_youth, is_for_youth_alone
@@ -147,9 +147,10 @@ class Layout:
         return self._ints(lambda seat: _weight(harder_to_use(seat.offer, seat.at, verdicts.of(seat))))
 
     def order(self, matches: Ints | None, day: int) -> Ints:
-        """Where each slot comes among equals on a day (ordinal): by match, staleness, name, id, number."""
-        stale = day - self._confirmed > STALE_AFTER.days
-        first = stale if matches is None else matches * 2 + stale
+        """Where each slot comes among equals on a day (ordinal): by match, freshness, name, id, number."""
+        since = day - self._confirmed
+        worn = (since > STALE_AFTER.days).astype(np.int64) + (since > DOUBTFUL_AFTER.days)
+        first = worn if matches is None else matches * len(Freshness) + worn
         return first * len(self.seats) + self.by_name
 
     def _matches(self, words: str) -> tuple[Bools, Ints]:
@@ -196,8 +197,9 @@ def _weight(parts: tuple[bool, bool, bool]) -> int:
 
 
 def _confirmed(seat: Seat) -> int:
-    at = seat.offer.verification.at
-    return _NEVER if at is None else at.toordinal()
+    """The day (ordinal) of its confirmation, which counts for nothing where something contradicts it."""
+    told = seat.offer.verification
+    return _NEVER if told.at is None or told.contradicted else told.at.toordinal()
 
 
 def _has(seat: Seat, name: str, value: object) -> bool:

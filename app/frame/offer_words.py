@@ -1,28 +1,32 @@
 """What every page says of an offer in the same words: for whom, who runs it, since when it is confirmed."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from markupsafe import Markup
+
+from app.domain.directory.eligibility import Reason
 from app.domain.directory.entries import Offer
 from app.domain.directory.services import SERVICES
 from app.domain.directory.vocabulary import ServiceId
 from app.domain.finding.contact import Contact, Whose
+from app.domain.finding.ranking import Freshness
 from app.domain.finding.search import Hit
 from app.domain.hours import State, Status
 from app.frame.links import call
 from app.frame.view import View
-from app.language.catalogs import message
 from app.language.contact import contact_text
 from app.language.room import room_text
 from app.language.welcome import reason_text
-from app.language.wording import day_text
+from app.language.wording import day_text, month_text
 
 OWN_ICONS = {
     ServiceId.DOCTOR: "doctor",
     ServiceId.NURSE: "doctor",
     ServiceId.HELPLINE: "phone",
 }
-_CONFIRMED = {True: message("Not confirmed since {day}"), False: message("Confirmed {day}")}
-"""By whether that is too long ago."""
+_FOR_ALL = frozenset({Reason.RESIDENCE, Reason.NOT_LIMITED})
+"""Reasons that set no offer apart: then the card names whom the offer itself says it is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +58,22 @@ def call_where_unsure(contact: Contact | None, status: Status, view: View) -> Ca
     return call_of(contact, view) if status.state is State.UNKNOWN else None
 
 
-def whom_text(hit: Hit, view: View) -> str:
-    """The reasons of the verdict as one line; empty where no source says for whom it is."""
-    findings = hit.verdict.findings
-    texts = (reason_text(finding, hit.offer, view.districts, view.locale) for finding in findings)
-    return " · ".join(text.rstrip(".") for text in texts)
+class Whom(NamedTuple):
+    """For whom an offer is, in a line; empty where no source says it. In Norwegian where `marks` say so."""
+
+    text: str
+    marks: Markup
+
+
+def whom_of(hit: Hit, view: View) -> Whom:
+    """The reason that decides whether one is welcome; where it limits nobody, whom the offer names itself."""
+    decisive, groups = hit.verdict.findings[0], hit.offer.eligibility.groups
+    if decisive.reason in _FOR_ALL and groups:
+        text = ", ".join(groups)
+        return Whom(text[:1].upper() + text[1:], view.norwegian)
+    if decisive.reason is Reason.NOT_LIMITED:
+        return Whom("", Markup())
+    return Whom(reason_text(decisive, hit.offer, view.districts, view.locale).rstrip("."), Markup())
 
 
 def organisation_of(offer: Offer) -> str | None:
@@ -67,12 +82,16 @@ def organisation_of(offer: Offer) -> str | None:
 
 
 def checked_text(hit: Hit, view: View) -> str:
-    """Since when the facts are confirmed, in words."""
-    at = hit.offer.verification.at
-    if at is None:
+    """When the facts were checked: the month, or what to beware of where that is too long ago."""
+    told = hit.offer.verification
+    if told.at is None:
         return view.say("Not confirmed")
-    day = day_text(at, view.locale)
-    return view.say(_CONFIRMED[hit.stale], day=day)
+    if told.contradicted:
+        return view.say("Sources disagree: ask before you go")
+    if hit.freshness is Freshness.DOUBTFUL:
+        return view.say("Not confirmed since {day}", day=day_text(told.at, view.locale))
+    this_year = view.now.astimezone(view.zone).year
+    return view.say("Checked in {month}", month=month_text(told.at, this_year, view.locale))
 
 
 def room_of(offer: Offer, view: View) -> str:

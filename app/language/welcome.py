@@ -1,6 +1,6 @@
 """Sentences for whom an offer is: one for each reason of a verdict, and the rules in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from app.domain.city.profile import CITY
 from app.domain.directory.eligibility import (
@@ -15,6 +15,7 @@ from app.domain.directory.eligibility import (
 )
 from app.domain.directory.entries import Offer
 from app.domain.directory.vocabulary import Gender
+from app.language.another_time import begun_small
 from app.language.catalogs import message, translate
 from app.language.lists import join_words
 
@@ -30,6 +31,8 @@ _SENTENCES = {
     Reason.OTHER_DISTRICT: message("Only for people from {districts}."),
     Reason.NO_FIXED_ADDRESS: message("Meant for people from {districts}, but you may have no fixed address."),
     Reason.SEVERAL_DISTRICTS: message("Several districts share the area where you live."),
+    Reason.ALL_AGES: message("All ages"),
+    Reason.MAINLY_AGE: message("Mainly for: {years}"),
     Reason.AGE_UNKNOWN: message("The age limit is not stated."),
     Reason.TOO_YOUNG: message("You must be at least {age_min}."),
     Reason.WOMEN_ONLY: message("Only for women"),
@@ -39,8 +42,8 @@ _SENTENCES = {
     Reason.INTOXICATED_UNKNOWN: message("It is not stated whether you may come intoxicated."),
     Reason.REFERRAL: message("You need a referral or a decision."),
     Reason.PRICE: message("Costs: {price}"),
+    Reason.NOT_LIMITED: message("No limit is known on who may come"),
 }
-
 
 _FIRST = {True: message("Call first."), False: message("Ask first.")}
 """What to do where the answer is "ask": a call where there is a number."""
@@ -65,6 +68,7 @@ def _sentence(reason: Reason, rules: Eligibility, names: Mapping[str, str], loca
         _SENTENCES[reason],
         districts=district_words(rules, names, locale),
         age_min=rules.age_min,
+        years=begun_small(age_words(rules, locale)) if reason is Reason.MAINLY_AGE else "",
         price=rules.price or "",
     )
 
@@ -72,7 +76,8 @@ def _sentence(reason: Reason, rules: Eligibility, names: Mapping[str, str], loca
 def reason_patterns(locale: str) -> dict[str, str]:
     """The sentence of each reason with its `{names}` not filled in, for a page that fills them in itself.
 
-    `{districts}` is district_words (or "city"), `{ages}` age_words, `{age}` the first age that is too old.
+    `{districts}` is district_words (or "city"), `{ages}` age_words, `{years}` the same begun
+    in small letters, `{age}` the first age that is too old.
     """
     patterns = {reason.value: translate(locale, sentence) for reason, sentence in _SENTENCES.items()}
     too_old = translate(locale, "For people under {age}.")
@@ -98,59 +103,91 @@ def age_words(rules: Eligibility, locale: str) -> str:
     )
 
 
+_EITHER = {
+    "intoxicated": {
+        Known.YES: message("You may come even if you are visibly intoxicated"),
+        Known.NO: message("You cannot come visibly intoxicated"),
+    },
+    "referral": {
+        Known.YES: message("You need a referral or a decision."),
+        Known.NO: message("You need no referral"),
+    },
+    "identification": {
+        Known.YES: message("You must say who you are"),
+        Known.NO: message("You need not say who you are"),
+    },
+    "couples": {
+        Known.YES: message("Couples may come together"),
+        Known.NO: message("Couples cannot come together"),
+    },
+}
+"""What is said of a fact of the rules, by its name, where a source states it."""
+_NOT_KNOWN = {
+    "residence": message("where you must live"),
+    "ages": message("the age limit"),
+    "intoxicated": message("whether you may come intoxicated"),
+    "referral": message("whether you need a referral"),
+    "identification": message("whether you must say who you are"),
+    "cost": message("what it costs"),
+}
+"""What is told as missing, in this order; that couples may come is told where somebody says so."""
+
+
 def rules_in_words(offer: Offer, names: Mapping[str, str], locale: str) -> list[str]:
-    """All rules of an offer as sentences; what no source states is said to be not known."""
+    """All rules of an offer as sentences; what no source states is told together, in the last one."""
     rules = offer.eligibility
-    return [
-        _residence_rule(rules, names, locale),
-        _age_rule(rules, locale),
-        *_gender_rule(rules, locale),
-        translate(locale, _INTOXICATED[rules.intoxicated]),
-        translate(locale, _REFERRAL[rules.referral]),
-        _cost_rule(rules, locale),
-    ]
+    missing = [translate(locale, _NOT_KNOWN[name]) for name in _missing(rules)]
+    last = [translate(locale, "We do not know: {what}", what=join_words(missing, locale))] if missing else []
+    return [*_known_rules(rules, names, locale), *last]
 
 
-_INTOXICATED = {
-    Known.YES: message("You may come even if you are visibly intoxicated"),
-    Known.NO: message("You cannot come visibly intoxicated"),
-    Known.UNKNOWN: message("Whether you may come intoxicated: not known"),
-}
-_REFERRAL = {
-    Known.YES: message("You need a referral or a decision."),
-    Known.NO: message("You need no referral"),
-    Known.UNKNOWN: message("Whether you need a referral: not known"),
-}
+def rule_patterns(locale: str) -> dict[str, dict[str, str]]:
+    """The sentences of rules_in_words for a page that puts them together itself.
+
+    By the name of the rule and "yes" or "no"; "missing" are the parts of the sentence "missing": "sentence".
+    """
+    either = {
+        name: {known.value: translate(locale, text) for known, text in said.items()}
+        for name, said in _EITHER.items()
+    }
+    missing = {name: translate(locale, text) for name, text in _NOT_KNOWN.items()}
+    return either | {"missing": missing | {"sentence": translate(locale, "We do not know: {what}")}}
 
 
-_UNLIMITED = {
-    ResidenceKind.ANYONE: Reason.RESIDENCE,
-    ResidenceKind.UNKNOWN: Reason.RESIDENCE_UNKNOWN,
-}
-
-
-def _residence_rule(rules: Eligibility, names: Mapping[str, str], locale: str) -> str:
-    return _sentence(_UNLIMITED.get(rules.residence) or residence_limit(rules), rules, names, locale)
-
-
-def _age_rule(rules: Eligibility, locale: str) -> str:
-    if rules.age_min is not None or rules.age_max is not None:
-        return age_words(rules, locale)
-    if rules.age_known:
-        return translate(locale, "All ages")
-    return translate(locale, "Age limit: not known")
-
-
-def _gender_rule(rules: Eligibility, locale: str) -> list[str]:
-    if rules.gender is None:
-        return []
-    reason = Reason.WOMEN_ONLY if rules.gender is Gender.WOMAN else Reason.MEN_ONLY
-    return [translate(locale, _SENTENCES[reason])]
-
-
-def _cost_rule(rules: Eligibility, locale: str) -> str:
+def _known_rules(rules: Eligibility, names: Mapping[str, str], locale: str) -> Iterator[str]:
+    if rules.gender is not None:
+        reason = Reason.WOMEN_ONLY if rules.gender is Gender.WOMAN else Reason.MEN_ONLY
+        yield translate(locale, _SENTENCES[reason])
+    if rules.residence is not ResidenceKind.UNKNOWN:
+        is_free = rules.residence is ResidenceKind.ANYONE
+        yield _sentence(Reason.RESIDENCE if is_free else residence_limit(rules), rules, names, locale)
+    if "ages" not in _missing(rules):
+        yield _sentence(_age_reason(rules), rules, names, locale)
+    for name, said in _EITHER.items():
+        known: Known = getattr(rules, name)
+        if known in said:
+            yield translate(locale, said[known])
     if rules.cost is Cost.PRICE:
-        return translate(locale, "Costs: {price}", price=rules.price or "")
-    if rules.cost is Cost.FREE:
-        return translate(locale, "Free")
-    return translate(locale, "Price: not known")
+        yield translate(locale, "Costs: {price}", price=rules.price or "")
+    elif rules.cost is Cost.FREE:
+        yield translate(locale, "Free")
+
+
+def _missing(rules: Eligibility) -> list[str]:
+    """What no source states, by its name in _NOT_KNOWN."""
+    limited = rules.age_min is not None or rules.age_max is not None
+    is_missing = {
+        "residence": rules.residence is ResidenceKind.UNKNOWN,
+        "ages": not limited and not rules.age_known,
+        "intoxicated": rules.intoxicated is Known.UNKNOWN,
+        "referral": rules.referral is Known.UNKNOWN,
+        "identification": rules.identification is Known.UNKNOWN,
+        "cost": rules.cost is Cost.UNKNOWN,
+    }
+    return [name for name in _NOT_KNOWN if is_missing[name]]
+
+
+def _age_reason(rules: Eligibility) -> Reason:
+    if rules.age_min is None and rules.age_max is None:
+        return Reason.ALL_AGES
+    return Reason.MAINLY_AGE if rules.age_mainly else Reason.AGE

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from babel.core import Locale
 from babel.dates import format_date, format_datetime
 
-from app.language.calendar_words import clock_text, weekday_name, whole_date
+from app.language.calendar_words import clock_text, month_name, weekday_name, whole_date
 from app.language.catalogs import message, translate
 
 
@@ -17,6 +17,16 @@ def day_text(day: date, locale: str) -> str:
     '13. august 2026'
     """
     return whole_date(day, locale)
+
+
+def month_text(day: date, this_year: int, locale: str) -> str:
+    """The month of a date, with its year where that is not the reader's.
+
+    >>> month_text(date(2026, 8, 13), 2026, "nb"), month_text(date(2025, 8, 13), 2026, "nb")
+    ('august', 'august 2025')
+    """
+    name = month_name(day.month, locale)
+    return name if day.year == this_year else f"{name} {day.year}"
 
 
 def weekday_text(day: date, locale: str) -> str:

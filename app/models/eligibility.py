@@ -1,6 +1,6 @@
 """For whom an offer is."""
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, false
 from sqlmodel import Field
 
 from app.domain.directory.eligibility import Cost, Known, ResidenceKind, Strictness
@@ -18,6 +18,8 @@ class EligibilityRow(Table, table=True):
         one_of("gender", Gender),
         one_of("intoxicated", Known),
         one_of("referral", Known),
+        one_of("identification", Known),
+        one_of("couples", Known),
         one_of("cost", Cost),
         CheckConstraint("age_min >= 0 AND age_max >= 0", name="age_positive"),
         CheckConstraint("age_min <= age_max", name="age_order"),
@@ -29,9 +31,12 @@ class EligibilityRow(Table, table=True):
     age_min: int | None = None
     age_max: int | None = None
     age_known: bool
+    age_mainly: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     gender: str | None = None
     intoxicated: str
     referral: str
+    identification: str = Field(default=Known.UNKNOWN, sa_column_kwargs={"server_default": Known.UNKNOWN})
+    couples: str = Field(default=Known.UNKNOWN, sa_column_kwargs={"server_default": Known.UNKNOWN})
     cost: str
     price: str | None = None
     groups: list[str] = Field(default_factory=list, sa_type=Json)

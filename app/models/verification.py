@@ -18,6 +18,8 @@ class VerificationRow(Table, table=True):
     verified_at: date | None = Field(default=None, index=True)
     verified_by: str | None = None
     confidence: str
+    contradicted: str | None = None
+    """What speaks against the entry, in Norwegian."""
 
 
 class SourceRow(Table, table=True):
@@ -31,3 +33,4 @@ class SourceRow(Table, table=True):
     url: str | None = None
     dated: str | None = None
     states: str | None = None
+    read_by: str | None = None

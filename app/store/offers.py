@@ -143,7 +143,7 @@ class _Parts:
         stated = Verification(None, None, Confidence.LOW, sources)
         for row in rows:
             confidence = Confidence(row.confidence)
-            stated = Verification(row.verified_at, row.verified_by, confidence, sources)
+            stated = Verification(row.verified_at, row.verified_by, confidence, sources, row.contradicted)
         return public_line(stated, self.confirmations.pop(offer_id, ()))
 
 
@@ -188,7 +188,7 @@ def _hidden(place: Place, hidden_id: str) -> Place:
 
 
 def _source(row: Row[Any]) -> Source:
-    return _shared_source(row.title, row.url, row.dated, row.states)
+    return _shared_source(row.title, row.url, row.dated, row.states, row.read_by)
 
 
 def _service(row: Row[Any]) -> ServiceGiven:
@@ -197,8 +197,10 @@ def _service(row: Row[Any]) -> ServiceGiven:
 
 # Most offers share sources and services with others, and with the snapshot before: one object serves all.
 @lru_cache(SHARED)
-def _shared_source(title: str, url: str | None, dated: str | None, states: str | None) -> Source:
-    return Source(title, url, dated, states)
+def _shared_source(
+    title: str, url: str | None, dated: str | None, states: str | None, read_by: str | None
+) -> Source:
+    return Source(title, url, dated, states, read_by)
 
 
 @lru_cache(SHARED)
@@ -226,9 +228,12 @@ def _eligibility(row: Row[Any], districts: tuple[str, ...]) -> Eligibility:
         age_min=row.age_min,
         age_max=row.age_max,
         age_known=row.age_known,
+        age_mainly=row.age_mainly,
         gender=None if row.gender is None else Gender(row.gender),
         intoxicated=Known(row.intoxicated),
         referral=Known(row.referral),
+        identification=Known(row.identification),
+        couples=Known(row.couples),
         cost=Cost(row.cost),
         price=row.price,
         groups=words_from_json(row.groups),

@@ -71,7 +71,10 @@ def words_from_json(text: str) -> tuple[str, ...]:
 
 def sources_from_json(sources: Iterable[Mapping[str, str | None]] | None) -> tuple[Source, ...]:
     """Read the sources of an organisation or a district from what its JSON column holds."""
-    return tuple(Source(str(one["title"]), one["url"], one["date"], one["states"]) for one in sources or ())
+    return tuple(
+        Source(str(one["title"]), one["url"], one["date"], one["states"], one.get("read_by"))
+        for one in sources or ()
+    )
 
 
 def columns_of(table: type[Table]) -> list[Column[Any]]:

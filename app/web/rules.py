@@ -41,7 +41,7 @@ def rules() -> Mapping[str, Any]:
 def _finding() -> Mapping[str, Any]:
     return {
         "needs": {need.value: sorted(services) for need, services in MET_BY.items()},
-        "stale_days": ranking.STALE_AFTER.days,
+        "worn_days": [ranking.STALE_AFTER.days, ranking.DOUBTFUL_AFTER.days],
         "after_z": ranking.AFTER_Z,
         "own_letters": text.OWN_LETTERS,
         "long_enough": text.LONG_ENOUGH,

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 Json = dict[str, Any]
 HORIZON = 366 * 24 * 60
 USABLE = {"open": 0, "unknown": 1, "closed": 2}
-WEIGHT = {"no": 0, "ask": 1, "yes": 2, None: 3}
+WEIGHT = {"no": 0, "ask": 1, "yes": 2, None: 2}
 LOWEST = {"yes": {"yes"}, "ask": {"yes", "ask"}, "no": {"yes", "ask", "no"}}
 
 
@@ -86,7 +86,7 @@ class Copy:
                 rank = (
                     math.inf if item["metres"] is None else item["metres"],
                     0 if matches is None else matches[row["id"]],
-                    item["stale"],
+                    item["worn"],
                     position,
                     door,
                 )
@@ -110,7 +110,7 @@ class Copy:
             "findings": findings(facts, self.person(asked)),
             "metres": metres,
             "in_time": in_time(asked.at, metres, status),
-            "stale": self.is_stale(facts["verified"]["at"], asked.at),
+            "worn": self.worn(facts["verified"], asked.at),
         }
 
     def is_wanted(self, item: Json, facts: Json, door: int, asked: Asked) -> bool:
@@ -141,8 +141,12 @@ class Copy:
             return False
         return status.next_open - asked.at <= timedelta(minutes=within)
 
-    def is_stale(self, verified: str | None, at: datetime) -> bool:
-        return verified is None or self.day(at) - date.fromisoformat(verified) > timedelta(days=90)
+    def worn(self, verified: Json, at: datetime) -> int:
+        """0 where it is fresh, 1 where it is stale, 2 where it is doubtful."""
+        if verified["at"] is None or verified["contradicted"]:
+            return 2
+        since = self.day(at) - date.fromisoformat(verified["at"])
+        return (since > timedelta(days=90)) + (since > timedelta(days=180))
 
     def person(self, asked: Asked) -> Json:
         home = asked.get("home_district")
@@ -224,13 +228,15 @@ def verdict(found: list[tuple[str, str | None]]) -> str:
 def findings(facts: Json, person: Json) -> list[tuple[str, str | None]]:
     rules = facts["rules"]
     every = [
-        *residence(rules, person["home"]),
-        *ages(rules, facts["audiences"], person["age"]),
         *gender(rules, person["gender"]),
+        *ages(rules, facts["audiences"], person["age"]),
         *intoxicated(rules, person["intoxicated"]),
+        *residence(rules, person["home"]),
     ]
     if rules["referral"] == "yes":
         every.append(("referral", "ask"))
+    elif not every:
+        every.append(("not_limited", "yes"))
     if rules["cost"] == "price":
         every.append(("price", None))
     return sorted(every, key=lambda found: WEIGHT[found[1]])
@@ -262,20 +268,21 @@ def residence(rules: Json, home: Json | None) -> Iterator[tuple[str, str | None]
 
 def ages(rules: Json, audiences: list[str], age: int | None) -> Iterator[tuple[str, str | None]]:
     low, high = rules["age_min"], rules["age_max"]
-    limited = low is not None or high is not None
-    if age is None:
-        if limited:
-            yield "age", None
-    elif low is not None and age < low:
-        yield "too_young", "no"
-    elif high is not None and age > high:
-        yield "too_old", "no"
-    elif limited:
-        yield "age", "yes"
-    elif not rules["age_known"]:
-        meant_for = (age >= 18 and "adult" in audiences) or (age < 26 and "youth" in audiences)
-        if not meant_for:
+    named = "mainly_age" if rules["age_mainly"] else "age"
+    if low is None and high is None:
+        meant_for = age is None or (age >= 18 and "adult" in audiences) or (age < 26 and "youth" in audiences)
+        if age is not None and rules["age_known"]:
+            yield "all_ages", "yes"
+        elif not meant_for:
             yield "age_unknown", "ask"
+    elif age is None:
+        yield named, None
+    elif (low or 0) <= age <= (120 if high is None else high):
+        yield named, "yes"
+    elif rules["age_mainly"]:
+        yield named, "ask"
+    else:
+        yield "too_young" if low is not None and age < low else "too_old", "no"
 
 
 def gender(rules: Json, mine: str | None) -> Iterator[tuple[str, str | None]]:

@@ -5,7 +5,8 @@ from itertools import product
 
 import pytest
 
-from app.domain.directory.eligibility import Answer, Eligibility, Person, Reason, eligible
+from app.domain.directory.eligibility import Answer, Eligibility, Reason, eligible
+from app.domain.directory.person import Person
 from app.domain.directory.vocabulary import Audience, Gender
 from tests.builders import a_district, a_person, an_offer, some_rules
 
@@ -50,19 +51,27 @@ AGE = [
     ((18, None), 18, "yes", "age"),
     ((12, 24), 24, "yes", "age"),
     ((12, 24), 25, "no", "too_old"),
-    ((None, None), 16, "yes", None),
-    (None, 40, "yes", None),
+    ((None, None), 16, "yes", "all_ages"),
+    (None, 40, "yes", "not_limited"),
     (None, 16, "ask", "age_unknown"),
 ]
 
 
 @pytest.mark.parametrize(("ages", "age", "answer", "reason"), AGE)
 def test_by_age_alone_at_an_offer_for_adults(
-    ages: tuple[int | None, int | None] | None, age: int, answer: str, reason: str | None
+    ages: tuple[int | None, int | None] | None, age: int, answer: str, reason: str
 ) -> None:
     verdict = eligible(an_offer(rules=some_rules(ages=ages)), a_person(age=age))
-    assert verdict.answer == answer
-    assert (verdict.findings[0].reason if verdict.findings else None) == reason
+    assert (verdict.answer, verdict.findings[0].reason) == (answer, reason)
+
+
+@pytest.mark.parametrize(
+    ("age", "answer"), [(16, "yes"), (24, "yes"), (25, "ask"), (60, "ask"), (None, "yes")]
+)
+def test_ages_that_it_is_mainly_for_turn_nobody_away(age: int | None, answer: str) -> None:
+    rules = replace(some_rules(ages=(None, 24)), age_mainly=True)
+    verdict = eligible(an_offer(rules=rules), a_person(age=age))
+    assert (verdict.answer, verdict.findings[0].reason) == (answer, "mainly_age")
 
 
 def test_a_grown_up_asks_at_an_offer_for_young_people_whose_ages_are_not_stated() -> None:
@@ -128,6 +137,23 @@ def test_nothing_asked_turns_nobody_away_and_still_tells_the_limits() -> None:
         verdict = eligible(an_offer(rules=rules), Person())
         assert verdict.answer is Answer.YES
         assert all(finding.answer in (None, Answer.YES) for finding in verdict.findings)
+
+
+def test_a_verdict_never_comes_without_a_reason_and_the_first_one_decides() -> None:
+    people = (
+        Person(),
+        a_person(age=60),
+        a_person(home=ALNA, gender=Gender.WOMAN),
+        a_person(intoxicated=True),
+    )
+    for rules, person in product(_every_rule(), people):
+        verdict = eligible(an_offer(rules=rules), person)
+        assert verdict.answer is (verdict.findings[0].answer or Answer.YES)
+
+
+def test_what_sets_an_offer_apart_is_told_before_that_anybody_may_come() -> None:
+    rules = some_rules(residence="anyone", women_only=True)
+    assert eligible(an_offer(rules=rules), Person()).findings[0].reason is Reason.WOMEN_ONLY
 
 
 def test_a_missing_address_never_turns_anybody_away() -> None:

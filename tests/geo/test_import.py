@@ -20,7 +20,8 @@ from app.commands.import_districts import (
     undo_districts_command,
     undo_import,
 )
-from app.domain.directory.eligibility import Answer, Home, Person, eligible
+from app.domain.directory.eligibility import Answer, eligible
+from app.domain.directory.person import Home, Person
 from app.domain.errors import NotFoundError
 from app.domain.office.grants import Grants, by_command
 from app.domain.office.may import Entry, Permit, permitted

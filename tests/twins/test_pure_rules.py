@@ -79,6 +79,9 @@ def rules_of(given: dict[str, Any]) -> Eligibility:
         referral=Known(given.get("referral", "unknown")),
         cost=Cost(given.get("cost", "unknown")),
         price=given.get("price"),
+        age_mainly=given.get("age_mainly", False),
+        identification=Known(given.get("identification", "unknown")),
+        couples=Known(given.get("couples", "unknown")),
         **limits,
     )
 
@@ -114,6 +117,9 @@ def rules_on_phone(given: dict[str, Any]) -> dict[str, Any]:
         "age_min": rules.age_min,
         "age_max": rules.age_max,
         "age_known": rules.age_known,
+        "age_mainly": rules.age_mainly,
+        "identification": rules.identification.value,
+        "couples": rules.couples.value,
         "gender": rules.gender,
         "intoxicated": rules.intoxicated,
         "referral": rules.referral,

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from random import Random
 
 from app.domain.city.geography import Point
-from app.domain.directory.eligibility import Cost, Eligibility, Known, Person, ResidenceKind, Strictness
+from app.domain.directory.eligibility import Cost, Eligibility, Known, ResidenceKind, Strictness
 from app.domain.directory.entries import Capacity, Offer, Place, Room
+from app.domain.directory.person import Person
 from app.domain.directory.vocabulary import Audience, Gender, Publication, ServiceId
 from app.domain.finding.search import Query, Wanted
 from app.domain.hours import ChangeKind, HoursChange
@@ -55,11 +56,15 @@ def some_rules(dice: Random) -> Eligibility:
         age_min=low,
         age_max=high,
         age_known=low is not None or high is not None or dice.random() < 0.5,
+        age_mainly=dice.random() < 0.3,
         gender=dice.choice([None, None, Gender.WOMAN, Gender.MAN]),
         intoxicated=dice.choice(list(Known)),
         referral=dice.choice(list(Known)),
         cost=dice.choice(list(Cost)),
         price="10 kroner",
+        identification=dice.choice(list(Known)),
+        couples=dice.choice(list(Known)),
+        groups=dice.choice([(), ("folk uten bolig", "studenter")]),
     )
 
 
@@ -89,7 +94,7 @@ def some_offer(dice: Random, number: int) -> Offer:
         audiences=dice.choice([(Audience.ADULT,), (Audience.YOUTH,), (Audience.ADULT, Audience.YOUTH)]),
         publication=dice.choice([*[Publication.PUBLISHED] * 9, Publication.CLOSED]),
         changes=dice.choice([(), (), (), (closed,), (ill,)]),
-        verified=dice.choice([None, today - timedelta(dice.randint(70, 100))]),
+        verified=dice.choice([None, today - timedelta(dice.choice([70, 90, 91, 100, 180, 181, 400]))]),
         phone=dice.choice([None, "23 03 66 80"]),
     )
     return replace(offer, capacity=dice.choice([None, None, some_room(dice)]))

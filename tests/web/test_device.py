@@ -8,13 +8,13 @@ import pytest
 from playwright.sync_api import Page
 
 from app.domain.city.geography import Point, distance_m, walk_min
-from app.domain.directory.eligibility import Home, Person
+from app.domain.directory.person import Home, Person
 from app.domain.directory.vocabulary import ServiceId
 from app.domain.finding.groups import groups
 from app.domain.finding.search import Hit, Query, search
 from app.domain.hours import State, Status
 from app.domain.snapshot import Snapshot
-from app.frame.offer_words import whom_text
+from app.frame.offer_words import whom_of
 from app.frame.view import View
 from app.language.welcome import rules_in_words
 from app.web.shipped import shipped_assets
@@ -44,7 +44,7 @@ ASK = """async ([urls, cases]) => {
         hit.verdict.findings.map((one) => [one.reason, one.answer]),
         hit.away,
         hit.walk,
-        hit.stale,
+        hit.worn,
       ]),
       groups: groups(hits, new Set(wanted), query.near).map(({ state, hits }) => [
         state,
@@ -54,14 +54,14 @@ ASK = """async ([urls, cases]) => {
   });
 }"""
 SAY = """async ([urls, people]) => {
-  const [{ readDirectory }, { search }, { whomText, rulesInWords }] = await Promise.all(
+  const [{ readDirectory }, { search }, { whomOf, rulesInWords }] = await Promise.all(
     [urls.directory, urls.search, urls.welcome].map((url) => import(url)),
   );
   const words = await (await fetch(urls.words)).json();
   const directory = readDirectory(await (await fetch(`/api/v1/directory?lang=${words.locale}`)).json(), 0);
   return people.map((person) =>
     search(directory, { at: directory.start, person }).map((hit) => [
-      whomText(hit, words, directory), rulesInWords(hit.offer, words, directory),
+      whomOf(hit, words, directory).text, rulesInWords(hit.offer, words, directory),
     ]),
   );
 }"""
@@ -114,7 +114,7 @@ def hit_on_server(hit: Hit) -> list[Any]:
         [[f.reason.value, f.answer.value if f.answer else None] for f in hit.verdict.findings],
         None if hit.distance_m is None else pytest.approx(hit.distance_m),
         hit.walk_min,
-        hit.stale,
+        hit.freshness.value,
     ]
 
 
@@ -193,7 +193,7 @@ def test_reasons_and_rules_are_said_in_the_servers_words(
     for person, said in zip(people, on_phone, strict=True):
         hits = search(snapshot, Query(at=at, person=person))
         assert said == [
-            [whom_text(hit, view), rules_in_words(hit.offer, view.districts, locale)] for hit in hits
+            [whom_of(hit, view).text, rules_in_words(hit.offer, view.districts, locale)] for hit in hits
         ]
 
 

@@ -1,5 +1,8 @@
 import re
+from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from app.domain.directory.vocabulary import Accuracy, Audience, Publication, ServiceId
 from app.domain.hours import ChangeKind, HoursChange
@@ -108,19 +111,45 @@ def test_a_place_without_address_or_point_has_no_way_to_it(visit: Visit) -> None
     assert "data-way" not in visit(an_offer("x", places=(nowhere,))).get("/").text
 
 
-def test_facts_older_than_ninety_days_are_marked(visit: Visit) -> None:
-    client = visit(an_offer("old", verified=date(2026, 8, 1)), an_offer("new"), an_offer("no", verified=None))
+WORN = [
+    # when it was confirmed, what its card says on 24 November 2026, and whether that is a warning
+    (date(2026, 11, 1), "Sjekket i november", False),
+    (date(2026, 8, 1), "Sjekket i august", False),
+    (date(2026, 5, 28), "Sjekket i mai", False),
+    (date(2026, 5, 27), "Ikke bekreftet siden 27. mai 2026", True),
+    (date(2025, 12, 1), "Ikke bekreftet siden 1. desember 2025", True),
+    (None, "Ikke bekreftet", True),
+]
+
+
+@pytest.mark.parametrize(("verified", "said", "warns"), WORN)
+def test_a_card_says_when_it_was_checked_and_warns_after_half_a_year(
+    visit: Visit, verified: date | None, said: str, warns: bool
+) -> None:
+    html = visit(an_offer("x", verified=verified)).get("/").text
+    assert said in card(html, "x")
+    assert ('class="checked old"' in html) is warns
+
+
+def test_what_is_contradicted_warns_however_new_it_is_and_comes_after_what_is_not(visit: Visit) -> None:
+    told = an_offer("a")
+    doubted = replace(told, verification=replace(told.verification, contradicted="Telefonen svarer ikke."))
+    client = visit(doubted, an_offer("b", verified=date(2026, 8, 1)), an_offer("c"))
     html = client.get("/").text
-    assert "Ikke bekreftet siden 1. august 2026" in card(html, "old")
-    assert "Bekreftet 1. november 2026" in card(html, "new")
-    assert "Ikke bekreftet" in card(html, "no")
+    assert [one["id"] for one in client.get("/api/v1/offers").json()["items"]] == ["c", "b", "a"]
+    assert "Kildene er uenige: spør før du går" in card(html, "a")
+    assert "Telefonen svarer ikke." in client.get("/tilbud/a").text
 
 
 def test_a_card_says_for_whom(visit: Visit) -> None:
     rules = some_rules(residence=["030112"], strict=False, ages=(18, None))
-    assert "Mest for folk fra bydel Alna · Fra 18 år" in card(
-        visit(an_offer("x", rules=rules)).get("/").text, "x"
-    )
+    assert "Fra 18 år" in card(visit(an_offer("x", rules=rules)).get("/").text, "x")
+
+
+def test_a_card_that_limits_nobody_names_whom_the_offer_says_it_is_for(visit: Visit) -> None:
+    rules = replace(some_rules(residence="anyone"), groups=("folk uten bolig",))
+    html = visit(an_offer("x", rules=rules)).get("/pl/").text
+    assert '<span lang="nb">Folk uten bolig</span>' in html
 
 
 def test_the_first_page_holds_the_first_of_many_and_the_rest_is_one_link_away(visit: Visit) -> None:

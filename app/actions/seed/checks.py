@@ -145,6 +145,8 @@ def _eligibility_problems(found: Found[SeedOffer], names: set[str]) -> Wrong:
             yield found.problem(unknown_district(name, names | ANYWHERE), at, "residence")
     if rules.strictness is not Strictness.UNKNOWN and rules.residence in (["anyone"], ["unknown"]):
         yield found.problem("`strictness` needs a residence: municipality or districts", at, "strictness")
+    if rules.age_mainly and rules.age in {None, "all"}:
+        yield found.problem("`age_mainly` needs the ages that it is mainly for: `age`", at, "age_mainly")
     if rules.price and rules.cost is not Cost.PRICE:
         yield found.problem("`price` needs `cost: price`", at, "price")
     low, high = age_range(rules.age)

@@ -24,6 +24,8 @@ from app.store.facts import Facts, in_order
 from app.store.hours_json import hours_as_json, periods_as_json
 from app.store.kinds import DISTRICTS, OFFER, ORGANISATION, PLACE
 
+SAME_RULES = {"strictness", "age_mainly", "gender", "cost", "price", "groups"}
+"""What the files and the tables say of eligibility in the same words."""
 KNOWN = {
     "accepted": Known.YES,
     "not_accepted": Known.NO,
@@ -146,7 +148,7 @@ def _changes(offer: SeedOffer) -> list[Row]:
 def _eligibility(rules: SeedEligibility) -> Row:
     low, high = age_range(rules.age)
     kind = rules.residence[0] if rules.residence[0] in ANYWHERE else ResidenceKind.DISTRICTS
-    same = rules.model_dump(mode="json", include={"strictness", "gender", "cost", "price", "groups"})
+    same = rules.model_dump(mode="json", include=SAME_RULES)
     return same | {
         "residence": str(kind),
         "age_min": low,
@@ -154,6 +156,8 @@ def _eligibility(rules: SeedEligibility) -> Row:
         "age_known": rules.age is not None,
         "intoxicated": str(KNOWN[rules.intoxicated]),
         "referral": str(KNOWN[rules.referral]),
+        "identification": str(KNOWN[rules.identification]),
+        "couples": str(KNOWN[rules.couples]),
     }
 
 
@@ -166,6 +170,7 @@ def _verification(offer: SeedOffer) -> Row:
         "verified_at": offer.verified and offer.verified.isoformat(),
         "verified_by": offer.verified_by,
         "confidence": str(offer.confidence),
+        "contradicted": offer.contradicted,
     }
 
 
@@ -177,6 +182,7 @@ def _sources(offer: SeedOffer) -> list[Row]:
             "url": source.url,
             "dated": source.date,
             "states": source.states,
+            "read_by": source.read_by,
         }
         for position, source in enumerate(offer.sources)
     ]

@@ -100,6 +100,16 @@ Age = Annotated[
 ]
 
 
+def _named(text: str) -> str:
+    """The name by which people know a source; where a copy of it is kept says nothing to them."""
+    if re.search(r"git(?:hub|lab)|bitbucket", text, re.IGNORECASE):
+        raise ValueError(f"is {text!r}; name what was read, and who read it for us under `read_by`")
+    return text
+
+
+Named = Annotated[Text, AfterValidator(_named)]
+
+
 class Entry(BaseModel):
     """Whatever stands in a seed file; a key that is not known is refused."""
 
@@ -109,10 +119,11 @@ class Entry(BaseModel):
 class SeedSource(Entry):
     """Where facts were read."""
 
-    title: Text
+    title: Named
     url: Web | None = None
     date: Dated | None = None
     states: Text | None = None
+    read_by: Named | None = None
 
 
 class SeedPlace(Entry):
@@ -169,9 +180,12 @@ class SeedEligibility(Entry):
     residence: Annotated[list[Text], BeforeValidator(_as_list)] = ["unknown"]
     strictness: Strictness = Strictness.UNKNOWN
     age: Age | None = None
+    age_mainly: StrictBool = False
     gender: Gender | None = None
     intoxicated: Literal["accepted", "not_accepted", "unknown"] = "unknown"
     referral: Literal["needed", "not_needed", "unknown"] = "unknown"
+    identification: Literal["needed", "not_needed", "unknown"] = "unknown"
+    couples: Literal["accepted", "not_accepted", "unknown"] = "unknown"
     cost: Cost = Cost.UNKNOWN
     price: Text | None = None
     groups: list[Text] = []
@@ -204,8 +218,9 @@ class SeedOffer(Entry):
     languages: list[Language] = []
     documents: Text | None = None
     verified: date | None = None
-    verified_by: Text | None = None
+    verified_by: Named | None = None
     confidence: Confidence
+    contradicted: Text | None = None
     sources: Annotated[list[SeedSource], Field(min_length=1)]
 
     @property

@@ -71,6 +71,8 @@ def _of_offer(offer: Offer) -> Iterator[tuple[str, str]]:
     for key, value in (("phone", offer.phone), ("email", offer.email), ("website", offer.website)):
         if value:
             yield key, value
+    for code in offer.languages:
+        yield f"language:{code}", "yes"
     if offer.verification.at:
         yield "check_date", offer.verification.at.isoformat()
     if Audience.YOUTH in offer.audiences and Audience.ADULT not in offer.audiences:
@@ -103,9 +105,9 @@ def _street_and_number(address: str) -> tuple[str, str]:
 
 def _of_rules(offer: Offer) -> Iterator[tuple[str, str]]:
     rules = offer.eligibility
-    if rules.age_min is not None:
+    if rules.age_min is not None and not rules.age_mainly:
         yield "min_age", str(rules.age_min)
-    if rules.age_max is not None:
+    if rules.age_max is not None and not rules.age_mainly:
         yield "max_age", str(rules.age_max)
     if rules.gender is Gender.WOMAN:
         yield "female", "yes"

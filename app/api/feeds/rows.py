@@ -135,5 +135,8 @@ COLUMNS = (
     Column("confidence", "Sikkerhet", 10, lambda row: row.offer.verification.confidence.value),
     Column("sources", "Kilder", 44, _sources),
     Column("call", "Hvem du kan ringe", 40, lambda row: row.call),
+    Column("age_mainly", "Mest for alderen", 14, _of_rules(lambda rules: "ja" if rules.age_mainly else None)),
+    Column("identification", "Må si hvem du er", 15, _of_rules(lambda rules: _known(rules.identification))),
+    Column("couples", "Par kan komme", 13, _of_rules(lambda rules: _known(rules.couples))),
 )
 """The same columns in every file; the names never change, new ones come last."""

@@ -100,6 +100,8 @@ def rules_of(offer: Offer) -> Json:
         "strictness": rules.strictness.value,
         "intoxicated": rules.intoxicated.value,
         "referral": rules.referral.value,
+        "identification": rules.identification.value,
+        "couples": rules.couples.value,
         "cost": rules.cost.value,
     }
     return filled(
@@ -108,6 +110,7 @@ def rules_of(offer: Offer) -> Json:
             "districts": list(rules.districts),
             "age_min": rules.age_min,
             "age_max": rules.age_max,
+            "age_mainly": rules.age_mainly or None,
             "gender": rules.gender.value if rules.gender else None,
             "price": rules.price,
             "groups": list(rules.groups),

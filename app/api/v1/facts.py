@@ -34,6 +34,7 @@ def facts_out(offer: Offer) -> Json:
         "verified": {
             "at": offer.verification.at.isoformat() if offer.verification.at else None,
             "confidence": offer.verification.confidence.value,
+            "contradicted": offer.verification.contradicted,
         },
         "capacity": capacity_out(offer.capacity) if offer.capacity else None,
     }
@@ -48,9 +49,12 @@ def rules_out(rules: Eligibility) -> Json:
         "age_min": rules.age_min,
         "age_max": rules.age_max,
         "age_known": rules.age_known,
+        "age_mainly": rules.age_mainly,
         "gender": rules.gender.value if rules.gender else None,
         "intoxicated": rules.intoxicated.value,
         "referral": rules.referral.value,
+        "identification": rules.identification.value,
+        "couples": rules.couples.value,
         "cost": rules.cost.value,
         "price": rules.price,
         "groups": list(rules.groups),

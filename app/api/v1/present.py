@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from app.domain.directory.eligibility import Finding, Verdict
-from app.domain.directory.entries import Capacity, District, Offer, Organisation, Place, Source, Verification
+from app.domain.directory.entries import Capacity, District, Offer, Organisation, Place, Source
 from app.domain.finding.contact import Contact
 from app.domain.finding.day import DayStatus
+from app.domain.finding.ranking import Freshness
 from app.domain.finding.search import Hit, ServiceState
 from app.domain.hours import Status
 from app.domain.snapshot import Snapshot
@@ -127,20 +128,29 @@ def verdict_out(verdict: Verdict, offer: Offer, view: View) -> Json:
     return {"verdict": verdict.answer.value, "reasons": reasons}
 
 
-def _verified_out(verification: Verification, *, stale: bool) -> Json:
+def _verified_out(hit: Hit) -> Json:
+    verification = hit.offer.verification
     first = verification.sources[0] if verification.sources else None
     return {
         "at": verification.at.isoformat() if verification.at else None,
         "by": verification.by,
         "source": (first.url or first.title) if first else None,
         "confidence": verification.confidence.value,
-        "stale": stale,
+        "stale": hit.freshness > Freshness.FRESH,
+        "doubtful": hit.freshness is Freshness.DOUBTFUL,
+        "contradicted": verification.contradicted,
     }
 
 
 def source_out(source: Source) -> Json:
     """Where a fact was read."""
-    return {"title": source.title, "url": source.url, "date": source.date, "states": source.states}
+    return {
+        "title": source.title,
+        "url": source.url,
+        "date": source.date,
+        "states": source.states,
+        "read_by": source.read_by,
+    }
 
 
 def contact_out(one: Offer | Organisation | District) -> Json:
@@ -203,7 +213,7 @@ def fixed_out(hit: Hit, view: View) -> Json:
         "services": [_service_out(state, view) for state in hit.services],
         "contact": contact_out(offer),
         "call": call_out(hit.contact, view),
-        "verified": _verified_out(offer.verification, stale=hit.stale),
+        "verified": _verified_out(hit),
     }
 
 

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from app.api.v1.offer_params import OfferParams
 from app.api.v1.params import read_at, read_district, read_point
-from app.domain.directory.eligibility import Answer, Home, HomeKind, Person
+from app.domain.directory.eligibility import Answer
+from app.domain.directory.person import Home, HomeKind, Person
 from app.domain.errors import BadQuestionError
 from app.domain.finding.day import Part, part_of
 from app.domain.finding.needs import MET_BY, Need

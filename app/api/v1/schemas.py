@@ -109,13 +109,19 @@ class EligibilityOut(Schema):
 
 
 class VerifiedOut(Schema):
-    """Who last confirmed the entry, when, how sure we are; stale after 90 days without."""
+    """Who last confirmed the entry, when, how sure we are; stale after 90 days without.
+
+    Doubtful after 180 days, or where something speaks against it: call before you send somebody there.
+    """
 
     at: date | None
     by: str | None
     source: str | None
     confidence: Confidence
     stale: bool
+    doubtful: bool
+    contradicted: str | None
+    """What speaks against the entry, in Norwegian."""
 
 
 class ContactOut(Schema):
@@ -222,9 +228,15 @@ class RulesOut(Schema):
     strictness: Strictness
     age_min: int | None
     age_max: int | None
+    age_mainly: bool
+    """The ages say whom it is mainly for; others are to ask."""
     gender: Gender | None
     intoxicated: Known
     referral: Known
+    identification: Known
+    """One must say who one is; no: one may come anonymously."""
+    couples: Known
+    """Couples may come together."""
     cost: Cost
     price: str | None
     groups: list[str]
@@ -238,6 +250,8 @@ class SourceOut(Schema):
     url: str | None
     date: str | None
     states: str | None
+    read_by: str | None
+    """Who read it, where that was not ourselves."""
 
 
 class OfferDetail(OfferItem):

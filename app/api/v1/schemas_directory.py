@@ -154,19 +154,30 @@ class Rules(Schema):
     age_max: int | None
     age_known: bool
     """A source states the ages, or that there is no limit."""
+    age_mainly: bool
+    """The ages say whom it is mainly for; others are to ask."""
     gender: Gender | None
     intoxicated: Known
     referral: Known
+    identification: Known
+    """One must say who one is; no: one may come anonymously."""
+    couples: Known
+    """Couples may come together."""
     cost: Cost
     price: str | None
     groups: list[str]
 
 
 class Confirmed(Schema):
-    """When the entry was last confirmed; stale from 91 days after, or where it is null."""
+    """When the entry was last confirmed: stale from 91 days after, or where it is null.
+
+    Doubtful from 181 days after, where it is null, or where something speaks against the entry.
+    """
 
     at: date | None
     confidence: Confidence
+    contradicted: str | None
+    """What speaks against the entry, in Norwegian."""
 
 
 class Facts(Schema):

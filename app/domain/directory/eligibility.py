@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from app.domain.directory.person import Home, HomeKind, Person
 from app.domain.directory.vocabulary import Audience, Gender
 
 if TYPE_CHECKING:
@@ -68,55 +69,23 @@ class Eligibility:
     """The last year of age that is welcome: 24 means until the 25th birthday."""
     age_known: bool = False
     """True where a source states the ages, or that there is no limit."""
+    age_mainly: bool = False
+    """The ages say whom it is mainly for: others are to ask, and are not turned away."""
     gender: Gender | None = None
     """The only gender it is for; None: not limited by any source."""
     intoxicated: Known = Known.UNKNOWN
     """Visibly intoxicated people are welcome: yes, no, or not stated."""
     referral: Known = Known.UNKNOWN
     """A referral or a decision is needed."""
+    identification: Known = Known.UNKNOWN
+    """One must say who one is; NO: one may come anonymously."""
+    couples: Known = Known.UNKNOWN
+    """A couple may come together where others are kept apart, such as at night."""
     cost: Cost = Cost.UNKNOWN
     price: str | None = None
     """The price in Norwegian words, such as "10 kroner for lunsj"."""
     groups: tuple[str, ...] = ()
     """Whom the offer says it is for, in short Norwegian phrases."""
-
-
-class HomeKind(StrEnum):
-    """What a person can say of where they live."""
-
-    DISTRICT = "district"
-    OUTSIDE_OSLO = "outside"
-    NO_FIXED_ADDRESS = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """Where a person lives, never guessed from where they stand.
-
-    `code` is the district they live in; `serving` the districts whose services are theirs: the same,
-    or those that serve it (Sentrum: St. Hanshaugen; Marka: one of its neighbours, and we cannot say which).
-    After a reform they are the older districts it was made of, so that rules which name those go on
-    working: docs/decisions/0005-districts-are-dated-data.md.
-    """
-
-    kind: HomeKind
-    code: str | None = None
-    serving: tuple[str, ...] = ()
-
-    @classmethod
-    def in_district(cls, code: str, serving: tuple[str, ...] = ()) -> Home:
-        """The home of somebody who lives in the district with this code; see District.serving."""
-        return cls(HomeKind.DISTRICT, code, serving or (code,))
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """What a person chose to tell; None is "did not say". Never stored, never logged."""
-
-    home: Home | None = None
-    age: int | None = None
-    gender: Gender | None = None
-    intoxicated: bool | None = None
 
 
 class Answer(StrEnum):
@@ -142,6 +111,8 @@ class Reason(StrEnum):
     NO_FIXED_ADDRESS = "no_fixed_address"
     SEVERAL_DISTRICTS = "several_districts"
     AGE = "age"
+    ALL_AGES = "all_ages"
+    MAINLY_AGE = "mainly_age"
     TOO_YOUNG = "too_young"
     TOO_OLD = "too_old"
     AGE_UNKNOWN = "age_unknown"
@@ -152,6 +123,8 @@ class Reason(StrEnum):
     INTOXICATED_UNKNOWN = "intoxicated_unknown"
     REFERRAL = "referral"
     PRICE = "price"
+    NOT_LIMITED = "not_limited"
+    """No source states a limit, and what was told of the person met none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +137,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The answer and every reason for it, the weightiest first."""
+    """The answer and every reason for it, of which there is one at least; the first one decides."""
 
     answer: Answer
     findings: tuple[Finding, ...]
@@ -182,24 +155,29 @@ class HasRules(Protocol):
         """Whom it is meant for, where no source states ages."""
 
 
-_WEIGHT = {Answer.NO: 0, Answer.ASK: 1, Answer.YES: 2, None: 3}
+_WEIGHT = {Answer.NO: 0, Answer.ASK: 1, Answer.YES: 2, None: 2}
 
 
 def eligible(offer: HasRules, person: Person) -> Verdict:
     """Is this person welcome at the offer: the lowest answer of all rules, and why."""
     findings = sorted(_findings(offer, person), key=lambda f: _WEIGHT[f.answer])
-    lowest = findings[0].answer if findings else None
-    return Verdict(lowest or Answer.YES, tuple(findings))
+    return Verdict(findings[0].answer or Answer.YES, tuple(findings))
 
 
 def _findings(offer: HasRules, person: Person) -> Iterator[Finding]:
+    """All reasons. What sets an offer apart most stands first: of a crisis centre that it is for women."""
     rules = offer.eligibility
-    yield from _residence(rules, person.home)
-    yield from _age(rules, offer.audiences, person.age)
-    yield from _gender(rules, person.gender)
-    yield from _intoxicated(rules, intoxicated=person.intoxicated)
+    whom = [
+        *_gender(rules, person.gender),
+        *_age(rules, offer.audiences, person.age),
+        *_intoxicated(rules, intoxicated=person.intoxicated),
+        *_residence(rules, person.home),
+    ]
+    yield from whom
     if rules.referral is Known.YES:
         yield Finding(Reason.REFERRAL, Answer.ASK)
+    elif not whom:
+        yield Finding(Reason.NOT_LIMITED, Answer.YES)
     if rules.cost is Cost.PRICE:
         yield Finding(Reason.PRICE)
 
@@ -250,18 +228,25 @@ def _for_others(rules: Eligibility, refused: Reason, mainly: Reason) -> Finding:
 
 
 def _age(rules: Eligibility, audiences: frozenset[Audience], age: int | None) -> Iterator[Finding]:
-    limited = rules.age_min is not None or rules.age_max is not None
-    if age is None:
-        if limited:
-            yield Finding(Reason.AGE)
-    elif rules.age_min is not None and age < rules.age_min:
-        yield Finding(Reason.TOO_YOUNG, Answer.NO)
-    elif rules.age_max is not None and age > rules.age_max:
-        yield Finding(Reason.TOO_OLD, Answer.NO)
-    elif limited:
-        yield Finding(Reason.AGE, Answer.YES)
-    elif not rules.age_known and not _meant_for(audiences, age):
+    if rules.age_min is not None or rules.age_max is not None:
+        yield _by_limits(rules, age)
+    elif age is not None and rules.age_known:
+        yield Finding(Reason.ALL_AGES, Answer.YES)
+    elif age is not None and not _meant_for(audiences, age):
         yield Finding(Reason.AGE_UNKNOWN, Answer.ASK)
+
+
+def _by_limits(rules: Eligibility, age: int | None) -> Finding:
+    reason = Reason.MAINLY_AGE if rules.age_mainly else Reason.AGE
+    if age is None:
+        return Finding(reason)
+    is_too_young = rules.age_min is not None and age < rules.age_min
+    is_too_old = rules.age_max is not None and age > rules.age_max
+    if not is_too_young and not is_too_old:
+        return Finding(reason, Answer.YES)
+    if rules.age_mainly:
+        return Finding(reason, Answer.ASK)
+    return Finding(Reason.TOO_YOUNG if is_too_young else Reason.TOO_OLD, Answer.NO)
 
 
 def _meant_for(audiences: frozenset[Audience], age: int) -> bool:

@@ -27,6 +27,8 @@ class Source:
     date: str | None = None
     """"2026-08-13", "2024-11", "2023" or "about 2020"; None where the source has no date."""
     states: str | None = None
+    read_by: str | None = None
+    """Who read it for us, such as an open catalogue, where that was not ourselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Verification:
     by: str | None
     confidence: Confidence
     sources: tuple[Source, ...] = ()
+    contradicted: str | None = None
+    """What speaks against the entry, in Norwegian; None where nothing does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from app.domain.city.geography import Point, distance_m, walk_min
-from app.domain.directory.eligibility import Answer, Person, Verdict, eligible
+from app.domain.directory.eligibility import Answer, Verdict, eligible
 from app.domain.directory.entries import Offer, OfferAtPlace, ServiceGiven
+from app.domain.directory.person import Person
 from app.domain.directory.vocabulary import Audience, Measure, Scope, ServiceId
 from app.domain.finding.board import Board
 from app.domain.finding.contact import Contact, askable
-from app.domain.finding.ranking import Rank, is_stale
+from app.domain.finding.ranking import Freshness, Rank, freshness
 from app.domain.finding.seats import Seat, Seating
 from app.domain.finding.text import Match
 from app.domain.hours import State, Status
@@ -82,8 +83,8 @@ class Hit:
     services: tuple[ServiceState, ...]
     verdict: Verdict
     distance_m: float | None
-    stale: bool
-    """Nobody has confirmed the entry in the ninety days before the instant asked about."""
+    freshness: Freshness
+    """On the local day that is asked about."""
 
     @property
     def walk_min(self) -> int | None:
@@ -132,7 +133,7 @@ def hit_at(board: Board, seat: Seat, verdict: Verdict, near: Point | None) -> Hi
         ),
         verdict=verdict,
         distance_m=distance_from(near, seat),
-        stale=is_stale(seat.offer.verification, board.day),
+        freshness=freshness(seat.offer.verification, board.day),
     )
 
 
@@ -213,7 +214,7 @@ def _rank_of(
         _far(distance),
         0.0 if board.until is None else _opening(board, seat, wanted),
         Match.SAME_WORD if matches is None else matches[seat.offer.id],
-        is_stale(seat.offer.verification, board.day),
+        freshness(seat.offer.verification, board.day),
         seat.name,
         seat.offer.id,
         seat.number,

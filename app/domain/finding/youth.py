@@ -10,7 +10,7 @@ from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 
-from app.domain.directory.eligibility import Reason
+from app.domain.directory.eligibility import Answer, Finding, Reason
 from app.domain.directory.entries import Offer
 from app.domain.directory.services import SERVICES
 from app.domain.directory.vocabulary import Audience, Measure, Publication, ServiceGroup
@@ -78,11 +78,17 @@ def quiet(hit: Hit) -> Hit:
     services = tuple(given for given in offer.services if given.service not in _DRUG_SERVICES)
     kept = tuple(state for state in hit.services if state.given.service not in _DRUG_SERVICES)
     findings = tuple(one for one in hit.verdict.findings if one.reason not in _RULES_OF_DRUGS)
+    groups = tuple(group for group in offer.eligibility.groups if not speaks_of_drugs(group))
     return replace(
         hit,
-        offer=replace(offer, summary=summary, services=services),
+        offer=replace(
+            offer,
+            summary=summary,
+            services=services,
+            eligibility=replace(offer.eligibility, groups=groups),
+        ),
         services=kept,
-        verdict=replace(hit.verdict, findings=findings),
+        verdict=replace(hit.verdict, findings=findings or (Finding(Reason.NOT_LIMITED, Answer.YES),)),
     )
 
 

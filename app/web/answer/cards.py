@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from app.domain.directory.services import SERVICES
 from app.domain.directory.vocabulary import ServiceId
 from app.domain.finding.groups import Seen
+from app.domain.finding.ranking import Freshness
 from app.domain.finding.search import Hit, ServiceState
 from app.domain.hours import State
 from app.frame.links import call, way_to
 from app.frame.offer_words import (
     Call,
+    Whom,
     call_where_unsure,
     checked_text,
     icon_of,
     organisation_of,
     room_of,
-    whom_text,
+    whom_of,
 )
 from app.frame.view import View
 from app.language.services import service_name
@@ -51,14 +53,14 @@ class Card:
     district: str | None
     services: tuple[ServiceLine, ...]
     more_services: int
-    whom: str
+    whom: Whom
     phone: str | None
     phone_link: str | None
     call: Call | None
     """Whom else to call, where it is not known whether it is open."""
     way_link: str | None
     checked: str
-    stale: bool
+    doubtful: bool
 
 
 def card(seen: Seen, wanted: frozenset[ServiceId], view: View) -> Card:
@@ -78,13 +80,13 @@ def card(seen: Seen, wanted: frozenset[ServiceId], view: View) -> Card:
         district=view.districts.get(place.district or "") if place else None,
         services=lines[:SHOWN_SERVICES],
         more_services=max(0, len(lines) - SHOWN_SERVICES),
-        whom=whom_text(hit, view),
+        whom=whom_of(hit, view),
         phone=offer.phone,
         phone_link=call(offer.phone) if offer.phone else None,
         call=call_where_unsure(hit.contact, seen.status, view),
         way_link=way_to(place) if place else None,
         checked=checked_text(hit, view),
-        stale=hit.stale,
+        doubtful=hit.freshness is Freshness.DOUBTFUL,
     )
 
 

@@ -10,6 +10,7 @@ from babel.core import Locale
 from app.domain.directory.entries import Offer, OfferAtPlace, Place, Source
 from app.domain.directory.vocabulary import Accuracy, Confidence, Publication
 from app.domain.finding.board import days_of
+from app.domain.finding.ranking import Freshness
 from app.domain.finding.search import Hit
 from app.domain.finding.seats import Seat
 from app.domain.hours import DaySchedule, Hours
@@ -21,6 +22,7 @@ from app.language import day_hours_text, hours_reason_text, week_text
 from app.language.catalogs import message
 from app.language.lists import join_words
 from app.language.services import service_name
+from app.language.sources import source_text
 from app.language.welcome import rules_in_words
 from app.language.wording import weekday_text
 
@@ -78,6 +80,15 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """Where facts were read, in words, and what was read there."""
+
+    text: str
+    url: str | None
+    states: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ItemPage:
     """Everything the template item.html writes."""
 
@@ -96,7 +107,8 @@ class ItemPage:
     summary: str | None
     checked: str
     checked_by: str
-    stale: bool
+    doubtful: bool
+    contradicted: str | None
     phone: str | None
     phone_link: str | None
     call: Call | None
@@ -113,7 +125,7 @@ class ItemPage:
     website_name: str
     languages: str
     confidence: str
-    sources: tuple[Source, ...]
+    sources: tuple[Read, ...]
 
 
 def item_page(snapshot: Snapshot, hit: Hit, view: View) -> ItemPage:
@@ -134,7 +146,8 @@ def item_page(snapshot: Snapshot, hit: Hit, view: View) -> ItemPage:
         summary=offer.summary,
         checked=checked_text(hit, view),
         checked_by=_checked_by(offer, view),
-        stale=hit.stale and is_there,
+        doubtful=hit.freshness is Freshness.DOUBTFUL and is_there,
+        contradicted=offer.verification.contradicted,
         phone=offer.phone,
         phone_link=call(offer.phone) if offer.phone else None,
         call=call_of(hit.contact, view),
@@ -150,7 +163,7 @@ def item_page(snapshot: Snapshot, hit: Hit, view: View) -> ItemPage:
         website_name=_website_name(offer.website),
         languages=_languages(offer, view),
         confidence=view.say(_CERTAINTY[offer.verification.confidence]),
-        sources=offer.verification.sources,
+        sources=tuple(_read(source, view) for source in offer.verification.sources),
     )
 
 
@@ -176,6 +189,10 @@ def _description(offer: Offer, doors: tuple[Door, ...], view: View) -> str:
 def _checked_by(offer: Offer, view: View) -> str:
     by = offer.verification.by
     return view.say("By: {who}", who=by) if by else ""
+
+
+def _read(source: Source, view: View) -> Read:
+    return Read(source_text(source, view.locale), source.url, source.states)
 
 
 def _door(seat: Seat, snapshot: Snapshot, view: View) -> Door:

@@ -9,7 +9,7 @@ from app.domain.finding.groups import status_of
 from app.domain.finding.search import Hit
 from app.domain.hours import Hours, State
 from app.frame.links import call
-from app.frame.offer_words import Call, call_where_unsure, organisation_of, whom_text
+from app.frame.offer_words import Call, Whom, call_where_unsure, organisation_of, whom_of
 from app.frame.view import View
 from app.language import week_text
 from app.language.services import service_name
@@ -31,7 +31,7 @@ class Entry:
     hours: tuple[str, ...]
     """One line for each door or service that keeps hours of its own, if the status does not say them."""
     where: str
-    whom: str
+    whom: Whom
     phone: str | None
     phone_link: str | None
     call: Call | None
@@ -52,7 +52,7 @@ def entry(hit: Hit, need: frozenset[ServiceId], view: View) -> Entry:
         services=tuple(service_name(given.service, view.locale) for given in _given(offer, need)),
         hours=tuple(line for line in _hours(offer, need, view) if line != view.status(status)),
         where=_where(offer, view),
-        whom=whom_text(hit, view),
+        whom=whom_of(hit, view),
         phone=offer.phone,
         phone_link=call(offer.phone) if offer.phone else None,
         call=call_where_unsure(hit.contact, status, view),

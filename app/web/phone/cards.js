@@ -6,7 +6,7 @@ import { callLink, wayLink } from "./links.js";
 import { RULES } from "./rules.js";
 import { reachedInTime } from "./search.js";
 import { small } from "./status-words.js";
-import { whomText } from "./welcome-words.js";
+import { whomOf } from "./welcome-words.js";
 import { fill } from "./words.js";
 import { dateOf } from "./zone.js";
 
@@ -25,7 +25,7 @@ export function cardOf(hit, view) {
     whereOf(place, view),
     farOf(hit, view),
     servicesOf(hit, view),
-    whomOf(hit, view),
+    whomLine(hit, view),
     checkedOf(hit, view),
     buttonsOf(hit, hit.shown, view),
   );
@@ -96,23 +96,26 @@ export function iconOf(id, directory) {
   return RULES.own_icons[id] ?? directory.term(id).group;
 }
 
-function whomOf(hit, view) {
-  const text = whomText(hit, view.words, view.directory);
+function whomLine(hit, view) {
+  const { text, isNorwegian } = whomOf(hit, view.words, view.directory);
   const marked = view.asked && hit.verdict.answer !== "yes" ? ` ${hit.verdict.answer}` : "";
-  return el("p", { class: `line whom${marked}`, hidden: text === "" }, icon("person"), el("span", {}, text));
+  return el("p", { class: `line whom${marked}`, hidden: text === "" }, icon("person"), el("span", isNorwegian ? norwegian() : {}, text));
 }
 
-/** Since when the facts are confirmed, in words. */
-export function checkedText({ offer, stale }, words) {
+/** When the facts were checked: the month, or what to beware of where that is too long ago. */
+export function checkedText({ offer, worn }, { words, directory, now }) {
   if (offer.verified === null) return words.never_confirmed;
+  if (offer.contradicted) return words.contradicted;
   const { month, date, year } = dateOf(offer.verified);
-  const day = fill(words.whole_dates[month - 1], { day: date, year });
-  return fill(stale ? words.confirmed_long_ago : words.confirmed, { day });
+  if (worn === 2) return fill(words.confirmed_long_ago, { day: fill(words.whole_dates[month - 1], { day: date, year }) });
+  const name = words.month_names[month - 1];
+  const isThisYear = year === dateOf(directory.clock.local(now).day).year;
+  return fill(words.checked, { month: isThisYear ? name : `${name} ${year}` });
 }
 
-function checkedOf(hit, { words }) {
-  const text = checkedText(hit, words);
-  return el("p", { class: hit.stale ? "checked old" : "checked" }, hit.stale ? [icon("info"), " "] : null, text);
+function checkedOf(hit, view) {
+  const isOld = hit.worn === 2;
+  return el("p", { class: isOld ? "checked old" : "checked" }, isOld ? [icon("warn"), " "] : null, checkedText(hit, view));
 }
 
 /** The buttons that call and show the way, or null. */

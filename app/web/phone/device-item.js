@@ -46,7 +46,7 @@ function headOf(hit, view) {
     organisationOf(offer),
     offer.publication === "published" ? [line, roomOf(offer, view.now)] : null,
     offer.summary ? el("p", { class: "lead", ...norwegian() }, offer.summary) : null,
-    el("p", { class: hit.stale ? "note warn" : "checked" }, checkedText(hit, view.words)),
+    el("p", { class: hit.worn === 2 ? "note warn" : "checked" }, checkedText(hit, view), offer.contradicted && ` (${offer.contradicted})`),
     buttonsOf(hit, status, view),
     website ? el("p", { class: "long" }, el("a", { href: website, rel: "noreferrer" }, website)) : null,
   );

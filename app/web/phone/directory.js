@@ -6,7 +6,7 @@ import { clockOf, dayFrom } from "./zone.js";
 
 const secondsOf = (text) => Date.parse(text) / 1000;
 
-/** Reads the answer of /api/v1/directory; `savedAt` is when the server gave it, in secondsOf since 1970. */
+/** Reads the answer of /api/v1/directory; `savedAt` is when the server gave it, in seconds since 1970. */
 export function readDirectory(answer, savedAt) {
   const start = secondsOf(answer.start);
   const end = secondsOf(answer.end);
@@ -63,6 +63,7 @@ function offerOf({ id, hours, own }, facts, { names, terms, rooms }) {
     room: rooms.get(id),
     key: nameKey(facts.name),
     rules: { ...facts.rules, audiences: facts.audiences },
+    contradicted: facts.verified.contradicted,
     verified: facts.verified.at === null ? null : dayFrom(facts.verified.at),
     texts: textsOf(facts, names, terms),
     seats: places.map((place, number) => ({
@@ -78,7 +79,7 @@ function offerOf({ id, hours, own }, facts, { names, terms, rooms }) {
 }
 
 function saidOf({ text, stated_at, expires_at }) {
-  return { text, from: seconds(stated_at), to: seconds(expires_at) };
+  return { text, from: secondsOf(stated_at), to: secondsOf(expires_at) };
 }
 
 function doorOf(place) {

@@ -3,25 +3,26 @@
 
 import { RULES } from "./rules.js";
 
-const WEIGHT = { no: 0, ask: 1, yes: 2 };
-const weight = (finding) => WEIGHT[finding.answer] ?? 3;
+const WEIGHT = { no: 0, ask: 1 };
+const weight = (finding) => WEIGHT[finding.answer] ?? 2;
 const finding = (reason, answer = null) => ({ reason, answer });
 
 /**
- * The answer ("yes", "ask", "no") with all findings, the weightiest first. rules: with the offer's `audiences`.
+ * The answer ("yes", "ask", "no") with all findings; the first one decides. rules: with the offer's `audiences`.
  * person: {home: {kind, code, serving} | null, age: number | null, gender: string | null, intoxicated: true | null}
  */
 export function eligible(rules, person) {
   const findings = [
-    ...residence(rules, person.home),
-    ...age(rules, person.age),
     ...gender(rules, person.gender),
+    ...age(rules, person.age),
     ...intoxicated(rules, person.intoxicated),
-    ...(rules.referral === "yes" ? [finding("referral", "ask")] : []),
-    ...(rules.cost === "price" ? [finding("price")] : []),
+    ...residence(rules, person.home),
   ];
+  if (rules.referral === "yes") findings.push(finding("referral", "ask"));
+  else if (findings.length === 0) findings.push(finding("not_limited", "yes"));
+  if (rules.cost === "price") findings.push(finding("price"));
   findings.sort((a, b) => weight(a) - weight(b));
-  return { answer: findings[0]?.answer ?? "yes", findings };
+  return { answer: findings[0].answer ?? "yes", findings };
 }
 
 function residence(rules, home) {
@@ -57,13 +58,18 @@ function forOthers(rules, refused, mainly) {
 }
 
 function age(rules, years) {
-  const limited = rules.age_min !== null || rules.age_max !== null;
-  if (years === null) return limited ? [finding("age")] : [];
-  if (rules.age_min !== null && years < rules.age_min) return [finding("too_young", "no")];
-  if (rules.age_max !== null && years > rules.age_max) return [finding("too_old", "no")];
-  if (limited) return [finding("age", "yes")];
-  if (!rules.age_known && !meantFor(rules.audiences, years)) return [finding("age_unknown", "ask")];
-  return [];
+  if (rules.age_min !== null || rules.age_max !== null) return [byLimits(rules, years)];
+  if (years === null) return [];
+  if (rules.age_known) return [finding("all_ages", "yes")];
+  return meantFor(rules.audiences, years) ? [] : [finding("age_unknown", "ask")];
+}
+
+function byLimits(rules, years) {
+  const reason = rules.age_mainly ? "mainly_age" : "age";
+  if (years === null) return finding(reason);
+  const tooYoung = rules.age_min !== null && years < rules.age_min;
+  if (!tooYoung && (rules.age_max === null || years <= rules.age_max)) return finding(reason, "yes");
+  return rules.age_mainly ? finding(reason, "ask") : finding(tooYoung ? "too_young" : "too_old", "no");
 }
 
 function meantFor(audiences, years) {

@@ -28,22 +28,28 @@ export function search(directory, query) {
   for (const offer of directory.offers) {
     const match = asked === null ? SAME_WORD : matchOf(asked, offer.texts);
     if (match === null) continue;
-    const stale = offer.verified === null || today - offer.verified > RULES.stale_days;
+    const worn = wornOf(offer, today);
     const here = offer.seats.filter((seat) => district === "" || seat.place?.district === district);
-    const hits = here.map((seat, number) => hitAt(directory, offer, seat, { at, near, match, stale, number }));
+    const hits = here.map((seat, number) => hitAt(directory, offer, seat, { at, near, match, worn, number }));
     if (hits.length > 0) found.push(hits.reduce((best, hit) => (before(hit, best) ? hit : best)));
   }
   for (const hit of found) hit.verdict = eligible(hit.offer.rules, person);
   return found.sort(inOrder);
 }
 
-function hitAt(directory, offer, seat, { at, near, match, stale, number }) {
+/** How much time has worn an entry: 0 it is fresh, 1 stale, 2 doubtful. */
+function wornOf({ verified, contradicted }, today) {
+  if (verified === null || contradicted) return 2;
+  return RULES.worn_days.filter((days) => today - verified > days).length;
+}
+
+function hitAt(directory, offer, seat, { at, near, match, worn, number }) {
   const away = near !== null && seat.place?.point ? distanceM(near, seat.place.point) : null;
   const contact = contactOf(offer, seat.place, directory);
   const status = askable(directory.statusAt(seat.schedule, at), contact);
   const services = seat.services.map((given) => ({ ...given, status: askable(directory.statusAt(given.schedule, at), contact) }));
   const walk = away === null ? null : walkMin(away);
-  return { offer, place: seat.place, contact, status, services, away, walk, match, stale, number };
+  return { offer, place: seat.place, contact, status, services, away, walk, match, worn, number };
 }
 
 /** An offer at several places is shown once: at the most usable of them, there the nearest. */
@@ -55,7 +61,7 @@ function inOrder(a, b) {
   return (
     compare(a.away ?? Infinity, b.away ?? Infinity) ||
     a.match - b.match ||
-    a.stale - b.stale ||
+    a.worn - b.worn ||
     compare(a.offer.key, b.offer.key) ||
     compare(a.offer.id, b.offer.id) ||
     a.number - b.number

@@ -22,7 +22,7 @@ function lastOf(until) {
   return until.minutes === 0 ? { day: until.day - 1, minutes: MIDNIGHT } : until;
 }
 
-function large(text) {
+export function large(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

@@ -1,6 +1,7 @@
 // For whom an offer is, in the sentences that app/language/welcome.py would say.
 
 import { limit } from "./eligibility.js";
+import { large, small } from "./status-words.js";
 import { fill, joinWords } from "./words.js";
 
 const ended = (sentence) => sentence.replace(/\.+$/, "");
@@ -12,29 +13,47 @@ export function reasonText(one, offer, words, directory) {
   return `${ended(sentence)}. ${offer.contact.phone === null ? words.ask_first : words.call_first}`;
 }
 
-/** All findings as one line. */
-export function whomText({ offer, verdict }, words, directory) {
-  return verdict.findings.map((one) => ended(reasonText(one, offer, words, directory))).join(" · ");
+/** The reason that decides, in a line: {text, isNorwegian}; where it limits nobody, whom the offer names itself. */
+export function whomOf({ offer, verdict }, words, directory) {
+  const [decisive] = verdict.findings;
+  const { groups } = offer.rules;
+  const isForAll = decisive.reason === "residence" || decisive.reason === "not_limited";
+  if (isForAll && groups.length > 0) return { text: large(groups.join(", ")), isNorwegian: true };
+  const text = decisive.reason === "not_limited" ? "" : ended(reasonText(decisive, offer, words, directory));
+  return { text, isNorwegian: false };
 }
 
-/** All rules of an offer; what no source states is said to be not known. */
+/** All rules of an offer; what no source states is told together, in the last one. */
 export function rulesInWords({ rules }, words, directory) {
-  const { item } = words;
-  const gender = rules.gender === null ? [] : [rules.gender === "woman" ? "women_only" : "men_only"];
-  return [
-    sentenceOf(residenceReason(rules), rules, words, directory),
-    ageRule(rules, words),
-    ...gender.map((reason) => words.reasons[reason]),
-    item[`intoxicated_${rules.intoxicated}`],
-    item[`referral_${rules.referral}`],
-    costRule(rules, item),
+  const { whom } = words;
+  const { intoxicated, referral, identification, couples } = rules;
+  const either = { intoxicated, referral, identification, couples };
+  const { sentence, ...parts } = whom.missing;
+  const missing = missingOf(rules, Object.keys(parts)).map((name) => parts[name]);
+  const told = [
+    rules.gender === null ? null : rules.gender === "woman" ? "women_only" : "men_only",
+    rules.residence === "unknown" ? null : residenceReason(rules),
+    hasLimits(rules) || rules.age_known ? ageReason(rules) : null,
   ];
+  return [
+    ...told.filter(Boolean).map((reason) => sentenceOf(reason, rules, words, directory)),
+    ...Object.keys(either).map((name) => whom[name][either[name]]).filter(Boolean),
+    ...costRule(rules, words.item),
+    ...(missing.length > 0 ? [fill(sentence, { what: joinWords(missing, words) })] : []),
+  ];
+}
+
+/** What no source states, in the order in which it is told. */
+function missingOf(rules, order) {
+  const isMissing = (name) => (name === "ages" ? !hasLimits(rules) && !rules.age_known : rules[name] === "unknown");
+  return order.filter(isMissing);
 }
 
 function sentenceOf(reason, rules, words, directory) {
   return fill(words.reasons[reason], {
     districts: districtWords(rules, words, directory),
     ages: ageWords(rules, words),
+    years: small(ageWords(rules, words)),
     age_min: rules.age_min ?? "",
     age: (rules.age_max ?? 0) + 1,
     price: rules.price ?? "",
@@ -52,17 +71,18 @@ function ageWords(rules, words) {
   return fill(rules.age_min === null ? words.ages_to : words.ages_between, rules);
 }
 
+const hasLimits = (rules) => rules.age_min !== null || rules.age_max !== null;
+
 function residenceReason(rules) {
-  if (rules.residence === "anyone") return "residence";
-  return rules.residence === "unknown" ? "residence_unknown" : limit(rules);
+  return rules.residence === "anyone" ? "residence" : limit(rules);
 }
 
-function ageRule(rules, words) {
-  if (rules.age_min !== null || rules.age_max !== null) return ageWords(rules, words);
-  return rules.age_known ? words.item.all_ages : words.item.age_unknown;
+function ageReason(rules) {
+  if (!hasLimits(rules)) return "all_ages";
+  return rules.age_mainly ? "mainly_age" : "age";
 }
 
 function costRule(rules, item) {
-  if (rules.cost === "price") return fill(item.price, { price: rules.price ?? "" });
-  return rules.cost === "free" ? item.free : item.price_unknown;
+  if (rules.cost === "price") return [fill(item.price, { price: rules.price ?? "" })];
+  return rules.cost === "free" ? [item.free] : [];
 }

@@ -13,11 +13,11 @@ from typing import Any
 
 from babel.core import Locale
 
-from app.language.calendar_words import day_and_month, weekday_name, whole_date
+from app.language.calendar_words import day_and_month, month_name, weekday_name, whole_date
 from app.language.catalogs import locales, message, translate, translate_count
 from app.language.contact import PAGE, SENTENCES
 from app.language.own_words import norwegian_names
-from app.language.welcome import reason_patterns
+from app.language.welcome import reason_patterns, rule_patterns
 
 _YEAR, _DAY = 2026, 22
 _MONTHS = range(1, 13)
@@ -66,7 +66,8 @@ _SENTENCES = {
     "ages_from": message("From {age_min} years"),
     "ages_to": message("Up to and including {age_max} years"),
     "ages_between": message("From {age_min} to {age_max} years"),
-    "confirmed": message("Confirmed {day}"),
+    "checked": message("Checked in {month}"),
+    "contradicted": message("Sources disagree: ask before you go"),
     "confirmed_long_ago": message("Not confirmed since {day}"),
     "never_confirmed": message("Not confirmed"),
     "more_services": message("and {n} more"),
@@ -112,17 +113,8 @@ _ITEM = {
     "given": message("What you get"),
     "whom": message("For whom"),
     "where": message("How to get there"),
-    "all_ages": message("All ages"),
-    "age_unknown": message("Age limit: not known"),
-    "intoxicated_yes": message("You may come even if you are visibly intoxicated"),
-    "intoxicated_no": message("You cannot come visibly intoxicated"),
-    "intoxicated_unknown": message("Whether you may come intoxicated: not known"),
-    "referral_yes": message("You need a referral or a decision."),
-    "referral_no": message("You need no referral"),
-    "referral_unknown": message("Whether you need a referral: not known"),
     "price": message("Costs: {price}"),
     "free": message("Free"),
-    "price_unknown": message("Price: not known"),
     "no_address": message("No address: by phone or on the net"),
     "address_unknown": message("Address: not known"),
     "address_hidden": message("The address is secret. Call, and they will tell you where to come."),
@@ -143,6 +135,7 @@ def device_words(locale: str) -> Mapping[str, Any]:
         "status": _said(_STATUS, locale),
         "contact": _said(_CONTACT, locale),
         "reasons": reason_patterns(locale),
+        "whom": rule_patterns(locale),
         "counts": {"now": _open_now(locale), "then": _open_then(locale)},
         "and": _and(locale),
         "decimal": Locale.parse(locale).number_symbols["latn"]["decimal"],
@@ -189,6 +182,7 @@ def _calendar(locale: str) -> dict[str, Any]:
     return {
         "weekdays": [weekday_name(day, locale) for day in range(7)],
         "months": [_month_in_date(month, locale) for month in _MONTHS],
+        "month_names": [month_name(month, locale) for month in _MONTHS],
         "dates": [_without_numbers(day_and_month(day, locale)) for day in sample],
         "whole_dates": [_without_numbers(whole_date(day, locale)) for day in sample],
         "weekday_pattern": _as_places(translate(locale, message("EEEE d MMMM"))),
