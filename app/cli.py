@@ -62,14 +62,18 @@ def serve(
     # Nearly all that is made until the server is up stays: to search it for garbage takes a quarter of the
     # time. The application begins the search when it is there (app/main.py).
     gc.disable()
+    from app.commands.create_staff import how_to_get_in
     from app.commands.ready import seed_if_empty
     from app.commands.serve import run_server
 
     settings = Settings()
     with _database(settings) as database:
         code = seed_if_empty(database, settings.seed_dir, system_clock)
+        way_in = how_to_get_in(database, port)
     if code:
         raise typer.Exit(code)
+    if way_in:
+        typer.echo(way_in, err=True)
     run_server(settings, host, port, workers)
 
 
@@ -217,6 +221,27 @@ def new_epoch() -> None:
 
     with _database(Settings()) as database:
         raise typer.Exit(new_epoch_command(database, system_clock, partial(token_hex, 3)))
+
+
+@cli.command("create-staff")
+def create_staff(
+    name: Annotated[str, typer.Argument(help="What colleagues call the person.")],
+    role: Annotated[str, typer.Option(help="What the person does: see docs/office.md.")],
+    scope: Annotated[str, typer.Option(help="Within what: organisation:ID, district:CODE or offer:ID.")] = "",
+    port: Annotated[
+        int | None, typer.Option(min=1, max=65535, help="Where a server on this machine listens.")
+    ] = None,
+) -> None:
+    """Invite somebody to the office (/kontor): prints the address of the invitation, once."""
+    from secrets import token_urlsafe
+
+    from app.commands.create_staff import Asked, create_staff_command, office_at
+
+    settings = Settings()
+    office = office_at(settings.office_url or settings.public_url, port)
+    with _database(settings) as database:
+        asked = Asked(name, role, scope)
+        raise typer.Exit(create_staff_command(database, asked, office, system_clock, token_urlsafe))
 
 
 @cli.command()

@@ -69,7 +69,7 @@ def create_app(
     publisher = Publisher(chosen.public_url, chosen.feedback)
     _include(app, chosen, publisher)
     failed = error_pages.install(app, page_templates(publisher), FAILED)
-    include_office(app, shipped_assets(), secrets.token_urlsafe)
+    include_office(app, shipped_assets(), secrets.token_urlsafe, chosen.office_url or chosen.public_url)
     direct = Shortcut(DirectOffers().find, [*DIRECT_HEADERS, *SHARED, *ON_DATA], POST)
     in_turn = Turns(app.inside, key=secrets.token_bytes(16), timer=system_ticks)
     worked_out = in_turn if chosen.rate_limit else app.inside

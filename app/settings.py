@@ -39,6 +39,12 @@ class Settings(BaseSettings):
         pattern=r"^https?://[^/]+(/[^/]+)*/?$",
         description="Where the public finds this installation: how every link in feeds and files begins",
     )
+    office_url: str = Field(
+        default="",
+        pattern=r"^(https?://[^/]+/?)?$",
+        description="Where staff find the office: scheme and host, for which alone passkeys hold; empty: as "
+        "public_url",
+    )
     tiles_url: str = Field(
         default="https://cache.kartverket.no/v1/wmts/1.0.0/topograatone/default/webmercator/{z}/{y}/{x}.png",
         description="Where the map's tiles are fetched; {z}, {y} and {x} are filled in",

@@ -76,5 +76,10 @@ def signed_in(
     token = f"token {next(_numbers)}"
     begin_session(database, who, WayIn(level, at), at, token)
     with office(database, at) as client:
-        client.cookies.set(NAME, token)
+        carry(client, token)
         yield client
+
+
+def carry(client: TestClient, token: str) -> None:
+    """Let a browser have the cookie of a session, as if it had been given it before."""
+    client.cookies.set(NAME, token, domain="localhost.local", path="/")

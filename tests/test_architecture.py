@@ -72,7 +72,7 @@ OUTSIDE = {
     "api": {"fastapi", "markupsafe", "pydantic", "starlette", "xlsxwriter"},
     "edge": {"anyio", "brotli", "fastapi", "prometheus_client", "starlette", "structlog", "uvicorn"},
     "frame": {"fastapi", "markupsafe", "minify", "starlette"},
-    "office": {"fastapi"},
+    "office": {"fastapi", "webauthn"},
     "web": {
         *("babel", "fastapi", "folium", "httpx", "markupsafe", "segno", "starlette", "weasyprint"),
     },

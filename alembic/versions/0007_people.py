@@ -31,7 +31,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("at", INSTANT, nullable=False),
         sa.Column("actor", sa.String(), nullable=False),
-        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("role", sa.String(), nullable=True),
         sa.Column("action", sa.String(), nullable=False),
         sa.Column("holder_id", sa.String(), nullable=False),
         sa.Column("detail", sa.JSON(), nullable=True),

@@ -13,3 +13,26 @@ class SecondPersonError(DirectoryError):
 
 class EndError(DirectoryError):
     """What is said for now must end, and not that late"""
+
+
+class TicketError(DirectoryError):
+    """It has been used, or it has run out"""
+
+
+class TooOftenError(DirectoryError):
+    """It has been tried too often"""
+
+    def __init__(self, seconds: int) -> None:
+        """Keep after how many seconds it may be tried again."""
+        super().__init__(f"Try again in {seconds} s")
+        self.seconds = seconds
+
+
+class GrantError(DirectoryError):
+    """Nobody can hold such a grant"""
+
+    def __init__(self, why: str, said: str) -> None:
+        """Keep why, as WrongGrant names it, and the word at fault."""
+        super().__init__(f"{why}: {said}")
+        self.why = why
+        self.said = said

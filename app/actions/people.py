@@ -14,7 +14,7 @@ from app.domain.errors import NotFoundError, NotPermittedError
 from app.domain.office.grants import Grant, Role
 from app.domain.office.may import Permit
 from app.domain.office.sessions import Purpose
-from app.domain.office.tokens import hash_of
+from app.domain.office.tokens import NewToken, hash_of
 from app.domain.office.verbs import Verb
 from app.models import (
     DeviceRow,
@@ -31,6 +31,7 @@ PERSON = "person"
 DEVICE = "device"
 """The kinds of entry that a permit to keep people is about; the id is that of the person or the phone."""
 INVITED_FOR = timedelta(days=7)
+LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ class Ticket:
     purpose: Purpose
     ends_at: datetime
     bound_to: str | None = None
+
+
+def new_person(name: str, new_token: NewToken) -> Holder:
+    """Somebody who is not there yet, under an id that says nothing of them."""
+    return Holder(f"p-{new_token()[:12]}", name)
 
 
 def invite(database: Database, permit: Permit, person: Holder, grant: Grant, token: str) -> None:

@@ -45,7 +45,7 @@ def begin_session(
             person_id=None if holder.is_device else holder.id,
             device_id=holder.id if holder.is_device else None,
             level=str(int(way_in.level)),
-            auth_time=way_in.auth_time,
+            auth_time=min(way_in.auth_time, at),
             begun_at=at,
             seen_at=at,
         )

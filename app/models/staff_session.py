@@ -103,7 +103,7 @@ class PeopleAuditRow(Table, table=True):
     id: int | None = Field(default=None, primary_key=True)
     at: datetime = Field(sa_type=Instant, index=True)
     actor: str
-    role: str
+    role: str | None
     action: str
     holder_id: str = Field(index=True)
     detail: dict[str, Any] | None = Field(default=None, sa_type=Json)

@@ -11,6 +11,8 @@ from typing import Any
 from app.domain.office.verbs import Verb
 from app.office.next_page import GO_ON, LOG_IN
 from app.office.parts import Parts
+from app.office.signing_in.by_passkey import ASK_PASSKEY, TAKE_PASSKEY, ByPasskey
+from app.office.signing_in.invited import INVITATION, Invited
 from app.office.signing_in.routes import SigningIn
 
 
@@ -29,4 +31,9 @@ PAGES = (
     Page("GET", LOG_IN, lambda parts: SigningIn(parts).page, None),
     Page("POST", "/kontor/ut", lambda parts: SigningIn(parts).log_out, None),
     Page("GET", GO_ON, lambda parts: SigningIn(parts).go_on, None),
+    Page("POST", ASK_PASSKEY, lambda parts: ByPasskey(parts).ask, None),
+    Page("POST", TAKE_PASSKEY, lambda parts: ByPasskey(parts).take, None),
+    Page("GET", INVITATION, lambda parts: Invited(parts).page, None),
+    Page("POST", INVITATION, lambda parts: Invited(parts).take, None),
+    Page("POST", f"{INVITATION}/valg", lambda parts: Invited(parts).ask, None),
 )

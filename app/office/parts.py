@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 from app.domain.office.tokens import NewToken
 from app.frame.assets import Assets
 from app.markup import markup
+from app.office.origin import Origin
 from app.office.staff import staff_of
 
 
@@ -35,3 +36,4 @@ class Parts:
 
     screens: Screens
     new_token: NewToken
+    origin: Origin

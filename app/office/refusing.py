@@ -7,12 +7,13 @@ from fastapi import Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 
+from app.actions.errors import TooOftenError
 from app.actions.sessions import Fields, keep_form
 from app.domain.office.may import Why
 from app.look import look_of
 from app.office.next_page import GO_ON, HOME, log_in_at
 from app.office.parts import Screens
-from app.office.staff import SAFE, NotLetInError, database_of, known_session
+from app.office.staff import SAFE, NotLetInError, database_of, known_session, security_log
 
 SAYS = {
     Why.NO_ROLE: "Rollen din gjør ikke dette. Den som styrer tilganger, kan gi deg en til.",
@@ -35,6 +36,22 @@ def refusing(screens: Screens) -> Callable[[Request, Exception], Awaitable[Respo
         return await run_in_threadpool(
             screens.show, request, "office/refused.html", status=HTTPStatus.FORBIDDEN, says=says
         )
+
+    return answer
+
+
+def too_often(screens: Screens) -> Callable[[Request, Exception], Awaitable[Response]]:
+    """What answers whoever tries too often to get in."""
+
+    async def answer(request: Request, error: Exception) -> Response:
+        seconds = error.seconds if isinstance(error, TooOftenError) else 60
+        security_log.warning("too often", seconds=seconds)
+        status = HTTPStatus.TOO_MANY_REQUESTS
+        page = await run_in_threadpool(
+            screens.show, request, "office/too_often.html", status=status, minutes=seconds // 60 + 1
+        )
+        page.headers["Retry-After"] = str(seconds)
+        return page
 
     return answer
 

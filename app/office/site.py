@@ -5,18 +5,23 @@ from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI, Request
 
+from app.actions.errors import TooOftenError
 from app.domain.office.tokens import NewToken
 from app.domain.office.verbs import Verb
 from app.frame.assets import Assets
+from app.office.origin import origin_of
 from app.office.pages import PAGES
 from app.office.parts import Parts, Screens
-from app.office.refusing import refusing
+from app.office.refusing import refusing, too_often
 from app.office.staff import NotLetInError, admit
 
 
-def include_office(app: FastAPI, assets: Assets, new_token: NewToken) -> None:
-    """Add every address of the office; `new_token` gives 256 random bits as text."""
-    parts = Parts(Screens(assets), new_token)
+def include_office(app: FastAPI, assets: Assets, new_token: NewToken, url: str) -> None:
+    """Add every address of the office; `new_token` gives 256 random bits as text.
+
+    `url` is where staff find it: passkeys hold for its host alone.
+    """
+    parts = Parts(Screens(assets), new_token, origin_of(url))
     router = APIRouter(include_in_schema=False)
     for page in PAGES:
         demands = [] if page.verb is None else [Depends(_admitted(page.verb))]
@@ -24,6 +29,7 @@ def include_office(app: FastAPI, assets: Assets, new_token: NewToken) -> None:
         router.add_api_route(page.path, handler, methods=[page.method], dependencies=demands)
     app.include_router(router)
     app.add_exception_handler(NotLetInError, refusing(parts.screens))
+    app.add_exception_handler(TooOftenError, too_often(parts.screens))
 
 
 def _admitted(verb: Verb) -> Callable[..., Any]:

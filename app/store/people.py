@@ -8,7 +8,17 @@ from sqlmodel import Session, col, select
 from app.domain.errors import NotFoundError
 from app.domain.office.grants import Grant, Grants, GrantScope, Level, Role, ScopeKind
 from app.domain.office.sessions import SignedIn, level_at
-from app.models import DeviceRow, GrantRow, IdentityRow, KeptFormRow, PersonRow, StaffSessionRow
+from app.models import (
+    DeviceRow,
+    DistrictRow,
+    GrantRow,
+    IdentityRow,
+    KeptFormRow,
+    OfferRow,
+    OrganisationRow,
+    PersonRow,
+    StaffSessionRow,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +120,20 @@ def kept_form(session: Session, session_id: int) -> KeptForm | None:
 def is_anybody_there(session: Session) -> bool:
     """Whether the office has a person at all."""
     return session.exec(select(PersonRow.id).limit(1)).first() is not None
+
+
+def is_there(session: Session, scope: GrantScope) -> bool:
+    """Whether what bounds a grant is in the directory; a district of any time."""
+    match scope.kind:
+        case ScopeKind.ORGANISATION:
+            return session.get(OrganisationRow, scope.id) is not None
+        case ScopeKind.OFFER:
+            return session.get(OfferRow, scope.id) is not None
+        case ScopeKind.DISTRICT:
+            code = select(DistrictRow.code).where(DistrictRow.code == scope.id).limit(1)
+            return session.exec(code).first() is not None
+        case _:
+            return scope.id is None
 
 
 def all_people(session: Session) -> list[Holder]:

@@ -14,19 +14,12 @@ from app.domain.office.verbs import Verb
 from app.office.cookies import NAME
 from app.office.next_page import GO_ON, LOG_IN, next_page
 from app.office.staff import permit
-from app.store.database import Database, open_database
+from app.store.database import Database
 from tests.builders import TUESDAY_13
-from tests.office_pages import a_colleague, office, signed_in
+from tests.office_pages import a_colleague, carry, office, signed_in
 
 EDITING = "/kontor/prove"
 """A screen for these tests: it names one offer."""
-
-
-@pytest.fixture
-def at_the_office(sqlite_url: str) -> Database:
-    database = open_database(sqlite_url)
-    yield database
-    database.close()
 
 
 def with_a_screen(client: TestClient) -> TestClient:
@@ -70,12 +63,12 @@ def test_a_form_that_came_too_late_is_sent_after_the_log_in(at_the_office: Datab
     kari = a_colleague(at_the_office)
     begin_session(at_the_office, kari, WayIn(Level.FRESH, TUESDAY_13), TUESDAY_13, "old")
     with office(at_the_office, later) as client:
-        client.cookies.set(NAME, "old")
+        carry(client, "old")
         sent = with_a_screen(client).post(EDITING, data={"tekst": "Stengt <i dag>", "dag": ["1", "2"]})
         assert sent.headers["location"] == f"{LOG_IN}?neste={GO_ON}"
         assert "tatt vare på" in client.get(sent.headers["location"]).text
         begin_session(at_the_office, kari, WayIn(Level.FRESH, later), later, "new", before=1)
-        client.cookies.set(NAME, "new")
+        carry(client, "new")
         page = client.get(GO_ON).text
         assert f'action="{EDITING}"' in page
         assert 'name="tekst" value="Stengt &lt;i dag&gt;"' in page
@@ -89,10 +82,10 @@ def test_somebody_else_who_signs_in_there_does_not_see_it(at_the_office: Databas
     kari, per = a_colleague(at_the_office), a_colleague(at_the_office, name="Per")
     begin_session(at_the_office, kari, WayIn(Level.FRESH, TUESDAY_13), TUESDAY_13, "old")
     with office(at_the_office, later) as client:
-        client.cookies.set(NAME, "old")
+        carry(client, "old")
         with_a_screen(client).post(EDITING, data={"tekst": "Stengt"})
         begin_session(at_the_office, per, WayIn(Level.FRESH, later), later, "new", before=1)
-        client.cookies.set(NAME, "new")
+        carry(client, "new")
         assert client.get(GO_ON).headers["location"] == "/kontor"
 
 
@@ -101,7 +94,7 @@ def test_who_signs_out_is_signed_out_on_the_server_too(at_the_office: Database) 
         with_a_screen(client)
         token = client.cookies[NAME]
         assert client.post("/kontor/ut").headers["location"] == LOG_IN
-        client.cookies.set(NAME, token)
+        carry(client, token)
         assert client.get(EDITING).status_code == 303
 
 
@@ -208,7 +201,7 @@ def test_the_longer_ago_somebody_signed_in_the_less_they_may(
     kari = a_colleague(at_the_office)
     begin_session(at_the_office, kari, WayIn(Level.FRESH, TUESDAY_13), TUESDAY_13, "token")
     with office(at_the_office, TUESDAY_13 + after) as client:
-        client.cookies.set(NAME, "token")
+        carry(client, "token")
         verbs = {Level.FRESH: Verb.PLACE_SEE_HIDDEN, Level.SIGNED_IN: Verb.OFFER_EDIT}
 
         def ask(request: Request, verb: Verb) -> Response:

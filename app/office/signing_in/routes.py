@@ -10,6 +10,7 @@ from app.deps import Now
 from app.office.cookies import drop_cookie
 from app.office.next_page import HOME, LOG_IN, next_page
 from app.office.parts import Parts
+from app.office.signing_in.log_in import log_in_screen
 from app.office.staff import database_of, known_session, signed_in
 from app.store.people import KeptForm, kept_form
 
@@ -20,10 +21,11 @@ class SigningIn:
     def __init__(self, parts: Parts) -> None:
         """Take what screens are made of."""
         self._screens = parts.screens
+        self._origin = parts.origin
 
     def page(self, request: Request, neste: str | None = None) -> Response:
         """The ways in."""
-        return self._screens.show(request, "office/signing_in/log_in.html", next_page=next_page(neste))
+        return log_in_screen(self._screens, self._origin, request, next_page(neste))
 
     def log_out(self, request: Request, now: Now) -> Response:
         """End the session, here and on the server."""

@@ -1,0 +1,93 @@
+"""`apent create-staff`: lets somebody into the office, by an invitation that is printed once."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from app.actions.errors import GrantError
+from app.actions.granting import ROLES, WrongGrant, grant_of
+from app.actions.people import INVITED_FOR, LONGEST_NAME, PERSON, invite, new_person
+from app.clock import Clock
+from app.commands.failures import Code, Failure
+from app.domain.office.grants import Grant, Role, ScopeKind, by_command
+from app.domain.office.may import RULES, Entry, permitted
+from app.domain.office.verbs import Verb
+from app.store.database import Database
+from app.store.people import is_anybody_there
+
+COMMAND = "create-staff"
+_HERE = {"127.0.0.1", "localhost", "::1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was typed: a name, a role, and KIND:ID for what bounds the role."""
+
+    name: str
+    role: str
+    scope: str = ""
+
+
+def create_staff_command(
+    database: Database, asked: Asked, office: str, clock: Clock, new_token: Callable[[], str]
+) -> int:
+    """Invite somebody and print the address of the invitation, which is kept nowhere; the exit code is 0.
+
+    Failure where the name is empty, or there is no such role or scope.
+    """
+    name, at = asked.name.strip(), clock()
+    if not 0 < len(name) <= LONGEST_NAME:
+        raise Failure(Code.SETTING, f"NAME has between 1 and {LONGEST_NAME} characters: nobody was invited.")
+    grant = _grant(database, asked)
+    person, token = new_person(name, new_token), new_token()
+    keeper = by_command(COMMAND, at, Role.ADMIN)
+    permit = permitted(keeper, Verb.PEOPLE_MANAGE, Entry(PERSON, person.id))
+    invite(database, permit, person, grant, token)
+    sys.stdout.write(
+        f"{name} is invited as {grant.role}. Open this address within {INVITED_FOR.days} days, once, on the "
+        f"phone or computer that is to hold the passkey:\n\n    {office}/kontor/invitasjon/{token}\n\n"
+    )
+    return 0
+
+
+def _grant(database: Database, asked: Asked) -> Grant:
+    kind, _, identifier = asked.scope.partition(":")
+    try:
+        return grant_of(database, asked.role, kind, identifier)
+    except GrantError as error:
+        says = f"{_why(error, asked)}: nobody was invited."
+        raise Failure(Code.SETTING, says) from None
+
+
+def _why(error: GrantError, asked: Asked) -> str:
+    if error.why == WrongGrant.NO_SUCH_ROLE:
+        return f"There is no role '{asked.role}'. Take one of {', '.join(ROLES)}"
+    kinds = RULES[Role(asked.role)].scopes
+    bounds = " or ".join(sorted(f"--scope {kind}:ID" for kind in kinds - {ScopeKind.ALL})) or "no --scope"
+    if error.why == WrongGrant.NOT_THERE:
+        return f"There is no {asked.scope.partition(':')[0]} with the id '{error.said}'"
+    return f"The role {asked.role} takes {bounds}"
+
+
+def office_at(office_url: str, port: int | None) -> str:
+    """Where staff open the office; on this machine by the name that passkeys need.
+
+    >>> office_at("http://127.0.0.1:8000", 8001), office_at("https://kontor.example/", None)
+    ('http://localhost:8001', 'https://kontor.example')
+    """
+    parts = urlsplit(office_url)
+    if parts.hostname not in _HERE:
+        return f"{parts.scheme}://{parts.netloc}"
+    return f"http://localhost:{port or parts.port or 80}"
+
+
+def how_to_get_in(database: Database, port: int) -> str | None:
+    """The line for whoever starts the server while the office has nobody; None where it has somebody."""
+    with database.reading() as session:
+        if is_anybody_there(session):
+            return None
+    return (
+        f"Nobody can sign in at http://localhost:{port}/kontor yet. To get in: "
+        f"apent create-staff 'Your name' --role redaksjon --port {port}"
+    )
