@@ -1,0 +1,71 @@
+"""The whole way in, as a new colleague goes it: invited, with a passkey of Chromium's own, and in again."""
+
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from app.clock import system_clock
+from app.domain.office.tokens import hash_of
+from app.main import create_app
+from app.store.database import Database
+from tests.accessibility import assert_axe_finds_nothing
+from tests.apps import quiet
+from tests.browser import Serve
+from tests.office_pages import a_colleague
+
+PHONE = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
+
+
+def with_a_passkey_holder(page: Page) -> Any:
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("WebAuthn.enable")
+    devtools.send("WebAuthn.addVirtualAuthenticator", {"options": PHONE})
+    return devtools
+
+
+def test_from_the_invitation_to_the_office_and_in_again(
+    page: Page, serve: Serve, at_the_office: Database
+) -> None:
+    kari = a_colleague(at_the_office, at=system_clock())
+    url = at_the_office.engine.url.render_as_string(hide_password=False)
+    here = serve(create_app(quiet(database_url=url), clock=system_clock)).replace("127.0.0.1", "localhost")
+    with_a_passkey_holder(page)
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{here}/kontor/invitasjon/invitation of {kari.id}")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Velkommen, Kari Nordmann")
+    assert_axe_finds_nothing(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.get_by_role("button", name="Lag passkey").click()
+    page.wait_for_url(f"{here}/kontor")
+    page.goto(f"{here}/kontor/inn?neste=/kontor/fortsett")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bekreft at det er deg")
+    page.get_by_role("button", name="Logg ut").click()
+    page.wait_for_url(f"{here}/kontor/inn")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Logg inn")
+    assert_axe_finds_nothing(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.get_by_role("button", name="Logg inn med passkey").click()
+    page.wait_for_url(f"{here}/kontor")
+    [cookie] = [one for one in page.context.cookies() if one["name"] == "apent-kontor"]
+    assert (cookie["httpOnly"], cookie["sameSite"]) == (True, "Lax")
+    assert len(hash_of(cookie["value"])) == 64
+
+
+def test_who_says_no_to_the_browser_is_told_and_can_try_again(
+    page: Page, serve: Serve, at_the_office: Database
+) -> None:
+    url = at_the_office.engine.url.render_as_string(hide_password=False)
+    here = serve(create_app(quiet(database_url=url), clock=system_clock)).replace("127.0.0.1", "localhost")
+    devtools = with_a_passkey_holder(page)
+    page.goto(f"{here}/kontor/inn")
+    page.get_by_role("button", name="Logg inn med passkey").click()
+    expect(page.get_by_role("alert")).to_have_text("Det gikk ikke. Prøv igjen.")
+    assert_axe_finds_nothing(page)
+    devtools.send("WebAuthn.disable")
