@@ -21,7 +21,7 @@ CORE := app/domain app/language tests/domain tests/language tests/api tests/cont
 PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint format words migrate bench lock sbom audit clean app-environment dev-environment
+.PHONY: help run test check lint format words migrate bench mutants lock sbom audit clean app-environment dev-environment
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +54,11 @@ migrate: app-environment ## Bring the database to the newest schema
 bench: dev-environment ## Measure hours, answers, start, pages and attacks (needs wrk, npx and chromium); QUICK=1: answers, 3 minutes
 	@for name in $(if $(QUICK),http,hours http start pages abuse); do \
 		echo "== $$name"; QUICK=$(QUICK) $(BIN)/python -m "bench.$$name" || exit 1; done
+
+FOR ?= app/domain app/edge
+TESTS ?= tests/domain tests/edge
+mutants: dev-environment ## List small changes of the code that no test notices: FOR=app/domain/office TESTS=tests/domain/office
+	$(BIN)/python tools/mutants.py $(FOR) -- $(TESTS)
 
 lock: dev-environment ## Write the lock files anew (UPGRADE=1 takes the newest versions)
 	$(LOCK) requirements/app.in requirements/build.in --output-file requirements/app.txt
