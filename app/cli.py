@@ -263,15 +263,20 @@ def geocode(
 
 @cli.command()
 def export(
-    form: Annotated[str, typer.Argument(help="What to write: geojson, csv, xlsx, osm or hsds.")],
+    form: Annotated[str, typer.Argument(help="What to write: geojson, csv, xlsx, osm, hsds, or seed.")],
+    folder: Annotated[Path | None, typer.Argument(help="Where seed files go: new, or empty.")] = None,
     output: Annotated[Path | None, typer.Option(help="File to write; standard output if left out.")] = None,
 ) -> None:
-    """Write the public directory as one file."""
-    from app.commands.export import Form, Site, export_command
+    """Write the public directory as one file; or all of it, drafts included, as seed files in a folder."""
+    from app.commands.export import SEED, Form, Site, export_command
+    from app.commands.export_seed import export_seed_command
 
-    if form not in set(Form):
-        raise typer.BadParameter(f"takes {', '.join(Form)}", param_hint="FORM")
+    if form not in {*Form, SEED}:
+        raise typer.BadParameter(f"takes {', '.join([*Form, SEED])}", param_hint="FORM")
     settings = Settings()
+    if form == SEED:
+        with _database(settings) as database:
+            raise typer.Exit(export_seed_command(database, folder, system_clock))
     site = Site(settings.public_url, settings.zone)
     with _database(settings) as database:
         raise typer.Exit(export_command(database, system_clock, site, Form(form), output))

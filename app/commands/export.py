@@ -30,6 +30,10 @@ class Form(StrEnum):
     """Whole services, one on each line."""
 
 
+SEED = "seed"
+"""No file, but a folder of them: see export_seed.py."""
+
+
 class Site(NamedTuple):
     """Where the directory stands: its public address and its zone."""
 

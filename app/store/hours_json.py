@@ -4,6 +4,7 @@ Reading hours is the dearest part of reading the directory, and most offers shar
 ("not known" alone is kept hundreds of times): equal texts are read once and give one object.
 """
 
+import json
 from functools import lru_cache
 from typing import Any
 
@@ -32,6 +33,16 @@ def periods_as_json(change: HoursChange) -> list[dict[str, Any]]:
 def hours_from_json(text: str) -> Hours:
     """Read the text of a JSON column; ValueError or HoursError where it holds no hours."""
     return _HOURS.validate_json(text)
+
+
+def hours_of(value: Any) -> Hours:  # noqa: ANN401 (whatever JSON holds)
+    """Read the value of a JSON column, as facts hold it; ValueError or HoursError where it is no hours."""
+    return hours_from_json(json.dumps(value))
+
+
+def periods_of(value: Any) -> tuple[Period, ...]:  # noqa: ANN401 (likewise)
+    """Read periods as facts hold them."""
+    return periods_from_json(json.dumps(value))
 
 
 @lru_cache(REMEMBERED)

@@ -97,3 +97,11 @@ def test_export_writes_the_directory(url: str, tmp_path: Path) -> None:
     assert apent("export", "geojson", "--output", str(file), url=url).returncode == 0
     assert len(json.loads(file.read_text(encoding="utf-8"))["features"]) > 50
     assert "takes geojson, csv" in apent("export", "pdf", url=url).stderr
+
+
+def test_export_seed_writes_what_seed_loads_as_it_was(url: str, tmp_path: Path) -> None:
+    apent("seed", url=url)
+    folder = tmp_path / "out"
+    assert apent("export", "seed", str(folder), url=url).returncode == 0
+    assert apent("check-data", str(folder), url=url).returncode == 0
+    assert "is not empty" in apent("export", "seed", str(folder), url=url).stderr

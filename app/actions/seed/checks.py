@@ -1,6 +1,6 @@
 """What the schema cannot see: whether entries fit each other, the city and the calendar."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +16,7 @@ from app.actions.seed.wording import did_you_mean
 from app.domain.directory.eligibility import Cost, Strictness
 from app.domain.directory.vocabulary import Publication
 from app.domain.errors import HoursError
+from app.store.kinds import OFFER
 
 ANYWHERE = {"anyone", "municipality", "unknown"}
 
@@ -50,7 +51,7 @@ def _across(seed: Seed, today: date) -> Wrong:
     yield from _organisation_problems(seed.offers)
     yield from _contact_problems(seed)
     yield from door_problems(seed, codes)
-    offers = {found.value.id: found.value for found in seed.offers}
+    offers = {*seed.exact.get(OFFER.name, {}), *(found.value.id for found in seed.offers)}
     for found in seed.offers:
         yield from _offer_problems(found)
         yield from _moved_problems(found, offers)
@@ -121,14 +122,14 @@ def _offer_problems(found: Found[SeedOffer]) -> Wrong:
         yield found.problem("`verified_by` needs the date: `verified`", "verified_by")
 
 
-def _moved_problems(found: Found[SeedOffer], offers: Mapping[str, SeedOffer]) -> Wrong:
+def _moved_problems(found: Found[SeedOffer], offers: Collection[str]) -> Wrong:
     offer = found.value
     if offer.moved_to is None:
         return
     if offer.status not in {Publication.CLOSED, Publication.MOVED}:
         yield found.problem("`moved_to` needs `status: closed` or `status: moved`", "moved_to")
     if offer.moved_to not in offers or offer.moved_to == offer.id:
-        hint = did_you_mean(offer.moved_to, sorted(offers.keys() - {offer.id}))
+        hint = did_you_mean(offer.moved_to, sorted({*offers} - {offer.id}))
         yield found.problem(f"there is no other offer {offer.moved_to!r}{hint}", "moved_to")
 
 

@@ -41,12 +41,13 @@ def seed_facts(seed: Seed) -> dict[str, dict[str, Facts]]:
     """Give the facts of all entries of a seed that has no problems, by kind and id."""
     offers = [found.value for found in seed.offers]
     codes = {found.value.name: found.value.code for found in seed.districts}
-    return {
+    told = {
         ORGANISATION.name: _organisations(seed),
         PLACE.name: {key: _place(door.place, codes) for key, door in sorted(told_places(seed).items())},
         OFFER.name: {offer.id: _offer(offer, codes) for offer in offers},
         DISTRICTS.name: _districts(seed, codes),
     }
+    return {kind: entries | seed.exact.get(kind, {}) for kind, entries in told.items()}
 
 
 def _organisations(seed: Seed) -> dict[str, Facts]:

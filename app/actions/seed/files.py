@@ -8,10 +8,12 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
+from app.actions.seed.exact import Exact, read_exact
 from app.actions.seed.lines import Document, read_yaml
 from app.actions.seed.problems import Problem
 from app.actions.seed.schema import Entry, SeedDistrict, SeedOffer, SeedOrganisation
 from app.actions.seed.wording import schema_problems
+from app.store.kinds import PLACE
 
 DISTRICTS = "districts.yaml"
 ORGANISATIONS = "organisations.yaml"
@@ -53,7 +55,9 @@ class Seed:
     is_whole: bool = True
     """Whether every file could be read: else nobody can say what is missing from it."""
     unread_places: set[str] = field(default_factory=set)
-    """Ids of places in entries that the schema refused: others may rightly point to them."""
+    """Ids of places that the schema refused, or that stand in exact.json: others may point to them."""
+    exact: Exact = field(default_factory=dict)
+    """Entries that stand in exact.json."""
 
 
 def read_seed(folder: Path) -> Seed:
@@ -77,6 +81,9 @@ def read_seed(folder: Path) -> Seed:
         )
     if (folder / OUTLINES).exists():
         _read_outlines(folder / OUTLINES, seed)
+    seed.exact, problems = read_exact(folder)
+    seed.problems.extend(problems)
+    seed.unread_places |= seed.exact.get(PLACE.name, {}).keys()
     return seed
 
 

@@ -13,11 +13,12 @@ from app.actions.lineage import DIRECTORY
 from app.actions.seed.checks import checked_seed
 from app.actions.seed.errors import SeedError
 from app.actions.seed.facts import seed_facts
+from app.actions.seed.hidden import with_secrets
 from app.domain.office.may import Deed, Permit
 from app.domain.office.said import Said, Via
 from app.domain.office.verbs import Verb
 from app.models import SeedRecordRow
-from app.store.audit import Edit
+from app.store.audit import Edit, is_hidden
 from app.store.database import Database
 from app.store.facts import Facts, as_of_today, insert_entries, read_facts
 from app.store.kinds import DISTRICTS, SEEDED, Kind
@@ -63,14 +64,15 @@ def load_seed(database: Database, permit: Permit, folder: Path) -> Loaded:
     seed, problems = checked_seed(folder, permit.at.date())
     if problems:
         raise SeedError(problems)
-    wanted = seed_facts(seed)
     said = Said(permit, None, Via.SEED, folder.name)
     with changing(database, said, Deed(Verb.DIRECTORY_LOAD, DIRECTORY, DIRECTORY)) as change:
         loaded = Loaded()
         last = _read_records(change.session)
+        now = {kind.name: read_facts(change.session, kind) for kind in SEEDED}
+        wanted = with_secrets(seed_facts(seed), now)
         for kind in SEEDED:
-            now = read_facts(change.session, kind)
-            _load_kind(change, _State(kind, now, last.get(kind.name, {}), wanted[kind.name]), loaded)
+            state = _State(kind, now[kind.name], last.get(kind.name, {}), wanted[kind.name])
+            _load_kind(change, state, loaded)
     return loaded
 
 
@@ -97,7 +99,8 @@ def _load_kind(change: Change, state: _State, loaded: Loaded) -> None:
 
 def _kept(state: _State, edited: set[str]) -> Iterator[Kept]:
     for key in edited:
-        for difference in differences(state.now[key], state.wanted[key]):
+        is_secret = is_hidden(state.now[key]) or is_hidden(state.wanted[key])
+        for difference in differences(state.now[key], state.wanted[key], is_secret=is_secret):
             yield Kept(state.kind.name, key, difference)
     for key in state.last.keys() - state.now.keys():
         if key in state.wanted:
@@ -106,12 +109,16 @@ def _kept(state: _State, edited: set[str]) -> Iterator[Kept]:
         yield Kept(state.kind.name, key, "is no longer in the seed files; it stays in the database")
 
 
-def differences(ours: Facts, theirs: Facts) -> Iterator[str]:
-    """Say in which fields the database (ours) differs from the seed (theirs)."""
+def differences(ours: Facts, theirs: Facts, *, is_secret: bool = False) -> Iterator[str]:
+    """Say in which fields the database (ours) differs from the seed (theirs).
+
+    The report of a load is printed and logged: of a hidden door it tells no values.
+    """
     for table in sorted(ours.keys() | theirs.keys()):
         mine, others = ours.get(table, []), theirs.get(table, [])
         if len(mine) == len(others) == 1:
-            yield from _field_differences(mine[0], others[0])
+            told = _field_differences(mine[0], others[0])
+            yield from ((said.partition(" is ")[0] + " differs" for said in told) if is_secret else told)
         elif mine != others:
             yield f"`{table}` differs: {len(mine)} in the database, {len(others)} in the seed"
 
