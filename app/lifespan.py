@@ -1,9 +1,9 @@
 """What the application opens when it starts and closes when it ends: the directory, the address service."""
 
 import asyncio
-import gc
 import logging
 import secrets
+import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import replace
@@ -28,10 +28,13 @@ from app.sources.geo.maps import Maps
 from app.sources.mail.posts import FilePost, Post, SmtpPost
 from app.store.city import load_boundaries
 from app.store.database import Database, open_database
+from app.store.garbage import settle
 from app.store.holder import SnapshotHolder, open_holder
 
 AHEAD_SECONDS = 20
 """So often the coming minute is prepared: each minute has come by before it begins."""
+_TURN_SECONDS = 0.0005
+"""So long a thread that prepares works before a request gets its turn: each waits for several of them."""
 
 log = logging.getLogger(__name__)
 
@@ -91,7 +94,8 @@ def lifespan(settings: Settings) -> Callable[[Surrounded], AbstractAsyncContextM
                 app.resources = replace(app.resources, addresses=service)
             app.templates.prepare()
             few_threads()
-            _settle()
+            settle()
+            sys.setswitchinterval(_TURN_SECONDS)
             with drained(app.resources.duty, settings.drain_seconds):
                 yield
 
@@ -120,13 +124,6 @@ def _post(settings: Settings) -> Post:
     return SmtpPost(
         settings.smtp_host, settings.smtp_port, settings.smtp_security, settings.smtp_user, password
     )
-
-
-def _settle() -> None:
-    """Begin to search for garbage where `apent serve` put it off, and never in what the start has made."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
 
 
 @contextmanager

@@ -30,8 +30,8 @@ MOST_BYTES_OF_ONE = 24_000_000
 """What is kept for one instant; when there is more, its questions are selected anew."""
 
 
-_AHEAD = 9 * 86_400
-"""Seconds: so long before its first day a block of days is laid out, since lists tell what opens next."""
+_AHEAD, _FAR_AHEAD = 9 * 86_400, 48 * 86_400
+"""Seconds: so far ahead all days are laid out, since lists tell what opens next; farther ones bit by bit."""
 
 
 class Moment:
@@ -182,13 +182,15 @@ class Finder:
         What was asked of this minute, or of the directory before, is prepared for them too.
         """
         snapshot.text  # noqa: B018 (indexes the words)
+        _, times = self._lay_out(snapshot)
+        second = floor(now.timestamp())
+        times.lay_out(second, second + _AHEAD)
         before = self._moments.get((_minute_of(now), None))
         this = self.minute(snapshot, now)
         this.layout.prepare()
         this.prepare_like(before or this)
         self.minute(snapshot, now + timedelta(minutes=1)).prepare_like(this)
-        _, times = self._lay_out(snapshot)
-        times.lay_out(floor(now.timestamp()) + _AHEAD)
+        times.lay_out_more(second, second + _FAR_AHEAD)
 
     def _lay_out(self, snapshot: Snapshot) -> tuple[Layout, Times]:
         """The arrays of a snapshot; those of the one before are kept for who still looks at it."""

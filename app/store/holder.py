@@ -11,6 +11,7 @@ from app.clock import Clock, Ticks, system_ticks
 from app.domain.snapshot import Snapshot
 from app.domain.succession import objection
 from app.store.database import Database
+from app.store.garbage import without_search
 from app.store.snapshot import load_snapshot, read_edition
 
 Prepare = Callable[[Snapshot, datetime], None]
@@ -131,7 +132,8 @@ class SnapshotHolder:
         # After a refusal the same number may be that of another state: read it, whatever it is. And what was
         # read while the clock was ahead lacks the notices and the changes of hours that had ended by then.
         if found != self._snapshot.edition or self._refused is not None or now < self._snapshot.loaded_at:
-            self._follow(self._directory.load(now))
+            with without_search():
+                self._follow(self._directory.load(now))
         if self._refused is None:
             self._compared_at, self._compared = now, self._ticks()
 

@@ -45,10 +45,9 @@ from app.domain.hours.selectors import (
     SchoolHolidays,
     Yearly,
 )
-from app.domain.hours.timeline import BLOCK, HORIZON, block_of
+from app.domain.hours.timeline import HORIZON, spans_between
 
 __all__ = [
-    "BLOCK",
     "HORIZON",
     "AroundEaster",
     "Ask",
@@ -94,7 +93,6 @@ __all__ = [
     "Usual",
     "Why",
     "Yearly",
-    "block_of",
     "disagreements",
     "doubts",
     "easter",
@@ -108,6 +106,7 @@ __all__ = [
     "read_norwegian",
     "read_osm",
     "schedule_on",
+    "spans_between",
     "state_at",
     "state_until",
     "write_osm",
