@@ -26,6 +26,8 @@ from app.settings import Settings
 from app.sources.addresses.kartverket import AddressHits, AddressSource, KartverketAddresses, open_http
 from app.sources.geo.maps import Maps
 from app.sources.mail.posts import FilePost, Post, SmtpPost
+from app.sources.oidc.fetching import open_provider_http
+from app.sources.oidc.providers import providers_by
 from app.store.city import load_boundaries
 from app.store.database import Database, open_database
 from app.store.garbage import settle
@@ -92,6 +94,10 @@ def lifespan(settings: Settings) -> Callable[[Surrounded], AbstractAsyncContextM
                 http = await stack.enter_async_context(open_http(settings.contact))
                 service = KartverketAddresses(http, settings.addresses_url)
                 app.resources = replace(app.resources, addresses=service)
+            if settings.oidc_providers and not app.resources.providers.clients:
+                http = await stack.enter_async_context(open_provider_http(settings.contact))
+                providers = providers_by(http, settings.oidc_providers)
+                app.resources = replace(app.resources, providers=providers)
             app.templates.prepare()
             few_threads()
             settle()
@@ -113,7 +119,7 @@ def _opened(database: Database, settings: Settings, before: Resources, tally: Ta
 
 def _sending(database: Database, settings: Settings, before: Resources) -> Callable[[Event], None]:
     """Send what is in the outbox."""
-    letters = Letters(settings.public_url, settings.zone, secrets.token_urlsafe)
+    letters = Letters(settings.office_url or settings.public_url, settings.zone, secrets.token_urlsafe)
     return Sending(database, _post(settings), settings.mail_from, letters.compose, before.clock).watch
 
 

@@ -14,6 +14,7 @@ from app.domain.snapshot import Snapshot
 from app.fast.finder import Finder
 from app.sources.addresses.kartverket import AddressSource
 from app.sources.addresses.lookup import DistrictMap
+from app.sources.oidc.providers import Providers
 from app.store.database import Database
 
 Scope = MutableMapping[str, Any]
@@ -72,6 +73,8 @@ class Resources:
     duty: Duty = field(default_factory=Duty)
     database: Database | None = None
     """Where the office reads and writes; None where a test gave the directory itself."""
+    providers: Providers = field(default_factory=Providers)
+    """With whom staff can log in."""
 
     def look(self) -> "Look":
         """Read the clock once and take the directory once."""

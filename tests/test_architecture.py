@@ -38,7 +38,7 @@ ARROWS = {
     "api": {"deps", "domain", "fast", "edge", "language", "look", "markup", "problems", "sources"},
     "frame": {"domain", "edge", "language", "look", "markup"},
     "web": {"deps", "domain", "fast", "edge", "frame", "language", "markup"},
-    "office": {"actions", "deps", "domain", "edge", "frame", "look", "markup", "store"},
+    "office": {"actions", "deps", "domain", "edge", "frame", "look", "markup", "sources", "store"},
     "lifespan": {
         *("actions", "clock", "domain", "edge", "fast", "look", "settings", "sources", "store"),
     },
@@ -72,7 +72,7 @@ OUTSIDE = {
     "api": {"fastapi", "markupsafe", "pydantic", "starlette", "xlsxwriter"},
     "edge": {"anyio", "brotli", "fastapi", "prometheus_client", "starlette", "structlog", "uvicorn"},
     "frame": {"fastapi", "markupsafe", "minify", "starlette"},
-    "office": {"fastapi", "webauthn"},
+    "office": {"fastapi", "markupsafe", "segno", "webauthn"},
     "web": {
         *("babel", "fastapi", "folium", "httpx", "markupsafe", "segno", "starlette", "weasyprint"),
     },

@@ -36,3 +36,7 @@ class GrantError(DirectoryError):
         super().__init__(f"{why}: {said}")
         self.why = why
         self.said = said
+
+
+class AddressInUseError(DirectoryError):
+    """Somebody else has this e-mail address here"""

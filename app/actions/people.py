@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlmodel import Session, col, delete
+from sqlmodel import Session, col, delete, select
 
+from app.actions.errors import AddressInUseError
+from app.actions.mail.outbox import INVITATION, put
 from app.domain.errors import NotFoundError, NotPermittedError
 from app.domain.office.grants import Grant, Role
 from app.domain.office.may import Permit
@@ -20,6 +22,7 @@ from app.models import (
     DeviceRow,
     GrantRow,
     IdentityRow,
+    MailAddressRow,
     PeopleAuditRow,
     PersonRow,
     TicketRow,
@@ -64,6 +67,22 @@ def invite(database: Database, permit: Permit, person: Holder, grant: Grant, tok
         _give(session, permit, person, grant)
         ticket = Ticket(token, Purpose.PASSKEY, permit.at + INVITED_FOR)
         _add_ticket(session, permit, person, ticket)
+
+
+def invite_by_mail(database: Database, permit: Permit, person: Holder, grant: Grant, address: str) -> None:
+    """As `invite`; the invitation is made when its mail is sent, and later links are sent there too.
+
+    AddressInUseError where the address, as `clean_address` gives it, is somebody else's.
+    """
+    _demand(permit, person, grant)
+    with database.writing() as session:
+        if session.exec(select(MailAddressRow).where(MailAddressRow.address == address)).first():
+            raise AddressInUseError("Each person has an address of their own")
+        _add_holder(session, permit, person)
+        _give(session, permit, person, grant)
+        session.add(MailAddressRow(person_id=person.id, address=address, added_at=permit.at))
+        put(session, INVITATION, address, {"by": permit.actor}, permit.at)
+        _note(session, permit, person, "invitation:mail")
 
 
 def invite_again(database: Database, permit: Permit, person: Holder, token: str) -> None:

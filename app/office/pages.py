@@ -11,9 +11,13 @@ from typing import Any
 from app.domain.office.verbs import Verb
 from app.office.next_page import GO_ON, LOG_IN
 from app.office.parts import Parts
+from app.office.phones.enrolling import PHONE, Enrolling
+from app.office.phones.phones import END_PHONE, PHONES, Phones
+from app.office.signing_in.by_mail import ASK_LINK, LINK, ByMail
 from app.office.signing_in.by_passkey import ASK_PASSKEY, TAKE_PASSKEY, ByPasskey
 from app.office.signing_in.invited import INVITATION, Invited
 from app.office.signing_in.routes import SigningIn
+from app.office.signing_in.with_provider import FROM_PROVIDER, TO_PROVIDER, WithProvider
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +40,15 @@ PAGES = (
     Page("GET", INVITATION, lambda parts: Invited(parts).page, None),
     Page("POST", INVITATION, lambda parts: Invited(parts).take, None),
     Page("POST", f"{INVITATION}/valg", lambda parts: Invited(parts).ask, None),
+    Page("GET", TO_PROVIDER, lambda parts: WithProvider(parts).go, None),
+    Page("GET", FROM_PROVIDER, lambda parts: WithProvider(parts).back, None),
+    Page("GET", ASK_LINK, lambda parts: ByMail(parts).asked, None),
+    Page("POST", ASK_LINK, lambda parts: ByMail(parts).ask, None),
+    Page("GET", LINK, lambda parts: ByMail(parts).page, None),
+    Page("POST", LINK, lambda parts: ByMail(parts).take, None),
+    Page("GET", PHONE, lambda parts: Enrolling(parts).page, None),
+    Page("POST", PHONE, lambda parts: Enrolling(parts).take, None),
+    Page("GET", PHONES, lambda parts: Phones(parts).page, Verb.DEVICE_ENROL),
+    Page("POST", PHONES, lambda parts: Phones(parts).add, Verb.DEVICE_ENROL),
+    Page("POST", END_PHONE, lambda parts: Phones(parts).end, Verb.DEVICE_ENROL),
 )

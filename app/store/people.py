@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from app.domain.errors import NotFoundError
-from app.domain.office.grants import Grant, Grants, GrantScope, Level, Role, ScopeKind
+from app.domain.office.grants import Grant, Grants, GrantScope, Level, Role, ScopeKind, known_by_device
 from app.domain.office.sessions import SignedIn, level_at
 from app.models import (
     DeviceRow,
@@ -83,7 +83,8 @@ def given_to(session: Session, holder: Holder) -> tuple[GivenGrant, ...]:
 
 def grants_of(session: Session, holder: Holder, level: Level, at: datetime) -> Grants:
     """What somebody holds at an instant (aware), known as surely as `level` says."""
-    return Grants(holder.id, level, tuple(given.grant for given in given_to(session, holder)), at)
+    held = tuple(given.grant for given in given_to(session, holder))
+    return Grants(holder.id, level, known_by_device(held) if level is Level.DEVICE else held, at)
 
 
 def session_of(session: Session, token_hash: str) -> KnownSession | None:

@@ -34,7 +34,7 @@ THEIRS = Attempt("oslo", "t" * 43, "/kontor")
 
 
 def client(fake: FakeProvider) -> Client:
-    return Client(fake.http(), fake.provider, HERE)
+    return Client(fake.http(), fake.provider)
 
 
 def logged_in(token: str, fake: FakeProvider | None = None, attempt: Attempt = MINE) -> Identity:
@@ -42,7 +42,7 @@ def logged_in(token: str, fake: FakeProvider | None = None, attempt: Attempt = M
     fake = fake or FakeProvider()
     fake.tokens["code"] = token
     answer = Answer(attempt.state, "code", fake.provider.issuer)
-    return asyncio.run(client(fake).identity(attempt, answer, NOW))
+    return asyncio.run(client(fake).identity(attempt, answer, HERE, NOW))
 
 
 def test_an_honest_token_says_who_it_is() -> None:
@@ -53,7 +53,7 @@ def test_an_honest_token_says_who_it_is() -> None:
 
 def test_the_provider_is_asked_for_a_code_that_only_this_browser_can_redeem() -> None:
     fake = FakeProvider(says={"token_endpoint_auth_methods_supported": ["client_secret_post"]})
-    asked = asked_of(asyncio.run(client(fake).address(MINE, NOW)))
+    asked = asked_of(asyncio.run(client(fake).address(MINE, HERE, NOW)))
     assert (asked["response_type"], asked["redirect_uri"], asked["code_challenge_method"]) == (
         "code",
         HERE,
@@ -164,7 +164,7 @@ def test_an_answer_is_refused(answer: Answer) -> None:
     fake = FakeProvider(says={"authorization_response_iss_parameter_supported": True})
     fake.tokens["code"] = signed(claims(nonce=MINE.nonce))
     with pytest.raises(LogInRefusedError):
-        asyncio.run(client(fake).identity(MINE, answer, NOW))
+        asyncio.run(client(fake).identity(MINE, answer, HERE, NOW))
     assert "/token" not in fake.asked, "a code that is not ours to redeem goes nowhere"
 
 
@@ -174,19 +174,23 @@ def test_an_answer_of_one_provider_is_none_of_another() -> None:
     asked_evil = replace(MINE, provider="evil")
     honest = FakeProvider(tokens={"code": signed(claims(nonce=asked_evil.nonce))})
     with pytest.raises(LogInRefusedError, match="another provider"):
-        asyncio.run(client(honest).identity(asked_evil, Answer(asked_evil.state, "code", OSLO.issuer), NOW))
+        asyncio.run(
+            client(honest).identity(asked_evil, Answer(asked_evil.state, "code", OSLO.issuer), HERE, NOW)
+        )
     fake = FakeProvider(provider=evil)
     with pytest.raises(LogInRefusedError, match="another issuer"):
-        asyncio.run(client(fake).identity(asked_evil, Answer(asked_evil.state, "code", OSLO.issuer), NOW))
+        asyncio.run(
+            client(fake).identity(asked_evil, Answer(asked_evil.state, "code", OSLO.issuer), HERE, NOW)
+        )
     assert (honest.asked, "/token" in fake.asked) == ([], False)
 
 
 def test_a_code_is_good_once() -> None:
     fake = FakeProvider(tokens={"code": signed(claims(nonce=MINE.nonce))})
     us, answer = client(fake), Answer(MINE.state, "code", OSLO.issuer)
-    assert asyncio.run(us.identity(MINE, answer, NOW)).subject == "a1b2"
+    assert asyncio.run(us.identity(MINE, answer, HERE, NOW)).subject == "a1b2"
     with pytest.raises(LogInRefusedError):
-        asyncio.run(us.identity(MINE, answer, NOW))
+        asyncio.run(us.identity(MINE, answer, HERE, NOW))
 
 
 def test_a_token_of_somebody_elses_log_in_is_refused_in_mine() -> None:
@@ -210,7 +214,7 @@ def test_a_flood_of_made_up_keys_asks_the_provider_once_a_minute() -> None:
         for number in range(40):
             fake.tokens["code"] = signed(claims(nonce=MINE.nonce), NEW_KEY, kid=f"made-up-{number}")
             with pytest.raises(LogInRefusedError):
-                await us.identity(MINE, Answer(MINE.state, "code"), NOW + timedelta(seconds=number))
+                await us.identity(MINE, Answer(MINE.state, "code"), HERE, NOW + timedelta(seconds=number))
 
     asyncio.run(flood())
     assert fake.asked.count("/keys") == 1
@@ -222,10 +226,10 @@ def test_a_new_key_is_fetched_when_a_token_names_it() -> None:
 
     async def turned() -> str:
         fake.tokens["code"] = signed(claims(nonce=MINE.nonce))
-        await us.identity(MINE, answer, NOW)
+        await us.identity(MINE, answer, HERE, NOW)
         fake.keys = [NEW_KEY]
         fake.tokens["code"] = signed(claims(nonce=MINE.nonce), NEW_KEY)
-        return (await us.identity(MINE, answer, NOW + timedelta(minutes=2))).subject
+        return (await us.identity(MINE, answer, HERE, NOW + timedelta(minutes=2))).subject
 
     assert asyncio.run(turned()) == "a1b2"
 
@@ -236,11 +240,11 @@ def test_a_key_that_was_taken_back_is_believed_for_an_hour_at_most() -> None:
 
     async def taken_back() -> None:
         fake.tokens["code"] = signed(claims(nonce=MINE.nonce))
-        await us.identity(MINE, answer, NOW)
+        await us.identity(MINE, answer, HERE, NOW)
         fake.keys = [NEW_KEY]
         times = {"iat": SECONDS + 3_600, "exp": SECONDS + 3_900, "auth_time": SECONDS + 3_600}
         fake.tokens["code"] = signed(claims(nonce=MINE.nonce, **times))
-        await us.identity(MINE, answer, later)
+        await us.identity(MINE, answer, HERE, later)
 
     with pytest.raises(LogInRefusedError):
         asyncio.run(taken_back())
@@ -258,17 +262,17 @@ DISHONEST: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("says", DISHONEST.values(), ids=DISHONEST)
 def test_a_provider_is_away_that(says: dict[str, Any]) -> None:
     with pytest.raises(ProviderAwayError):
-        asyncio.run(client(FakeProvider(says=says)).address(MINE, NOW))
+        asyncio.run(client(FakeProvider(says=says)).address(MINE, HERE, NOW))
 
 
 def test_a_provider_that_answers_too_much_is_away() -> None:
     with pytest.raises(ProviderAwayError):
-        asyncio.run(client(FakeProvider(says={"padding": "x" * 300_000})).address(MINE, NOW))
+        asyncio.run(client(FakeProvider(says={"padding": "x" * 300_000})).address(MINE, HERE, NOW))
 
 
 def test_asked_afresh_an_old_log_in_at_the_provider_does_not_do() -> None:
     again = replace(MINE, afresh=True)
-    asked = asked_of(asyncio.run(client(FakeProvider()).address(again, NOW)))
+    asked = asked_of(asyncio.run(client(FakeProvider()).address(again, HERE, NOW)))
     assert (asked["prompt"], asked["max_age"]) == ("login", "0")
     with pytest.raises(LogInRefusedError):
         logged_in(signed(claims(nonce=again.nonce, auth_time=SECONDS - 3_600)), attempt=again)

@@ -46,8 +46,8 @@ async def _logged_in(issuer: str) -> Identity:
     now = datetime.now(UTC)  # noqa: TID251
     attempt = Attempt("mock", random_secret(), "/kontor")
     async with open_provider_http("https://apent.example") as http:
-        us = Client(http, provider, HERE)
-        address = await us.address(attempt, now)
+        us = Client(http, provider)
+        address = await us.address(attempt, HERE, now)
         response = await http.post(address, data={"sub": "kari-7"})
         assert response.status_code == httpx.codes.FOUND
         back = response.headers["location"]
@@ -55,4 +55,4 @@ async def _logged_in(issuer: str) -> Identity:
         assert urlsplit(back).fragment == ""
         said = asked_of(back)
         answer = Answer(said["state"], said["code"], said.get("iss", ""))
-        return await us.identity(attempt, answer, now)
+        return await us.identity(attempt, answer, HERE, now)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, select
 
-from app.actions.mail.outbox import Queued
+from app.actions.mail.outbox import INVITATION, Queued
 from app.actions.people import INVITED_FOR
 from app.domain.office.sessions import Purpose
 from app.domain.office.tokens import NewToken, hash_of
@@ -17,17 +17,15 @@ from app.models import MailAddressRow, TicketRow
 from app.sources.mail.letters import Letter
 from app.store.people import holder_of
 
-LOG_IN = "log_in"
-INVITATION = "invitation"
 LINK_PATH = "/kontor/inn/lenke"
-INVITATION_PATH = "/kontor/inn/invitasjon"
+INVITATION_PATH = "/kontor/invitasjon"
 
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """Makes each letter of the outbox."""
+    """Makes each letter of the outbox; links begin with `office_url`."""
 
-    public_url: str
+    office_url: str
     zone: ZoneInfo
     new_token: NewToken
 
@@ -68,7 +66,7 @@ class Letters:
         text = (
             f"Hei {name},\n\n"
             "Du er invitert til å holde opplysningene i Åpent nå riktige, for tilbudet ditt.\n"
-            "Åpne denne lenken på telefonen eller maskinen som du bruker til det:\n\n"
+            "Åpne denne lenken på telefonen eller maskinen som du skal bruke:\n\n"
             f"{self._address(INVITATION_PATH, token)}\n\n"
             f"Den virker én gang, til og med {until:%d.%m.%Y}. Ikke send den videre: den som\n"
             "åpner den, kommer inn som deg.\n"
@@ -76,7 +74,7 @@ class Letters:
         return Letter(address, "Invitasjon til Åpent nå", text)
 
     def _address(self, path: str, token: str) -> str:
-        return f"{self.public_url.rstrip('/')}{path}/{token}"
+        return f"{self.office_url.rstrip('/')}{path}/{token}"
 
 
 def _person_at(session: Session, address: str) -> str | None:

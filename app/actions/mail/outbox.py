@@ -15,6 +15,9 @@ from app.models import OutboxRow
 from app.sources.mail.letters import Letter
 from app.store.database import Database
 
+LOG_IN = "log_in"
+INVITATION = "invitation"
+"""The kinds of mail: app/actions/mail/letters.py writes each."""
 CLAIMED_FOR = timedelta(minutes=5)
 """Longer than a conversation with a server that answers slowly at every step."""
 FIRST_WAIT = timedelta(seconds=15)

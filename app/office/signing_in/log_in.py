@@ -4,15 +4,23 @@ from http import HTTPStatus
 
 from fastapi import Request, Response
 
+from app.look import look_of
 from app.office.next_page import log_in_at
 from app.office.origin import Origin
 from app.office.parts import Screens
 
 
 def log_in_screen(
-    screens: Screens, origin: Origin, request: Request, to: str, wrong: str | None = None
+    screens: Screens,
+    origin: Origin,
+    request: Request,
+    to: str,
+    wrong: str | None = None,
+    address: str | None = None,
 ) -> Response:
     """The ways in, which lead to an address of ours; `wrong` is what went wrong with one of them.
+
+    With the e-mail address that somebody wrote, where it is that which is wrong.
 
     Where the host of the address is none that passkeys hold for, it says where they do.
     """
@@ -26,4 +34,6 @@ def log_in_screen(
         next_page=to,
         wrong=wrong,
         elsewhere=elsewhere,
+        address=address,
+        providers=look_of(request.scope).resources.providers.named,
     )

@@ -18,25 +18,24 @@ FRESH_SECONDS = 600
 
 
 class Client:
-    """We, to one provider. `redirect_uri` is the address of ours to which it sends the browser back."""
+    """We, to one provider. A `redirect_uri` is the address of ours to which it sends the browser back."""
 
-    def __init__(self, http: httpx.AsyncClient, provider: Provider, redirect_uri: str) -> None:
+    def __init__(self, http: httpx.AsyncClient, provider: Provider) -> None:
         self.provider = provider
-        self._redirect_uri = redirect_uri
         self._http = http
         self._discovery = Discovery(http, provider.issuer)
         self._keys = Keys(http)
 
-    async def address(self, attempt: Attempt, now: datetime) -> str:
+    async def address(self, attempt: Attempt, redirect_uri: str, now: datetime) -> str:
         """Where to send the browser. Raises ProviderAwayError."""
         metadata = await self._discovery.metadata(now)
         provider = self.provider
         max_age = 0 if attempt.afresh else provider.max_age
-        asked = question(attempt, provider.client_id, provider.scopes, self._redirect_uri, max_age)
+        asked = question(attempt, provider.client_id, provider.scopes, redirect_uri, max_age)
         joint = "&" if "?" in metadata.authorization_endpoint else "?"
         return f"{metadata.authorization_endpoint}{joint}{asked}"
 
-    async def identity(self, attempt: Attempt, answer: Answer, now: datetime) -> Identity:
+    async def identity(self, attempt: Attempt, answer: Answer, redirect_uri: str, now: datetime) -> Identity:
         """Who came back. Raises LogInRefusedError, ProviderAwayError.
 
         Whoever calls makes sure that the attempt is of this browser, and that its state is used once.
@@ -47,17 +46,17 @@ class Client:
             raise LogInRefusedError("another issuer answered than the one that was asked")
         if answer.error or not answer.code:
             raise LogInRefusedError("the provider did not log them in")
-        token = await self._token(metadata, attempt, answer.code)
+        token = await self._token(metadata, attempt, answer.code, redirect_uri)
         keys = await self._keys.for_token(metadata.jwks_uri, key_named_in(token), now)
         max_age = FRESH_SECONDS if attempt.afresh else self.provider.max_age
         return checked(token, keys, self.provider, nonce=attempt.nonce, max_age=max_age, now=now)
 
-    async def _token(self, metadata: Metadata, attempt: Attempt, code: str) -> str:
+    async def _token(self, metadata: Metadata, attempt: Attempt, code: str, redirect_uri: str) -> str:
         provider = self.provider
         form = {
             "grant_type": "authorization_code",
             "code": code,
-            "redirect_uri": self._redirect_uri,
+            "redirect_uri": redirect_uri,
             "code_verifier": attempt.verifier,
         }
         auth = None
