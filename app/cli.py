@@ -231,6 +231,7 @@ def create_staff(
     port: Annotated[
         int | None, typer.Option(min=1, max=65535, help="Where a server on this machine listens.")
     ] = None,
+    mail: Annotated[str, typer.Option(help="Send it to this e-mail address in place of printing it.")] = "",
 ) -> None:
     """Invite somebody to the office (/kontor): prints the address of the invitation, once."""
     from secrets import token_urlsafe
@@ -240,7 +241,7 @@ def create_staff(
     settings = Settings()
     office = office_at(settings.office_url or settings.public_url, port)
     with _database(settings) as database:
-        asked = Asked(name, role, scope)
+        asked = Asked(name, role, scope, mail)
         raise typer.Exit(create_staff_command(database, asked, office, system_clock, token_urlsafe))
 
 

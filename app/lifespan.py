@@ -119,7 +119,7 @@ def _opened(database: Database, settings: Settings, before: Resources, tally: Ta
 
 def _sending(database: Database, settings: Settings, before: Resources) -> Callable[[Event], None]:
     """Send what is in the outbox."""
-    letters = Letters(settings.office_url or settings.public_url, settings.zone, secrets.token_urlsafe)
+    letters = Letters(settings.office, settings.zone, secrets.token_urlsafe)
     return Sending(database, _post(settings), settings.mail_from, letters.compose, before.clock).watch
 
 

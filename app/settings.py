@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr
@@ -131,6 +132,14 @@ class Settings(BaseSettings):
     mail_dir: Path = Field(
         default=ROOT / "var" / "mail", description="Folder for mail as files where no server takes it"
     )
+
+    @property
+    def office(self) -> str:
+        """Scheme and host of the office; on this machine `localhost`: 127.0.0.1 can have no passkeys."""
+        parts = urlsplit(self.office_url or self.public_url)
+        here = parts.hostname in {"127.0.0.1", "::1"}
+        port = f":{parts.port}" if parts.port else ""
+        return f"{parts.scheme}://{'localhost' + port if here else parts.netloc}"
 
     @property
     def zone(self) -> ZoneInfo:

@@ -5,16 +5,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from app.actions.errors import GrantError
+from app.actions.errors import AddressInUseError, GrantError
 from app.actions.granting import ROLES, WrongGrant, grant_of
-from app.actions.people import INVITED_FOR, LONGEST_NAME, PERSON, invite, new_person
+from app.actions.people import INVITED_FOR, LONGEST_NAME, PERSON, invite, invite_by_mail, new_person
 from app.clock import Clock
 from app.commands.failures import Code, Failure
 from app.domain.office.grants import Grant, Role, ScopeKind, by_command
-from app.domain.office.may import RULES, Entry, permitted
+from app.domain.office.may import RULES, Entry, Permit, permitted
 from app.domain.office.verbs import Verb
+from app.sources.mail.letters import clean_address
 from app.store.database import Database
-from app.store.people import is_anybody_there
+from app.store.people import Holder, is_anybody_there
 
 COMMAND = "create-staff"
 _HERE = {"127.0.0.1", "localhost", "::1"}
@@ -22,11 +23,12 @@ _HERE = {"127.0.0.1", "localhost", "::1"}
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was typed: a name, a role, and KIND:ID for what bounds the role."""
+    """What was typed: a name, a role, KIND:ID for what bounds the role, and where to send the invitation."""
 
     name: str
     role: str
     scope: str = ""
+    mail: str = ""
 
 
 def create_staff_command(
@@ -34,7 +36,8 @@ def create_staff_command(
 ) -> int:
     """Invite somebody and print the address of the invitation, which is kept nowhere; the exit code is 0.
 
-    Failure where the name is empty, or there is no such role or scope.
+    With an e-mail address it is sent there instead, by the server. Failure where the name is empty, or there
+    is no such role, scope or address.
     """
     name, at = asked.name.strip(), clock()
     if not 0 < len(name) <= LONGEST_NAME:
@@ -43,10 +46,26 @@ def create_staff_command(
     person, token = new_person(name, new_token), new_token()
     keeper = by_command(COMMAND, at, Role.ADMIN)
     permit = permitted(keeper, Verb.PEOPLE_MANAGE, Entry(PERSON, person.id))
+    if asked.mail:
+        return _send(database, permit, person, grant, asked.mail)
     invite(database, permit, person, grant, token)
     sys.stdout.write(
         f"{name} is invited as {grant.role}. Open this address within {INVITED_FOR.days} days, once, on the "
         f"phone or computer that is to hold the passkey:\n\n    {office}/kontor/invitasjon/{token}\n\n"
+    )
+    return 0
+
+
+def _send(database: Database, permit: Permit, person: Holder, grant: Grant, mail: str) -> int:
+    address = clean_address(mail)
+    if address is None:
+        raise Failure(Code.SETTING, f"'{mail}' is no e-mail address: nobody was invited.")
+    try:
+        invite_by_mail(database, permit, person, grant, address)
+    except AddressInUseError:
+        raise Failure(Code.SETTING, f"Somebody else has {address} here: nobody was invited.") from None
+    sys.stdout.write(
+        f"{person.name} is invited as {grant.role}. The invitation is sent as soon as a server runs.\n"
     )
     return 0
 

@@ -31,6 +31,18 @@ def test_an_invitation_is_printed_and_only_its_hash_kept(sqlite_url: str) -> Non
     assert "Kari" not in str(audited)
 
 
+def test_an_invitation_by_mail_is_not_printed_and_not_made_before_it_is_sent(sqlite_url: str) -> None:
+    typed = ("create-staff", "Kari", "--role", "admin", "--mail", "Kari@Huset.example")
+    invited = apent(*typed, url=sqlite_url)
+    assert (invited.returncode, "/kontor/" in invited.stdout) == (0, False)
+    with create_engine(sqlite_url).connect() as connection:
+        assert connection.execute(text("SELECT kind, address FROM outbox")).all() == [
+            ("invitation", "kari@huset.example")
+        ]
+        assert connection.execute(text("SELECT count(*) FROM ticket")).scalar_one() == 0
+    assert "Somebody else has kari@huset.example" in apent(*typed, url=sqlite_url).stderr
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
@@ -42,6 +54,7 @@ def test_an_invitation_is_printed_and_only_its_hash_kept(sqlite_url: str) -> Non
         (("Kari", "--role", "redaktor", "--scope", "organisation"), "no organisation with the id ''"),
         (("Kari", "--role", "bydel", "--scope", "district:999999"), "no district with the id '999999'"),
         (("Kari", "--role", "admin", "--scope", "all:1"), "The role admin takes no --scope"),
+        (("Kari", "--role", "admin", "--mail", "kari"), "'kari' is no e-mail address"),
         (("  ", "--role", "admin"), "NAME has between 1 and 100 characters"),
         (("x" * 101, "--role", "admin"), "NAME has between 1 and 100 characters"),
     ],

@@ -276,3 +276,16 @@ def test_two_people_do_not_share_an_address(at_the_office: Database, kari: Holde
     other = Holder("p-other", "Other")
     with pytest.raises(AddressInUseError):
         invite_by_mail(at_the_office, keeping(other), other, Grant(Role.PLANLEGGER, EVERYWHERE), KARI)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "office_is"),
+    [
+        ({}, "http://localhost:8000"),
+        ({"public_url": "https://apent.example/under/her/"}, "https://apent.example"),
+        ({"office_url": "https://kontor.example:444/"}, "https://kontor.example:444"),
+        ({"office_url": "http://[::1]:8000"}, "http://localhost:8000"),
+    ],
+)
+def test_links_begin_where_the_office_is(chosen: dict[str, str], office_is: str) -> None:
+    assert quiet(**chosen).office == office_is
