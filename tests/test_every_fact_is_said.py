@@ -78,7 +78,7 @@ SHEET = "the sheets (CSV and XLSX)"
 PAGE = "the page of the offer"
 PHONE = "the page of the offer that the phone draws without a network"
 
-PAGES = ("app/web/offer/page.py", "app/web/offer/item.html")
+PAGES = ("app/web/offer/page.py", "app/web/offer/doors.py", "app/web/offer/item.html")
 PHONES = ("app/web/phone/device-item.js", "app/web/phone/words.py")
 DETAIL = ("app/api/v1/detail.py", "app/api/v1/schemas.py", "docs/api.md")
 FACTS = ("app/api/v1/facts.py", "app/api/v1/schemas_directory.py", "tests/api/directory_reader.py")

@@ -13,20 +13,20 @@ _NO_YEAR = 0
 """So that a month is told with its year, whichever it is."""
 
 
-def source_text(source: Source, locale: str) -> str:
-    """The source with its date, and with who read it where that was somebody else.
+def how_read(source: Source, locale: str) -> str:
+    """What stands behind the name of a source: its date, and who read it where that was somebody else.
 
-    >>> source_text(Source("frelsesarmeen.no", date="2026-08-13", read_by="varde"), "nb")
-    'frelsesarmeen.no, lest 13. august 2026 av varde'
-    >>> source_text(Source("Oslo Economics", date="2024-11"), "nb")
-    'Oslo Economics (november 2024)'
+    >>> how_read(Source("frelsesarmeen.no", date="2026-08-13", read_by="varde"), "nb")
+    ', lest 13. august 2026 av varde'
+    >>> how_read(Source("Oslo Economics", date="2024-11"), "nb")
+    ' (november 2024)'
     """
-    title, who, day = source.title, source.read_by, dated_text(source.date, locale)
+    who, day = source.read_by, dated_text(source.date, locale)
     if who and day:
-        return translate(locale, "{title}, read {day} by {who}", title=title, day=day, who=who)
+        return ", " + translate(locale, "read {day} by {who}", day=day, who=who)
     if who:
-        return translate(locale, "{title}, read by {who}", title=title, who=who)
-    return f"{title} ({day})" if day else title
+        return ", " + translate(locale, "read by {who}", who=who)
+    return f" ({day})" if day else ""
 
 
 def dated_text(dated: str | None, locale: str) -> str:

@@ -22,7 +22,7 @@ from app.web.answer.cards import SHOWN_SERVICES
 from app.web.answer.nothing_open import MOST_LINES, MOST_OPENINGS
 from app.web.answer.shown import FIRST_CARDS
 from app.web.list.page import FROM_NOW, HALF_HOUR, ONE_DAY, TWO_DAYS
-from app.web.offer.page import DAYS_AHEAD
+from app.web.offer.doors import DAYS_AHEAD
 
 _MINUTE = timedelta(minutes=1)
 _SECOND = timedelta(seconds=1)

@@ -1,7 +1,10 @@
+import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from app.domain.directory.entries import Source
 from app.domain.directory.vocabulary import Accuracy, Publication, ServiceId
 from app.domain.hours import ChangeKind, HoursChange
 from tests.builders import a_place, a_service, an_offer, local
@@ -81,3 +84,42 @@ def test_a_phone_line_has_a_page_too(visit: Visit) -> None:
     html = visit(an_offer("linje", "24/7", places=(), phone="116 111")).get("/tilbud/linje").text
     assert 'href="tel:116111"' in html
     assert "Ingen adresse" in html
+
+
+def test_today_tomorrow_and_the_usual_week_stand_above_the_fold_of_fourteen_days(visit: Visit) -> None:
+    html = visit(an_offer("x", "Mo-Fr 10:00-16:00")).get("/tilbud/x").text
+    short, fold = html.index("<dt>I dag</dt>"), html.index('<details class="days">')
+    assert short < html.index("<dt>I morgen</dt>") < html.index("<dt>Vanlig uke</dt>") < fold
+    assert fold < html.index("<table>")
+
+
+def test_whoever_jumps_by_headings_hears_the_status_in_the_heading(visit: Visit) -> None:
+    heading = re.search(r"<h1>.*?</h1>", visit(an_offer("x")).get("/tilbud/x").text, re.DOTALL)
+    assert heading is not None
+    assert "Åpent til 16" in heading[0]
+
+
+def test_what_one_gets_stands_before_for_whom(visit: Visit) -> None:
+    html = visit(an_offer("x")).get("/tilbud/x").text
+    assert html.index('id="tjenester"') < html.index('id="hvem"')
+
+
+def test_what_is_not_known_of_the_rules_is_one_sentence(visit: Visit) -> None:
+    html = visit(an_offer("x")).get("/tilbud/x").text
+    assert html.count("Vi vet ikke: ") == 1
+    assert "ikke kjent" not in html.split('id="hvem"')[1].split("</section>")[0]
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_the_way_back_and_the_languages_keep_the_question(visit: Visit, prefix: str) -> None:
+    html = visit(an_offer("x")).get(f"{prefix}/tilbud/x?time=tonight&need=food&nonsense=1").text
+    assert f'class="back" href="{prefix}/?time=tonight&amp;need=food"' in html
+    assert "/pl/tilbud/x?time=tonight&amp;need=food" in html
+
+
+def test_a_source_is_named_as_people_know_it_with_who_read_it(visit: Visit) -> None:
+    offer = an_offer("x")
+    read = Source("frelsesarmeen.no", "https://frelsesarmeen.no/", "2026-08-13", read_by="varde")
+    told = replace(offer, verification=replace(offer.verification, sources=(read,)))
+    html = visit(told).get("/tilbud/x").text
+    assert ">frelsesarmeen.no</a></bdi>, lest 13. august 2026 av varde" in html

@@ -12,6 +12,7 @@ from app.frame.languages import PageLanguage
 from app.frame.responses import page_answer, until_next_minute
 from app.frame.templating import Templates
 from app.frame.view import View
+from app.web.answer.questions import read_question
 from app.web.offer.page import item_page
 from app.web.offer.structured import offer_data
 
@@ -31,7 +32,8 @@ class Items:
         if offer is None:
             raise NotFoundError(f"There is no offer {offer_id!r}")
         view = View.of(snap, now, now, lang)
-        page = item_page(snap, hit_for(snap, offer, Query(at=now)), view)
+        asked = read_question(request.query_params, now, snap.context).question
+        page = item_page(snap, hit_for(snap, offer, Query(at=now)), view, asked.search())
         data = offer_data(offer, snap, view, self._templates.url_of(view, f"/tilbud/{offer.id}"))
         html = self._templates.render("web/offer/item.html", view, request, page=page, data=data)
         return page_answer(html, until_next_minute(now))

@@ -15,7 +15,7 @@ const DASH = "\u2060–\u2060";
 export function itemArticle(id, { words, directory, root, now }) {
   const say = statusWords(words, directory.clock);
   const view = { words, directory, root, now, say };
-  const back = el("a", { class: "back", href: root }, icon("back"), " ", words.item.all_offers);
+  const back = el("a", { class: "back", href: root + location.search }, icon("back"), " ", words.item.all_offers);
   const hit = search(directory, { at: now }).find(({ offer }) => offer.id === id);
   const body = hit ? bodyOf(hit, view) : [el("h1", {}, words.item.not_found)];
   return el("article", { class: "page wide" }, back, body);
