@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, delete, insert, select, update
 
+from app.actions.errors import DoneAlreadyError
 from app.domain.directory.vocabulary import Publication
 from app.domain.errors import Conflict, ConflictError
 from app.domain.office.may import Deed
@@ -14,6 +15,7 @@ from app.domain.office.parts import Part
 from app.domain.office.said import Said
 from app.models import AuditEntryRow, AuditRow, ChangeLogRow, DirectoryVersionRow, OfferRow
 from app.store.audit import Edit, facts_at, last_change_of
+from app.store.batches import made_in
 from app.store.database import Database
 from app.store.facts import Facts, as_of_today, facts_of, write_entry
 from app.store.fields import conflicts_between, fields_of, only_part
@@ -85,13 +87,15 @@ class Change:
 def changing(database: Database, said: Said, deed: Deed, undoes: int | None = None) -> Iterator[Change]:
     """Open the one transaction of a change; what it did raises the version and is audited at the end.
 
-    NotPermittedError without the permit for it. A change that does nothing leaves no trace. Whatever is
-    raised inside undoes all of it. Writers wait for each other at the version's row, so versions come
-    without gaps and in the order of commits.
+    NotPermittedError without the permit for it, DoneAlreadyError for a form that is sent again. A change
+    that does nothing leaves no trace. Whatever is raised inside undoes all of it. Writers wait for each
+    other at the version's row, so versions come without gaps and in the order of commits.
     """
     said.permit.demand(deed)
     with database.writing() as session:
         version = session.exec(select(DirectoryVersionRow.version).with_for_update()).one() + 1
+        if said.once and said.batch is not None and (made := made_in(session, said.batch, deed)):
+            raise DoneAlreadyError(made)
         change = Change(session, said, version)
         yield change
         if not change.edits and not change.counts:

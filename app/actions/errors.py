@@ -11,6 +11,18 @@ class SecondPersonError(DirectoryError):
     """A warning of danger needs a second person"""
 
 
+class DoneAlreadyError(DirectoryError):
+    """The form was sent, and what it says done, before
+
+    `version` is the one that it made then.
+    """
+
+    def __init__(self, version: int) -> None:
+        """Keep the version."""
+        super().__init__(f"It was done before, in version {version}")
+        self.version = version
+
+
 class EndError(DirectoryError):
     """What is said for now must end, and not that late"""
 

@@ -10,11 +10,13 @@ from app.domain.errors import NotFoundError
 from app.domain.hours import ChangeKind, HoursChange
 from app.domain.office.ends import day_on_duty
 from app.domain.office.may import Deed
+from app.domain.office.parts import Part
 from app.domain.office.said import Said
+from app.domain.office.usual import left_of
 from app.domain.office.verbs import Verb
 from app.store.database import Database
 from app.store.facts import Facts, facts_of
-from app.store.hours_json import periods_as_json
+from app.store.hours_json import change_of_row, periods_as_json
 from app.store.kinds import HOURS_CHANGES, OFFER
 
 TABLE = "hours_change"
@@ -72,6 +74,39 @@ def end_hours_change(
         raise NotFoundError(f"The offer {offer_id} has no such change")
 
 
+def amend_hours_change(
+    database: Database,
+    said: Said,
+    offer_id: str,
+    old: HoursChange,
+    new: HoursChange,
+    *,
+    place_id: str | None = None,
+) -> None:
+    """Put another change in the place of one that the office said: with its reason, or until a later day.
+
+    NotFoundError if the offer has no such change there, any more.
+    """
+    with changing(database, said, Deed(Verb.HOURS_CHANGE, OFFER.name, offer_id)) as change:
+        rows = facts_of(change.session, HOURS_CHANGES, offer_id).get(TABLE, [])
+        found = next((row for row in rows if _is(row, old, place_id)), None)
+        if found is None:
+            raise NotFoundError(f"The offer {offer_id} has no such change")
+        amended = found | _row(new, place_id)
+        change.edit(HOURS_CHANGES, offer_id, lambda _: {TABLE: [*_others(rows, found), amended]})
+
+
+def as_usual(database: Database, said: Said, offer_id: str, first: date, last: date | None) -> None:
+    """Let the regular hours hold from a local day until another (None: for ever), whoever said otherwise.
+
+    NotFoundError if there is no such offer.
+    """
+    with changing(database, said, Deed(Verb.HOURS_END, OFFER.name, offer_id)) as change:
+        _check_there(change, offer_id, None)
+        for kind in (HOURS_CHANGES, OFFER):
+            change.edit(kind, offer_id, lambda now: _without(now, first, last), Part.HOURS)
+
+
 def _add(
     database: Database,
     said: Said,
@@ -90,6 +125,19 @@ def _with(now: Facts, rows: list[dict[str, Any]]) -> Facts:
     there = now.get(TABLE, [])
     known = [row | {"position": None} for row in there]
     return {TABLE: [*there, *(row for row in rows if row | {"position": None} not in known)]}
+
+
+def _without(now: Facts, first: date, last: date | None) -> Facts:
+    left = [
+        row | {"first_day": one.first.isoformat(), "last_day": one.last and one.last.isoformat()}
+        for row in now.get(TABLE, [])
+        for one in left_of(change_of_row(row), first, last)
+    ]
+    return now | {TABLE: left} if left != now.get(TABLE, []) else now
+
+
+def _others(rows: list[dict[str, Any]], row: dict[str, Any]) -> list[dict[str, Any]]:
+    return [one for one in rows if one is not row]
 
 
 def _ended(now: Facts, old: dict[str, Any], day: date) -> Facts:

@@ -5,12 +5,14 @@ Reading hours is the dearest part of reading the directory, and most offers shar
 """
 
 import json
+from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from app.domain.hours import Hours, HoursChange, Period
+from app.domain.hours import ChangeKind, Hours, HoursChange, Mode, Period
 
 _HOURS = TypeAdapter(Hours)
 _PERIODS = TypeAdapter(tuple[Period, ...])
@@ -49,3 +51,15 @@ def periods_of(value: Any) -> tuple[Period, ...]:  # noqa: ANN401 (likewise)
 def periods_from_json(text: str) -> tuple[Period, ...]:
     """Read the periods of a change from the text of a JSON column."""
     return _PERIODS.validate_json(text)
+
+
+def change_of_row(row: Mapping[str, Any]) -> HoursChange:
+    """Read a dated change from its row as facts hold it."""
+    return HoursChange(
+        date.fromisoformat(row["first_day"]),
+        date.fromisoformat(row["last_day"]) if row["last_day"] else None,
+        ChangeKind(row["kind"]),
+        _PERIODS.validate_python(row["periods"]),
+        row["reason"],
+        Mode(row["mode"]),
+    )

@@ -8,7 +8,13 @@ from random import Random
 
 from app.actions.alerts import add_alert, end_alert, extend_alert
 from app.actions.confirming import confirm_parts
-from app.actions.hours_changes import add_hours_changes, close_today, end_hours_change
+from app.actions.hours_changes import (
+    add_hours_changes,
+    amend_hours_change,
+    as_usual,
+    close_today,
+    end_hours_change,
+)
 from app.actions.merging import merge_offers, merge_organisations, merge_places
 from app.actions.offer_parts import About, NewEligibility, NewHours, NewPlaces, NewServices, OfferPart, Owner
 from app.actions.offers import create_offer, set_part
@@ -41,7 +47,8 @@ from app.domain.office.verbs import Verb
 from app.domain.snapshot import Snapshot
 from app.store.database import Database
 from app.store.facts import Facts, read_facts
-from app.store.kinds import ALERT, KINDS, OFFER, ORGANISATION, PLACE, SCHOOL_HOLIDAY, Kind
+from app.store.hours_json import change_of_row
+from app.store.kinds import ALERT, HOURS_CHANGES, KINDS, OFFER, ORGANISATION, PLACE, SCHOOL_HOLIDAY, Kind
 from app.store.snapshot import load_snapshot
 from tests.actions.seed_files import LINE, a_seed
 from tests.builders import OSLO
@@ -126,6 +133,27 @@ def end_change(office: Office, dice: Random) -> None:
         end_hours_change(
             office.database, office.said(Verb.HOURS_END, offer), offer, change, day, place_id=place
         )
+
+
+def amend(office: Office, dice: Random) -> None:
+    said_before = [
+        (offer, row["place_id"], change_of_row(row))
+        for offer, facts in office.facts()[HOURS_CHANGES.name].items()
+        for row in facts.get("hours_change", ())
+    ]
+    if said_before:
+        offer, place, old = dice.choice(said_before)
+        new = replace(
+            old, reason=dice.choice([None, "Kurs", "Ferie"]), last=old.first + timedelta(dice.randint(0, 4))
+        )
+        word = office.said(Verb.HOURS_CHANGE, offer)
+        amend_hours_change(office.database, word, offer, old, new, place_id=place)
+
+
+def keep_usual(office: Office, dice: Random) -> None:
+    offer, first = dice.choice(office.ids(OFFER)), office.now.date() + timedelta(days=dice.randint(0, 30))
+    last = dice.choice([None, first, first + timedelta(days=3)])
+    as_usual(office.database, office.said(Verb.HOURS_END, offer), offer, first, last)
 
 
 def say_room(office: Office, dice: Random) -> None:
@@ -290,6 +318,8 @@ EDITS: tuple[Callable[[Office, Random], None], ...] = (
     close,
     change_hours,
     end_change,
+    amend,
+    keep_usual,
     say_room,
     publish,
     edit_part,

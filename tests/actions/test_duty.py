@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.actions.alerts import add_alert, end_alert
-from app.actions.errors import EndError, SecondPersonError
-from app.actions.hours_changes import close_today, end_hours_change
+from app.actions.errors import DoneAlreadyError, EndError, SecondPersonError
+from app.actions.hours_changes import amend_hours_change, as_usual, close_today, end_hours_change
 from app.actions.room import state_room
 from app.domain.directory.entries import Alert, AlertLevel, Capacity, Room
 from app.domain.directory.vocabulary import Publication
@@ -22,7 +22,7 @@ from app.store.kinds import ALERT
 from app.store.snapshot import load_snapshot
 from tests.actions.edits import START, Office, open_office
 from tests.builders import OSLO, local
-from tests.office import publish, said
+from tests.office import newest, publish, said
 
 
 @pytest.fixture
@@ -75,6 +75,36 @@ def test_a_word_on_room_is_seen_and_ends_within_a_day(office: Office) -> None:
         wrong = Capacity(Room.FULL, 0, START, START + timedelta(hours=hours))
         with pytest.raises(EndError):
             state_room(office.database, office.said(Verb.ROOM_STATE, "huset"), "huset", wrong)
+
+
+def test_a_form_that_is_sent_twice_is_done_once(office: Office) -> None:
+    until = office.now + timedelta(hours=4)
+    word = replace(office.said(Verb.ROOM_STATE, "huset"), batch="a form", once=True)
+    state_room(office.database, word, "huset", Capacity(Room.FULL, 0, office.now, until))
+    made = newest(office.database)
+    with pytest.raises(DoneAlreadyError) as raised:
+        state_room(
+            office.database, word, "huset", Capacity(Room.FULL, 0, office.now + timedelta(minutes=1), until)
+        )
+    assert (raised.value.version, newest(office.database)) == (made, made)
+
+
+def test_a_closing_gets_its_reason_and_a_later_end_afterwards(office: Office) -> None:
+    closed = close_today(office.database, office.said(Verb.HOURS_CLOSE, "huset"), "huset", OSLO)
+    longer = replace(closed, last=closed.first + timedelta(days=3), reason="Kurs")
+    word = office.said(Verb.HOURS_CHANGE, "huset")
+    amend_hours_change(office.database, word, "huset", closed, longer)
+    assert seen(office).by_id["huset"].changes == (longer,)
+    with pytest.raises(NotFoundError, match="no such change"):
+        amend_hours_change(office.database, word, "huset", closed, longer)
+
+
+def test_days_that_are_as_usual_are_cut_out_of_what_was_said(office: Office) -> None:
+    publish(office.database, START, "kvelden", Publication.PUBLISHED)
+    word = office.said(Verb.HOURS_END, "kvelden")
+    as_usual(office.database, word, "kvelden", date(2026, 12, 22), date(2026, 12, 23))
+    days = [(str(one.first), str(one.last)) for one in seen(office).by_id["kvelden"].changes]
+    assert days == [("2026-12-20", "2026-12-21"), ("2026-12-24", "2027-01-03")]
 
 
 def an_alert(level: AlertLevel = AlertLevel.WARNING, days: int = 2) -> Alert:

@@ -151,7 +151,10 @@ NEVER_ANSWERED = {
     "BoundaryError": "comes at the command line alone",
     "DistrictInUseError": "comes at the command line alone",
     **dict.fromkeys(
-        ("NotPermittedError", "InUseError", "ConflictError", "SecondPersonError", "EndError"),
+        (
+            *("NotPermittedError", "InUseError", "ConflictError", "SecondPersonError", "EndError"),
+            "DoneAlreadyError",
+        ),
         "comes to those who change the directory, never to its readers",
     ),
 }

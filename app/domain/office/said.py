@@ -26,7 +26,8 @@ class Said:
 
     `based_on` is the version of the directory that its author looked at: what was changed since is a
     conflict. None where an action reads inside its own transaction all that it goes by, as the seed does.
-    `batch` is shared by changes that were made, and can be undone, together.
+    `batch` is shared by changes that were made, and can be undone, together. `once`: the batch is one form
+    that somebody sent, and what it does to an entry is done once however often it is sent.
     """
 
     permit: Permit
@@ -34,3 +35,4 @@ class Said:
     via: Via
     source: str | None = None
     batch: str | None = None
+    once: bool = False
