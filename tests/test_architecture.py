@@ -38,7 +38,9 @@ ARROWS = {
     "api": {"deps", "domain", "fast", "edge", "language", "look", "markup", "problems", "sources"},
     "frame": {"domain", "edge", "language", "look", "markup"},
     "web": {"deps", "domain", "fast", "edge", "frame", "language", "markup"},
-    "office": {"actions", "deps", "domain", "edge", "frame", "look", "markup", "sources", "store"},
+    "office": {
+        *("actions", "deps", "domain", "edge", "frame", "language", "look", "markup", "sources", "store"),
+    },
     "lifespan": {
         *("actions", "clock", "domain", "edge", "fast", "look", "settings", "sources", "store"),
     },

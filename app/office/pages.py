@@ -9,7 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.office.verbs import Verb
-from app.office.next_page import GO_ON, LOG_IN
+from app.office.duty.afterwards import Afterwards
+from app.office.duty.page import Home
+from app.office.duty.receipt import Receipt
+from app.office.duty.taps import Taps
+from app.office.next_page import GO_ON, HOME, LOG_IN
 from app.office.parts import Parts
 from app.office.phones.enrolling import PHONE, Enrolling
 from app.office.phones.phones import END_PHONE, PHONES, Phones
@@ -31,6 +35,8 @@ class Page:
     """What whoever asks must be able to do at least to some entry; None for the log-in itself."""
 
 
+OFFER = "/kontor/tilbud/{offer_id}"
+DONE = "/kontor/gjort/{version}"
 PAGES = (
     Page("GET", LOG_IN, lambda parts: SigningIn(parts).page, None),
     Page("POST", "/kontor/ut", lambda parts: SigningIn(parts).log_out, None),
@@ -51,4 +57,16 @@ PAGES = (
     Page("GET", PHONES, lambda parts: Phones(parts).page, Verb.DEVICE_ENROL),
     Page("POST", PHONES, lambda parts: Phones(parts).add, Verb.DEVICE_ENROL),
     Page("POST", END_PHONE, lambda parts: Phones(parts).end, Verb.DEVICE_ENROL),
+    Page("GET", HOME, lambda parts: Home(parts).page, Verb.OFFER_SEE),
+    Page("POST", f"{OFFER}/stengt", lambda parts: Taps(parts).close, Verb.HOURS_CLOSE),
+    Page("POST", f"{OFFER}/apent", lambda parts: Taps(parts).open, Verb.HOURS_END),
+    Page("POST", f"{OFFER}/fullt", lambda parts: Taps(parts).full, Verb.ROOM_STATE),
+    Page("POST", f"{OFFER}/plass", lambda parts: Taps(parts).room, Verb.ROOM_STATE),
+    Page("POST", f"{OFFER}/stemmer", lambda parts: Taps(parts).confirm, Verb.OFFER_CONFIRM),
+    Page("GET", DONE, lambda parts: Receipt(parts).page, Verb.OFFER_SEE),
+    Page("POST", f"{DONE}/angre", lambda parts: Receipt(parts).undo, Verb.CHANGE_UNDO_OWN),
+    Page("POST", f"{DONE}/grunn", lambda parts: Afterwards(parts).reason, Verb.HOURS_CHANGE),
+    Page("POST", f"{DONE}/til", lambda parts: Afterwards(parts).until, Verb.HOURS_CHANGE),
+    Page("POST", f"{DONE}/ogsa", lambda parts: Afterwards(parts).also, Verb.HOURS_CHANGE),
+    Page("POST", f"{DONE}/plass", lambda parts: Afterwards(parts).room, Verb.ROOM_STATE),
 )

@@ -59,7 +59,7 @@ def change_of_row(row: Mapping[str, Any]) -> HoursChange:
         date.fromisoformat(row["first_day"]),
         date.fromisoformat(row["last_day"]) if row["last_day"] else None,
         ChangeKind(row["kind"]),
-        _PERIODS.validate_python(row["periods"]),
+        periods_of(row["periods"]),
         row["reason"],
         Mode(row["mode"]),
     )

@@ -1,8 +1,29 @@
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from app.actions.seed.load import load_seed
 from app.store.database import Database, open_database
+from tests.actions.seed_files import LINE, a_seed
+from tests.builders import TUESDAY_13
+from tests.office import seeding
+
+SHELTER = """\
+- id: natt
+  name: Natthjemmet
+  organisation: Byens venner
+  status: published
+  scope: citywide
+  audience: [adult]
+  lists: []
+  place: {id: gata-1}
+  hours: hver dag 12–22
+  services: [overnight]
+  verified: 2026-11-01
+  confidence: high
+  sources: [{title: Natthjemmet}]
+"""
 
 
 @pytest.fixture
@@ -11,3 +32,11 @@ def at_the_office(sqlite_url: str) -> Iterator[Database]:
     database = open_database(sqlite_url)
     yield database
     database.close()
+
+
+@pytest.fixture
+def house(at_the_office: Database, tmp_path: Path) -> Database:
+    """The same with Huset (man–fre 09–15), Natthjemmet (12–22, beds) and Telefonen, all of Byens venner."""
+    seed = a_seed(tmp_path / "seed", line=LINE, shelter=SHELTER)
+    load_seed(at_the_office, seeding(TUESDAY_13), seed)
+    return at_the_office
