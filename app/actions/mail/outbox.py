@@ -81,7 +81,9 @@ def is_due(database: Database, now: datetime) -> bool:
 def claim(database: Database, compose: Compose, now: datetime) -> Claimed | None:
     """Take the mail that has waited longest, and make its text; None where nothing is due."""
     with database.writing() as session:
-        waiting = select(OutboxRow).where(*_due(now)).order_by(col(OutboxRow.due_at)).limit(1)
+        waiting = (
+            select(OutboxRow).where(*_due(now)).order_by(col(OutboxRow.due_at), col(OutboxRow.id)).limit(1)
+        )
         row = session.exec(waiting.with_for_update(skip_locked=True)).first()
         if row is None:
             return None
