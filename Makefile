@@ -6,6 +6,8 @@ UPGRADE ?=
 WORKERS ?= 2
 UPDATE ?=
 QUICK ?=
+WRITE ?=
+SIZES ?=
 BIN := .venv/bin
 
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
@@ -53,7 +55,7 @@ migrate: app-environment ## Bring the database to the newest schema
 
 bench: dev-environment ## Measure hours, answers, start, pages and attacks (needs wrk, npx and chromium); QUICK=1: answers, 3 minutes
 	@for name in $(if $(QUICK),http,hours http start pages abuse); do \
-		echo "== $$name"; QUICK=$(QUICK) $(BIN)/python -m "bench.$$name" || exit 1; done
+		echo "== $$name"; QUICK=$(QUICK) WRITE=$(WRITE) SIZES="$(SIZES)" $(BIN)/python -m "bench.$$name" || exit 1; done
 
 FOR ?= app/domain app/edge
 TESTS ?= tests/domain tests/edge

@@ -1,38 +1,48 @@
 """How fast every form of the question is answered, as ratios to a bare application with the same bytes.
 
-Run with `python -m bench.http`; QUICK=1 in the environment takes three minutes instead of an hour and a half.
-Each server is started for real, one worker on uvloop on a core of its own, and driven from another by wrk.
-Ours and the bare one are measured in turn, a second each, and the ratio is the median of all rounds: it holds
-when the machine's speed drifts. Then ours is asked for two whole minutes, so that what the turn of a minute
-costs is in its p99. Datasette is asked the nearest with an R*Tree on the same town (bench/peer.py).
-Nothing here is a test.
+Run with `python -m bench.http`; QUICK=1 in the environment takes three minutes instead of a quarter of an
+hour, SIZES="160 10000" measures these alone, WRITE=1 puts the tables into docs/performance.md. Each server
+is started for real, one worker on uvloop on a core of its own, and driven from another. Ours and the bare one
+are measured in turn, a second each, with wrk, and the ratio is the median of all rounds: it holds when the
+machine's speed drifts. Then all forms are asked in turn for two whole minutes and more, at a modest rate, so
+that what the turn of a minute and a change of the directory cost is in their p99 (bench/mixed.py). Datasette
+is asked the nearest with an R*Tree on the same town (bench/peer.py). Nothing here is a test.
 """
 
 import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 from contextlib import AbstractContextManager
 from pathlib import Path
 from statistics import median
+from time import perf_counter
 from typing import NamedTuple
 from urllib.request import Request, urlopen
 
 from bench.load import Figures, Question, drive, on_core
+from bench.mixed import Waits, ask_mixed
 from bench.peer import peer_per_second
+from bench.report import tell
 from bench.serving import serving
 
 QUICK = bool(os.environ.get("QUICK"))
 SEED = 160
 """Stands for the seed itself, which has about so many offers."""
-SIZES = (SEED, 10_000) if QUICK else (SEED, 10_000, 100_000)
-ROUNDS, LONG_SECONDS = (2, 4) if QUICK else (9, 125)
-CONNECTIONS, FEW_CONNECTIONS = 32, 8
 LARGE = 100_000
+SIZES = tuple(map(int, os.environ.get("SIZES", "").split())) or (
+    (SEED, 10_000) if QUICK else (SEED, 10_000, LARGE)
+)
+ROUNDS, MIXED_SECONDS, CHANGE_AFTER = (2, 10, 5) if QUICK else (5, 135, 90)
+"""Rounds of a second for each form, then seconds for all, after some of which the directory changes."""
+CONNECTIONS, FEW_CONNECTIONS = 32, 8
 P99_LIMIT_MS, POST_LIMIT, PEER_LIMIT = 15.0, 0.8, 10.0
+PAGE_LIMITS_MS = {SEED: 20, 10_000: 60}
+MEMORY_LIMITS_MB = {SEED: 200, 10_000: 300, LARGE: 900}
 PERSON = "home_district=030104&age=34&gender=man&intoxicated=true&eligible=ask"
 NOW = "/api/v1/offers?open_at=now&limit=20"
 SUNDAY = "2026-11-29"
@@ -58,76 +68,111 @@ ROWS = {
     ),
 }
 USUAL_LIMITS = {SEED: 0.3, 10_000: 0.3, LARGE: 0.15}
-PAGES = ("/?need=food", "/ung", "/oversikt")
+PAGES = ("/", "/?need=food", "/?q=mat", "/ung", "/oversikt", "/ukeplan", "/embed", "/kart.js")
 """Asked with a parameter that nobody knows, so that each is drawn anew."""
 OPTIONS = ("--loop", "uvloop", "--http", "app.edge.guarding.slow_clients:GuardedHttp", "--no-server-header")
 OPTIONS += ("--no-proxy-headers", "--no-access-log", "--log-level", "warning")
 
 
+class Speed(NamedTuple):
+    """What rounds of a second gave: the ratio to the bare application, and requests a second."""
+
+    ratio: float
+    bare: float
+    many: float
+    few: float
+    """At 32 and at 8 connections."""
+
+
 def main() -> None:
-    """Measure all sizes and print the tables."""
+    """Measure all sizes and tell of them."""
     if shutil.which("wrk") is None:
         sys.exit("wrk is not here: apt-get install wrk")
-    curve: dict[str, dict[int, float]] = {}
-    print("| offers | question | ratio | limit | bare/s | 32 conn/s | 8 conn/s | p50 ms | p99 ms |")
-    print("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
-    notes = []
+    lines = [
+        "| offers | question | ratio | limit | bare/s | 32 conn/s | 8 conn/s | p50 ms | p99 ms | most ms |",
+        "| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    notes, curve = [], {name: {} for name in ROWS}
     for size in SIZES:
         with _server("bench.servers:directory", BENCH_OFFERS=str(size)) as (port, process):
-            measured = {name: _measure(size, port, name, row) for name, row in ROWS.items()}
-            notes += [
-                *_notes(size, port, measured),
-                f"{size} offers: memory {_memory_mb(process.pid):.0f} MB",
-            ]
-        for name, (ratio, _) in measured.items():
-            curve.setdefault(name, {})[size] = 1 / ratio
-    print("\n".join(["", *(f"- {note}" for note in [*notes, *map(_cost, curve.items())])]))
+            speeds = _speeds(port)
+            questions = [row.question for row in ROWS.values()]
+            change = {CHANGE_AFTER: lambda process=process: process.send_signal(signal.SIGUSR1)}
+            waits = ask_mixed(port, questions, MIXED_SECONDS, change)
+            lines += [_line(size, name, speeds[name], one) for name, one in zip(ROWS, waits, strict=True)]
+            notes += [*_notes(size, port, speeds), _memory(size, process.pid)]
+        for name, speed in speeds.items():
+            curve[name][size] = 1 / speed.ratio
+    tell("Answers", [*lines, "", *(f"- {note}" for note in [*notes, *map(_cost, curve.items())])])
 
 
-def _measure(size: int, port: int, name: str, row: Row) -> tuple[float, float]:
-    """Measure one question and the bare application with the same bytes; returns ratio and requests/s."""
-    body = _ask(port, row.question)
-    if not json.loads(body)["items"]:
-        sys.exit(f"nothing answers {name!r} in the town: {body[:200]!r}")
-    with tempfile.NamedTemporaryFile(suffix=".json") as file:
-        file.write(body)
-        file.flush()
-        with _server("bench.servers:bare", BENCH_BODY=file.name) as (bare_port, _):
-            rounds = [(_round(port, row), _round(bare_port, row)) for _ in range(ROUNDS + 1)][1:]
-    long = drive(port, row.question, connections=FEW_CONNECTIONS, seconds=LONG_SECONDS)
+def _speeds(port: int) -> dict[str, Speed]:
+    """Measure each question and the bare application with the same bytes in turn."""
+    with tempfile.TemporaryDirectory() as folder:
+        for number, (name, row) in enumerate(ROWS.items()):
+            body = _ask(port, row.question)
+            if not json.loads(body)["items"]:
+                sys.exit(f"nothing answers {name!r} in the town: {body[:200]!r}")
+            (Path(folder) / str(number)).write_bytes(body)
+        with _server("bench.servers:bare", BENCH_BODIES=folder) as (bare, _):
+            return {name: _speed((port, bare), number, ROWS[name]) for number, name in enumerate(ROWS)}
+
+
+def _speed(ports: tuple[int, int], number: int, row: Row) -> Speed:
+    asked = row.question
+    same = asked._replace(path=f"/{number}?{asked.path.partition('?')[2]}")
+    rounds = [tuple(map(_round, ports, (asked, same))) for _ in range(ROUNDS + 1)][1:]
+    few = [drive(ports[0], asked, connections=FEW_CONNECTIONS, seconds=1) for _ in range(ROUNDS // 2)]
     ratio = median(ours.per_second / bare.per_second for ours, bare in rounds)
     many, bare = (median(figures.per_second for figures in side) for side in zip(*rounds, strict=True))
-    limit = row.limits.get(size, USUAL_LIMITS[size])
-    print(
-        f"| {size:,} | {name} | {ratio:.2f} | {limit} | {bare:,.0f} | {many:,.0f} | {long.per_second:,.0f}"
-        f" | {long.p50_ms:.2f} | {long.p99_ms:.2f} |",
-        flush=True,
+    print(f"{row.question.path}: {ratio:.2f}", file=sys.stderr, flush=True)
+    return Speed(ratio, bare, many, median(figures.per_second for figures in few))
+
+
+def _round(port: int, question: Question) -> Figures:
+    return drive(port, question, connections=CONNECTIONS, seconds=1)
+
+
+def _line(size: int, name: str, speed: Speed, waits: Waits) -> str:
+    limit = ROWS[name].limits.get(size, USUAL_LIMITS.get(size, 0))
+    return (
+        f"| {size:,} | {name} | {speed.ratio:.2f} | {limit} | {speed.bare:,.0f} | {speed.many:,.0f}"
+        f" | {speed.few:,.0f} | {waits.part(50):.2f} | {waits.part(99):.2f} | {max(waits.found):.0f} |"
     )
-    return ratio, many
 
 
-def _round(port: int, row: Row) -> Figures:
-    return drive(port, row.question, connections=CONNECTIONS, seconds=1)
-
-
-def _notes(size: int, port: int, measured: dict[str, tuple[float, float]]) -> list[str]:
+def _notes(size: int, port: int, speeds: dict[str, Speed]) -> list[str]:
     """What the table does not say: POST beside GET, pages, and Datasette."""
-    near = measured["now, near"]
-    post = measured["POST, now, near"][0] / near[0]
-    said = [f"{size} offers: POST {post:.2f} of GET (limit {POST_LIMIT})"]
-    for page in PAGES:
-        question = Question(f"{page}{'&' if '?' in page else '?'}asked=NUMBER")
-        drawn = drive(port, question, connections=1, seconds=2 if QUICK else 10)
-        told = f"p50 {drawn.p50_ms:.1f} ms, p99 {drawn.p99_ms:.1f} ms" if drawn.p50_ms else "none in time"
-        said.append(f"{size} offers: {page} drawn anew, {told}")
+    near = speeds["now, near"]
+    post = speeds["POST, now, near"].ratio / near.ratio
+    said = [f"{size:,} offers: POST {post:.2f} of GET (limit {POST_LIMIT})", _pages(size, port)]
     peer = None if size == SEED else peer_per_second(size, QUICK)
     if peer:
-        within = measured["now, near, radius_m=1500"][1]
+        within = speeds["now, near, radius_m=1500"].many / peer
         said.append(
-            f"{size} offers: Datasette {peer:,.0f} requests/s for what is open within 1500 m; ours"
-            f" {within / peer:.0f} times as many (limit {PEER_LIMIT:.0f}), nearest {near[1] / peer:.0f} times"
+            f"{size:,} offers: Datasette {peer:,.0f} requests/s for what is open within 1500 m; ours"
+            f" {within:.0f} times as many (limit {PEER_LIMIT:.0f}), nearest {near.many / peer:.0f} times"
         )
+    elif size != SEED:
+        said.append(f"{size:,} offers: Datasette cannot be had here: left out")
     return said
+
+
+def _pages(size: int, port: int) -> str:
+    """How long each page takes when it is drawn anew: the median, after it was drawn once."""
+    told = []
+    for page in PAGES:
+        address = f"http://127.0.0.1:{port}{page}{'&' if '?' in page else '?'}asked="
+        waits = [_seconds(f"{address}{number}") for number in range(4 if QUICK else 16)]
+        told.append(f"{page} {1000 * median(waits[1:]):.0f}")
+    limit = f" (limit {PAGE_LIMITS_MS[size]})" if size in PAGE_LIMITS_MS else ""
+    return f"{size:,} offers, pages drawn anew, ms{limit}: {', '.join(told)}"
+
+
+def _seconds(url: str) -> float:
+    begun = perf_counter()
+    urlopen(url).read()  # noqa: S310 (ours)
+    return perf_counter() - begun
 
 
 def _cost(row: tuple[str, dict[int, float]]) -> str:
@@ -152,9 +197,11 @@ def _server(factory: str, **settings: str) -> AbstractContextManager[tuple[int, 
     return serving(command, APENT_RATE_LIMIT="0", **settings)
 
 
-def _memory_mb(pid: int) -> float:
+def _memory(size: int, pid: int) -> str:
     found = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())
-    return int(found[1]) / 1000 if found else 0.0
+    used = int(found[1]) / 1000 if found else 0.0
+    limit = f" (limit {MEMORY_LIMITS_MB[size]})" if size in MEMORY_LIMITS_MB else ""
+    return f"{size:,} offers: memory of the worker after all of it {used:.0f} MB{limit}"
 
 
 if __name__ == "__main__":

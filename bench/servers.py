@@ -1,7 +1,10 @@
 """What the load is sent to: the application on a made-up town, and a bare application beside it."""
 
+import gc
 import os
+import signal
 import tempfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, Thread
@@ -10,8 +13,10 @@ from typing import TYPE_CHECKING
 from app.clock import system_clock
 from app.domain.snapshot import Snapshot
 from app.lifespan import look_ahead
+from app.look import Resources
 from app.main import create_app
 from app.settings import Settings
+from app.store.garbage import without_search
 from app.store.holder import StoredDirectory
 from bench.seed import seeded
 from bench.town import make_snapshot
@@ -23,7 +28,7 @@ if TYPE_CHECKING:
 TUESDAY = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 OFFERS = "BENCH_OFFERS"
 SEED = 160
-BODY = "BENCH_BODY"
+BODIES = "BENCH_BODIES"
 
 
 class Made:
@@ -31,11 +36,11 @@ class Made:
 
     def __init__(self, snapshot: Snapshot) -> None:
         """Hold it."""
-        self._snapshot = snapshot
+        self.snapshot = snapshot
 
     def current(self) -> Snapshot:
         """Give it."""
-        return self._snapshot
+        return self.snapshot
 
 
 def directory() -> "FastAPI":
@@ -43,13 +48,27 @@ def directory() -> "FastAPI":
 
     Its clock runs as always, but began on a Tuesday at one o'clock: at night too few would be open.
     """
+    gc.disable()
     ahead = TUESDAY - system_clock()
     offers = int(os.environ[OFFERS])
-    snapshot = _seed() if offers == SEED else make_snapshot(offers, TUESDAY)
-    app = create_app(clock=lambda: system_clock() + ahead, snapshots=Made(snapshot))
-    app.resources.finder.prepare(snapshot, app.resources.clock())
+    held = Made(_seed() if offers == SEED else make_snapshot(offers, TUESDAY))
+    app = create_app(clock=lambda: system_clock() + ahead, snapshots=held)
+    app.resources.finder.prepare(held.snapshot, app.resources.clock())
     Thread(target=look_ahead(app.resources), args=(Event(),), daemon=True).start()
+    changed = Event()
+    signal.signal(signal.SIGUSR1, lambda _number, _frame: changed.set())
+    Thread(target=_follow, args=(changed, held, app.resources), daemon=True).start()
     return app
+
+
+def _follow(changed: Event, held: Made, resources: Resources) -> None:
+    """Swap in another version, whenever told to, as app/store/holder.py does."""
+    while changed.wait():
+        changed.clear()
+        with without_search():
+            other = replace(held.snapshot, version=held.snapshot.version + 1)
+            resources.finder.prepare(other, resources.clock())
+        held.snapshot = other
 
 
 def _seed() -> Snapshot:
@@ -62,16 +81,18 @@ def _seed() -> Snapshot:
 
 
 def bare() -> "ASGIApp":
-    """Answer everything with the bytes of the file BENCH_BODY."""
-    body = Path(os.environ[BODY]).read_bytes()
-    headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
+    """Answer each path with the bytes of the file of that name in BENCH_BODIES."""
+    bodies = {f"/{file.name}": file.read_bytes() for file in Path(os.environ[BODIES]).iterdir()}
+    kind = b"content-type", b"application/json"
+    heads = {path: [kind, (b"content-length", b"%d" % len(body))] for path, body in bodies.items()}
 
     async def answer(scope: "Scope", receive: "Receive", send: "Send") -> None:
         if scope["type"] == "lifespan":
             await _live(receive, send)
             return
-        await send({"type": "http.response.start", "status": 200, "headers": headers})
-        await send({"type": "http.response.body", "body": body})
+        path = scope["path"]
+        await send({"type": "http.response.start", "status": 200, "headers": heads[path]})
+        await send({"type": "http.response.body", "body": bodies[path]})
 
     return answer
 
