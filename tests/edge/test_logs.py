@@ -219,4 +219,25 @@ def test_a_served_process_logs_json_lines_with_routes_and_nothing_of_the_questio
 def test_a_served_process_logs_no_line_without_its_form(server: Served) -> None:
     text = Path(server.log_file).read_text(encoding="utf-8")
     loose = [line for line in text.splitlines() if not line.startswith("{")]
-    assert loose in ([], ["5 entries added, 0 changed"])
+    # What the command says before it serves.
+    said = ("5 entries added, 0 changed", "Nobody can sign in at http://localhost")
+    assert [line for line in loose if not line.startswith(said)] == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/kontor/inn/lenke/{}", "/kontor/telefon/{}", "/kontor/invitasjon/{}", "/kontor/inn/oidc/{}/svar"),
+        *("/kontor/inn/oidc/oslo/svar?code={}&state={}", "/kontor/inn?neste={}", "/kontor/{}", "/s/{}"),
+    ],
+)
+def test_no_token_of_an_address_of_the_office_is_logged(server: Served, path: str) -> None:
+    token = f"TOKEN-{path.count('/')}-{len(path)}"
+    address = server.url + path.replace("{}", token)
+    before = sum(event.get("event") == "requests" for event in server.events())
+    for method in ("GET", "POST", "HEAD"):
+        httpx.request(
+            method, address, headers={"Sec-Fetch-Site": "same-origin", "Cookie": f"apent-lenke={token}"}
+        )
+    server.wait_for_event(lambda event: event.get("event") == "requests", count=before + 3)
+    assert token not in server.log_file.read_text(encoding="utf-8")
