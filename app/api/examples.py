@@ -36,6 +36,8 @@ EXAMPLES: Mapping[str, object] = {
     "page": 1,
     "parent_id": group_id(ServiceGroup.FOOD),
     "per_page": 20,
+    "known": "unknown",
+    "language": "pl",
     "postcode": "0187",
     "proximity": 1000,
     "q": "sprøyter",
@@ -48,6 +50,7 @@ EXAMPLES: Mapping[str, object] = {
     "taxonomy_id": TAXONOMY_ID,
     "taxonomy_term_id": term_id(ServiceId.FOOD),
     "top_only": True,
+    "trait": ["dogs"],
 }
 """Parameter -> a value that any address with the parameter takes."""
 
@@ -62,6 +65,7 @@ IDENTIFIERS: Mapping[str, str] = {
 
 COMPANIONS: Mapping[str, tuple[str, ...]] = {
     "radius_m": ("near",),
+    "known": ("trait",),
     "proximity": ("postcode",),
     "from": ("day",),
     "to": ("day", "from"),

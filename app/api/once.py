@@ -6,7 +6,7 @@ from fastapi import Depends, Request
 
 from app.domain.errors import BadQuestionError
 
-REPEATABLE = frozenset({"service"})
+REPEATABLE = frozenset({"service", "trait"})
 """What may be asked several times: all of them must be had."""
 
 

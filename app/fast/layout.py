@@ -20,6 +20,7 @@ from app.domain.finding.groups import harder_to_use
 from app.domain.finding.ranking import DOUBTFUL_AFTER, STALE_AFTER, Freshness
 from app.domain.finding.search import Verdicts, Wanted
 from app.domain.finding.seats import Seat
+from app.domain.finding.traits import Traits
 from app.domain.finding.youth import is_for_youth, is_for_youth_alone
 from app.domain.snapshot import Snapshot
 
@@ -96,6 +97,7 @@ class Layout:
         self._confirmed = self._ints(_confirmed)
         self._numbers = numbers
         self.matches = lru_cache(_WORDS_KEPT)(self._matches)
+        self.fitting = lru_cache(_WORDS_KEPT)(self._fitting)
         self._meant: dict[tuple[str, object], Bools] = {}
         self._chosen: dict[Callable[[Offer], bool], Bools] = {}
 
@@ -116,7 +118,7 @@ class Layout:
         ):
             if value is not None:
                 found &= self._having(name, value)
-        return found
+        return found & self.fitting(wanted.traits) if wanted.traits else found
 
     def chosen(self, test: Callable[[Offer], bool]) -> Bools:
         """Whether each seat's offer passes a test; asked once."""
@@ -160,6 +162,11 @@ class Layout:
         of_offer[[self._numbers[offer] for offer in found]] = list(found.values())
         matches = of_offer[self.offer]
         return matches >= 0, matches
+
+    def _fitting(self, traits: Traits) -> Bools:
+        """The slots whose offers are what is asked for."""
+        fits = (traits.fit(seat.offer, seat.at.place if seat.at else None) for seat in self.seats)
+        return np.fromiter(fits, np.bool_, len(self.seats))
 
     def _having(self, name: str, value: object) -> Bools:
         known = self._meant.get((name, value))

@@ -12,6 +12,7 @@ from app.domain.directory.eligibility import Answer
 from app.domain.directory.vocabulary import Audience, Gender, Measure, Scope, ServiceId
 from app.domain.finding.day import part_of
 from app.domain.finding.search import Query, Wanted, search
+from app.domain.finding.traits import Trait, Traits
 from app.domain.hours import State
 from app.fast.finder import Finder
 from tests.builders import OSLO, TUESDAY_13, a_person
@@ -23,6 +24,12 @@ def or_none(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 services = st.frozensets(st.sampled_from([*SERVICES, ServiceId.LIBRARY]), max_size=2)
+traits = st.builds(
+    Traits,
+    all_of=st.frozensets(st.sampled_from(Trait), max_size=2),
+    language=or_none(st.sampled_from(["pl", "en"])),
+    known=st.booleans(),
+)
 wanted = st.builds(
     Wanted,
     states=st.sampled_from(
@@ -36,6 +43,7 @@ wanted = st.builds(
     measure=or_none(st.sampled_from(Measure)),
     district=or_none(st.sampled_from(["030101", "nowhere"])),
     words=or_none(st.sampled_from(["cafe", "barr", "mat", "åp", "finnes ikke"])),
+    traits=or_none(traits),
 )
 people = st.builds(
     a_person,

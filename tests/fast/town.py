@@ -1,9 +1,11 @@
 """Random towns that the fast way and the law are both asked about."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from random import Random
 
+from app.domain.directory.eligibility import Cost, Eligibility, Known
 from app.domain.directory.entries import Offer, Place
 from app.domain.directory.vocabulary import Audience, Measure, Publication, Scope, ServiceId
 from app.domain.hours import ChangeKind, HoursChange
@@ -24,6 +26,8 @@ RULES = (
     some_rules(residence="anyone", ages=(18, None)),
     some_rules(residence=["030112"], strict=True),
     some_rules(women_only=True, intoxicated="no"),
+    Eligibility(cost=Cost.FREE, identification=Known.NO, couples=Known.YES, age_max=24, age_mainly=True),
+    Eligibility(cost=Cost.PRICE, identification=Known.YES, couples=Known.NO),
 )
 SERVICES = (ServiceId.FOOD, ServiceId.DOCTOR, ServiceId.SHOWER)
 STEP = 0.0012
@@ -38,7 +42,7 @@ def a_town(seed: int) -> Snapshot:
 
 def _an_offer(dice: Random, number: int) -> Offer:
     services = [a_service(service, dice.choice([None, None, *HOURS])) for service in SERVICES]
-    return an_offer(
+    offer = an_offer(
         f"o{number}",
         dice.choice(HOURS),
         name=dice.choice(["Åpen", "Bar", "Café", "Ørn"]),
@@ -52,12 +56,16 @@ def _an_offer(dice: Random, number: int) -> Offer:
         changes=dice.choice(
             [()] * 5 + [(HoursChange(date(2026, 11, 24), None, ChangeKind.CLOSED, reason="Ferie"),)]
         ),
-        verified=dice.choice([None, date(2026, 5, 1), date(2026, 11, 1)]),
+        verified=dice.choice([None, date(2026, 5, 1), date(2026, 8, 1), date(2026, 11, 1)]),
     )
+    return replace(offer, languages=dice.choice([(), (), ("nb", "pl"), ("en",)]))
 
 
 def _a_door(dice: Random, identifier: str) -> Place:
     row, column = (0, 900) if dice.random() < 0.01 else (dice.randrange(40), dice.randrange(40))
     known = dice.random() < 0.9
     at = (59.90 + row * STEP, 10.70 + column * 2 * STEP)
-    return a_place(identifier, at if known else None, district=dice.choice(["030101", "030112", None]))
+    door = a_place(identifier, at if known else None, district=dice.choice(["030101", "030112", None]))
+    return replace(
+        door, dogs=dice.choice([None, True, False]), step_free=dice.choice([None, None, True, False])
+    )

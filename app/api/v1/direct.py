@@ -18,6 +18,7 @@ from urllib.parse import parse_qsl
 
 from pydantic import ValidationError
 
+from app.api.once import REPEATABLE
 from app.api.responses import PRIVATE, json_bytes
 from app.api.v1.cards import Cards, CardsOf, Words
 from app.api.v1.notes import notes_on
@@ -67,7 +68,7 @@ class _Text(NamedTuple):
 def _in_address(text: bytes) -> dict[str, Any]:
     given: dict[str, Any] = {}
     for name, value in parse_qsl(text.decode("ascii"), keep_blank_values=True, errors="strict"):
-        if name == "service":
+        if name in REPEATABLE:
             given.setdefault(name, []).append(value)
         elif name in given:
             raise ValueError(name)

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from app.api.v1.params import Lang, Near, OpenAt
 from app.domain.directory.eligibility import Answer
 from app.domain.directory.vocabulary import Audience, Gender, Measure, Scope, ServiceId
+from app.domain.finding.traits import Trait
 
 
 class QuestionParams(BaseModel):
@@ -75,6 +76,26 @@ class QuestionParams(BaseModel):
         Field(
             description="What a person needs: any one of a few services is enough, at open_at by that "
             "service's own hours. Beside service both must hold."
+        ),
+    ] = None
+    trait: Annotated[
+        list[Trait],
+        Field(
+            max_length=6,
+            description="What must be said of it. Repeat for several: for women only, dogs may come in, "
+            "step-free entrance, free, anonymous (one need not say who one is), couples may come together.",
+            examples=[["dogs"]],
+        ),
+    ] = []
+    language: Annotated[
+        str | None,
+        Field(pattern="^[a-z]{2,3}$", description="A language that must be spoken there.", examples=["pl"]),
+    ] = None
+    known: Annotated[
+        Literal["yes", "unknown"] | None,
+        Field(
+            description="With trait or language: yes (the default) for those of which a source says it, "
+            "unknown for those of which nothing is said. Those of which it is denied never come."
         ),
     ] = None
     eligible: Annotated[

@@ -16,6 +16,7 @@ from app.domain.errors import BadQuestionError
 from app.domain.finding.day import Part, part_of
 from app.domain.finding.needs import MET_BY, Need
 from app.domain.finding.search import ANY_STATE, OPEN, Query, Wanted
+from app.domain.finding.traits import Traits
 from app.domain.finding.when import TIME_WORDS, instant_called
 from app.domain.hours import State
 from app.domain.snapshot import Snapshot
@@ -107,7 +108,15 @@ def _wanted(params: OfferParams, snapshot: Snapshot, at: datetime) -> Wanted:
         if params.district is None
         else read_district("district", params.district, snapshot, at),
         words=None if params.q is None else in_norwegian(params.q, params.lang),
+        traits=_traits(params),
     )
+
+
+def _traits(params: OfferParams) -> Traits | None:
+    if params.trait or params.language:
+        return Traits(frozenset(params.trait), params.language, known=params.known != "unknown")
+    _refuse({"known": params.known}, "goes with trait or language: say what must be known")
+    return None
 
 
 def _states(params: OfferParams) -> frozenset[State]:

@@ -14,6 +14,7 @@ from app.domain.finding.contact import Contact, askable
 from app.domain.finding.ranking import Freshness, Rank, freshness
 from app.domain.finding.seats import Seat, Seating
 from app.domain.finding.text import Match
+from app.domain.finding.traits import Traits
 from app.domain.hours import State, Status
 from app.domain.snapshot import Snapshot
 
@@ -45,6 +46,7 @@ class Wanted:
     district: str | None = None
     """Code of the district that the place is in."""
     words: str | None = None
+    traits: Traits | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,7 @@ def _is_meant(seat: Seat, wanted: Wanted, matches: dict[str, Match] | None) -> b
         and (wanted.scope is None or wanted.scope is offer.scope)
         and (wanted.measure is None or wanted.measure in offer.measures)
         and (wanted.district is None or (seat.at is not None and seat.at.place.district == wanted.district))
+        and (wanted.traits is None or wanted.traits.fit(offer, seat.at.place if seat.at else None))
     )
 
 
