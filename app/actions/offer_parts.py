@@ -30,7 +30,7 @@ class OfferPart(Protocol):
 class NewHours:
     """The regular hours: of the offer where it has no place, else of each place by its id."""
 
-    part = Part.HOURS
+    part: ClassVar[Part] = Part.HOURS
     hours: Hours = field(default_factory=Hours.unknown)
     at_places: Mapping[str, Hours] = field(default_factory=dict)
     note: str | None = None
@@ -53,7 +53,7 @@ class NewHours:
 class NewPlaces:
     """Where it is, in the order in which places are told, and how it is reached."""
 
-    part = Part.PLACE
+    part: ClassVar[Part] = Part.PLACE
     places: tuple[str, ...] = ()
     phone: str | None = None
     email: str | None = None
@@ -79,7 +79,7 @@ class NewPlaces:
 class NewEligibility:
     """Who may come, and what to bring."""
 
-    part = Part.ELIGIBILITY
+    part: ClassVar[Part] = Part.ELIGIBILITY
     rules: Eligibility = field(default_factory=Eligibility)
     documents: str | None = None
 
@@ -110,7 +110,7 @@ class NewEligibility:
 class NewServices:
     """What one gets there, in order."""
 
-    part = Part.SERVICES
+    part: ClassVar[Part] = Part.SERVICES
     services: tuple[ServiceGiven, ...] = ()
 
     def over(self, now: Facts) -> Facts:
@@ -131,7 +131,7 @@ class NewServices:
 class About:
     """What it is, for which face of the directory, and where its facts were read."""
 
-    part = Part.ABOUT
+    part: ClassVar[Part] = Part.ABOUT
     name: str
     scope: Scope
     summary: str | None = None
@@ -160,7 +160,7 @@ class About:
 class Owner:
     """Which organisation runs it."""
 
-    part = Part.OWNER
+    part: ClassVar[Part] = Part.OWNER
     organisation: str
 
     def over(self, now: Facts) -> Facts:

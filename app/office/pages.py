@@ -10,6 +10,7 @@ from typing import Any
 
 from app.domain.office.verbs import Verb
 from app.office.duty.afterwards import Afterwards
+from app.office.duty.other_hours import OtherHours
 from app.office.duty.page import Home
 from app.office.duty.receipt import Receipt
 from app.office.duty.taps import Taps
@@ -63,6 +64,8 @@ PAGES = (
     Page("POST", f"{OFFER}/fullt", lambda parts: Taps(parts).full, Verb.ROOM_STATE),
     Page("POST", f"{OFFER}/plass", lambda parts: Taps(parts).room, Verb.ROOM_STATE),
     Page("POST", f"{OFFER}/stemmer", lambda parts: Taps(parts).confirm, Verb.OFFER_CONFIRM),
+    Page("GET", f"{OFFER}/tider", lambda parts: OtherHours(parts).page, Verb.HOURS_CHANGE),
+    Page("POST", f"{OFFER}/tider", lambda parts: OtherHours(parts).say, Verb.HOURS_CHANGE),
     Page("GET", DONE, lambda parts: Receipt(parts).page, Verb.OFFER_SEE),
     Page("POST", f"{DONE}/angre", lambda parts: Receipt(parts).undo, Verb.CHANGE_UNDO_OWN),
     Page("POST", f"{DONE}/grunn", lambda parts: Afterwards(parts).reason, Verb.HOURS_CHANGE),

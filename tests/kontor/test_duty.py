@@ -1,7 +1,6 @@
 """What whoever is on duty says in one tap, the receipt of it, and that it is taken back with another."""
 
 import re
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from html import unescape
 
@@ -16,18 +15,11 @@ from app.domain.office.verbs import Verb
 from app.office.cookies import NAME
 from app.store.database import Database
 from tests.builders import TUESDAY_13, local
+from tests.kontor.conftest import HOUSE
 from tests.office import newest, said
 from tests.office_pages import a_colleague, office, signed_in
 
-HOUSE = GrantScope(ScopeKind.ORGANISATION, "byens-venner")
 FIELD = re.compile(r'name="(versjon|nokkel)" value="([^"]*)"')
-
-
-@pytest.fixture
-def phone(house: Database) -> Iterator[TestClient]:
-    """The duty phone of the house, at 13 on a Tuesday."""
-    with signed_in(house, Role.VAKT, HOUSE, Level.DEVICE) as client:
-        yield client
 
 
 def form(client: TestClient, address: str = "/kontor") -> dict[str, str]:
