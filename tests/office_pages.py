@@ -38,9 +38,10 @@ def a_colleague(
     scope: GrantScope = EVERYWHERE,
     at: datetime = TUESDAY_13,
     name: str = "Kari Nordmann",
+    holder_id: str | None = None,
 ) -> Holder:
     """Somebody with one grant."""
-    holder = Holder(f"p-{next(_numbers)}", name)
+    holder = Holder(holder_id or f"p-{next(_numbers)}", name)
     invite(database, keeping(holder, at), holder, Grant(role, scope), f"invitation of {holder.id}")
     return holder
 

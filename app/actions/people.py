@@ -23,6 +23,7 @@ from app.models import (
     GrantRow,
     IdentityRow,
     MailAddressRow,
+    PasskeyRow,
     PeopleAuditRow,
     PersonRow,
     TicketRow,
@@ -82,12 +83,12 @@ def invite_by_mail(database: Database, permit: Permit, person: Holder, grant: Gr
         _give(session, permit, person, grant)
         session.add(MailAddressRow(person_id=person.id, address=address, added_at=permit.at))
         put(session, INVITATION, address, {"by": permit.actor}, permit.at)
-        _note(session, permit, person, "invitation:mail")
+        note(session, permit, person, "invitation:mail")
 
 
 def invite_again(database: Database, permit: Permit, person: Holder, token: str) -> None:
     """Let a person make another passkey: the first invitation ran out, or the phone is lost."""
-    _demand_keeping(permit, person)
+    demand_keeping(permit, person)
     with database.writing() as session:
         holder_of(session, person.id, None)
         _add_ticket(session, permit, person, Ticket(token, Purpose.PASSKEY, permit.at + INVITED_FOR))
@@ -107,7 +108,7 @@ def enrol_device(database: Database, permit: Permit, device: Holder, grant: Gran
 
 def add_ticket(database: Database, permit: Permit, holder: Holder, ticket: Ticket) -> None:
     """Let somebody in once more by a ticket."""
-    _demand_keeping(permit, holder)
+    demand_keeping(permit, holder)
     with database.writing() as session:
         holder_of(session, *_columns(holder).values())
         _add_ticket(session, permit, holder, ticket)
@@ -115,13 +116,13 @@ def add_ticket(database: Database, permit: Permit, holder: Holder, ticket: Ticke
 
 def person_of_identity(database: Database, permit: Permit, person: Holder, identity: tuple[str, str]) -> None:
     """Add a person whom a provider of log-ins knows by (issuer, subject)."""
-    _demand_keeping(permit, person)
+    demand_keeping(permit, person)
     with database.writing() as session:
         _add_holder(session, permit, person)
         issuer, subject = identity
         row = IdentityRow(issuer=issuer, subject=subject, person_id=person.id, added_at=permit.at)
         session.add(row)
-        _note(session, permit, person, "identity:add", {"issuer": issuer})
+        note(session, permit, person, "identity:add", {"issuer": issuer})
 
 
 def give(database: Database, permit: Permit, holder: Holder, grant: Grant) -> None:
@@ -134,31 +135,39 @@ def give(database: Database, permit: Permit, holder: Holder, grant: Grant) -> No
 
 def take_back(database: Database, permit: Permit, holder: Holder, grant_id: int) -> None:
     """Take a grant of somebody back. NotFoundError if they have none with this number."""
-    _demand_keeping(permit, holder)
+    demand_keeping(permit, holder)
     with database.writing() as session:
         row = session.get(GrantRow, grant_id)
         if row is None or {"person_id": row.person_id, "device_id": row.device_id} != _columns(holder):
             raise NotFoundError(f"{holder.id} has no grant {grant_id}")
         told = {"role": row.role, "scope": row.scope_kind, "id": row.scope_id}
         session.delete(row)
-        _note(session, permit, holder, "grant:take", told)
+        note(session, permit, holder, "grant:take", told)
+
+
+def forget_passkeys(database: Database, permit: Permit, person: Holder) -> None:
+    """Forget all passkeys of somebody: whoever has them now is let in no more."""
+    demand_keeping(permit, person)
+    with database.writing() as session:
+        session.execute(delete(PasskeyRow).where(col(PasskeyRow.person_id) == person.id))
+        note(session, permit, person, "passkeys:forget")
 
 
 def erase(database: Database, permit: Permit, holder: Holder) -> None:
     """Forget somebody who leaves: name, passkeys, identities, grants and sessions. The audits keep the id."""
-    _demand_keeping(permit, holder)
+    demand_keeping(permit, holder)
     table = DeviceRow if holder.is_device else PersonRow
     with database.writing() as session:
         holder_of(session, *_columns(holder).values())
         session.execute(delete(table).where(col(table.id) == holder.id))
-        _note(session, permit, holder, "person:erase")
+        note(session, permit, holder, "person:erase")
 
 
 def _add_holder(session: Session, permit: Permit, holder: Holder) -> None:
     table = DeviceRow if holder.is_device else PersonRow
     session.add(table(id=holder.id, name=holder.name, added_at=permit.at, added_by=permit.actor))
     session.flush()
-    _note(session, permit, holder, "device:add" if holder.is_device else "person:add")
+    note(session, permit, holder, "device:add" if holder.is_device else "person:add")
 
 
 def _give(session: Session, permit: Permit, holder: Holder, grant: Grant) -> None:
@@ -176,7 +185,7 @@ def _give(session: Session, permit: Permit, holder: Holder, grant: Grant) -> Non
         )
     )
     told = {"role": str(grant.role), "scope": str(scope.kind), "id": scope.id}
-    _note(session, permit, holder, "grant:give", told)
+    note(session, permit, holder, "grant:give", told)
 
 
 def _add_ticket(session: Session, permit: Permit, holder: Holder, ticket: Ticket) -> None:
@@ -192,12 +201,13 @@ def _add_ticket(session: Session, permit: Permit, holder: Holder, ticket: Ticket
             ends_at=ticket.ends_at,
         )
     )
-    _note(session, permit, holder, "ticket:make", {"purpose": str(ticket.purpose)})
+    note(session, permit, holder, "ticket:make", {"purpose": str(ticket.purpose)})
 
 
-def _note(
+def note(
     session: Session, permit: Permit, holder: Holder, action: str, detail: Mapping[str, Any] | None = None
 ) -> None:
+    """Put into the people's audit what is being done to somebody."""
     session.add(
         PeopleAuditRow(
             at=permit.at,
@@ -219,7 +229,7 @@ def _demand(permit: Permit, holder: Holder, grant: Grant) -> None:
     """A permit to keep this person; or to invite to duty, and the grant is for duty at the permit's entry."""
     on_duty = {Verb.DEVICE_ENROL} if holder.is_device else {Verb.DUTY_INVITE}
     if permit.verb not in on_duty:
-        _demand_keeping(permit, holder)
+        demand_keeping(permit, holder)
     elif grant.role is not Role.VAKT or (grant.scope.kind, grant.scope.id) != (
         permit.entry.kind,
         permit.entry.id,
@@ -227,7 +237,8 @@ def _demand(permit: Permit, holder: Holder, grant: Grant) -> None:
         raise NotPermittedError(f"A permit for {permit.deed} is none for {grant.role} of {grant.scope.id}")
 
 
-def _demand_keeping(permit: Permit, holder: Holder) -> None:
+def demand_keeping(permit: Permit, holder: Holder) -> None:
+    """NotPermittedError unless it is a permit to keep just this person or device."""
     is_for = (permit.entry.kind, permit.entry.id) == (DEVICE if holder.is_device else PERSON, holder.id)
     if permit.verb is not Verb.PEOPLE_MANAGE or not is_for:
         raise NotPermittedError(f"A permit for {permit.deed} is none to keep {holder.id}")

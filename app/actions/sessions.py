@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, delete, select, update
 
+from app.actions.people import demand_keeping, note
 from app.domain.office.grants import Level
+from app.domain.office.may import Permit
 from app.domain.office.sessions import AT_MOST, IDLE
 from app.domain.office.tokens import hash_of
 from app.models import KeptFormRow, StaffSessionRow
@@ -93,12 +95,14 @@ def end_session(database: Database, session_id: int, at: datetime) -> None:
         _end(session, [session_id], at)
 
 
-def end_all(database: Database, holder: Holder, at: datetime) -> None:
-    """End every session of a person or a device."""
+def end_all(database: Database, permit: Permit, holder: Holder) -> None:
+    """End every session of a person or a device. NotPermittedError without the permit to keep them."""
+    demand_keeping(permit, holder)
     column = StaffSessionRow.device_id if holder.is_device else StaffSessionRow.person_id
     with database.writing() as session:
         every = session.exec(select(StaffSessionRow.id).where(col(column) == holder.id))
-        _end(session, [found for found in every if found is not None], at)
+        _end(session, [found for found in every if found is not None], permit.at)
+        note(session, permit, holder, "sessions:end")
 
 
 def _end(session: Session, ids: Sequence[int], at: datetime) -> None:

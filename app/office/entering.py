@@ -11,8 +11,9 @@ from app.domain.office.tokens import NewToken
 from app.edge.guarding.limits import client_name
 from app.look import look_of
 from app.office.cookies import set_cookie
+from app.office.next_page import HOME, first_page
 from app.office.staff import database_of, known_session, security_log
-from app.store.people import Holder
+from app.store.people import Holder, grants_of
 
 
 def enter(
@@ -32,8 +33,10 @@ def enter(
         token,
         before=None if before is None else before.id,
     )
+    with database_of(request).reading() as session:
+        begins_at = first_page(grants_of(session, holder, way_in.level, look_of(request.scope).now))
     security_log.info("signed in", actor=holder.id, way=way, level=int(way_in.level))
-    answer = RedirectResponse(to, HTTPStatus.SEE_OTHER)
+    answer = RedirectResponse(begins_at if to == HOME else to, HTTPStatus.SEE_OTHER)
     set_cookie(request, answer, token)
     return answer
 

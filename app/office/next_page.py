@@ -3,11 +3,22 @@
 import re
 from urllib.parse import quote
 
+from app.domain.office.grants import Grants
+from app.domain.office.may import is_for
+from app.domain.office.verbs import Verb
+
 HOME = "/kontor"
+PEOPLE = "/kontor/folk"
 LOG_IN = "/kontor/inn"
 GO_ON = "/kontor/fortsett"
 LONGEST = 500
 _OURS = re.compile(r"/(?:kontor|s)(?:/[\w.~%-]+)*/?(?:\?[\w.~%=&+,:/-]*)?", re.ASCII)
+
+
+def first_page(grants: Grants) -> str:
+    """Where somebody begins: with the offers, or with people where that is all that they keep."""
+    may_come = {verb: is_for(grants, verb) for verb in (Verb.OFFER_SEE, Verb.PEOPLE_MANAGE)}
+    return PEOPLE if may_come[Verb.PEOPLE_MANAGE] and not may_come[Verb.OFFER_SEE] else HOME
 
 
 def next_page(asked: str | None) -> str:

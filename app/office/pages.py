@@ -16,6 +16,9 @@ from app.office.duty.receipt import Receipt
 from app.office.duty.taps import Taps
 from app.office.next_page import GO_ON, HOME, LOG_IN
 from app.office.parts import Parts
+from app.office.people.everybody import EVERYBODY, Everybody
+from app.office.people.on_duty import DUTY, OnDuty
+from app.office.people.one import ONE, One
 from app.office.phones.enrolling import PHONE, Enrolling
 from app.office.phones.phones import END_PHONE, PHONES, Phones
 from app.office.signing_in.by_mail import ASK_LINK, LINK, ByMail
@@ -72,4 +75,15 @@ PAGES = (
     Page("POST", f"{DONE}/til", lambda parts: Afterwards(parts).until, Verb.HOURS_CHANGE),
     Page("POST", f"{DONE}/ogsa", lambda parts: Afterwards(parts).also, Verb.HOURS_CHANGE),
     Page("POST", f"{DONE}/plass", lambda parts: Afterwards(parts).room, Verb.ROOM_STATE),
+    Page("GET", EVERYBODY, lambda parts: Everybody(parts).page, Verb.PEOPLE_MANAGE),
+    Page("POST", EVERYBODY, lambda parts: Everybody(parts).invite, Verb.PEOPLE_MANAGE),
+    Page("GET", DUTY, lambda parts: OnDuty(parts).page, Verb.DUTY_INVITE),
+    Page("POST", DUTY, lambda parts: OnDuty(parts).invite, Verb.DUTY_INVITE),
+    Page("GET", ONE, lambda parts: One(parts).page, Verb.PEOPLE_MANAGE),
+    Page("POST", f"{ONE}/roller", lambda parts: One(parts).give, Verb.PEOPLE_MANAGE),
+    Page("POST", f"{ONE}/roller/{{grant_id}}/ta", lambda parts: One(parts).take, Verb.PEOPLE_MANAGE),
+    Page("POST", f"{ONE}/avslutt", lambda parts: One(parts).end_all, Verb.PEOPLE_MANAGE),
+    Page("POST", f"{ONE}/passkeyer/slett", lambda parts: One(parts).forget_passkeys, Verb.PEOPLE_MANAGE),
+    Page("POST", f"{ONE}/invitasjon", lambda parts: One(parts).invite_again, Verb.PEOPLE_MANAGE),
+    Page("POST", f"{ONE}/slett", lambda parts: One(parts).erase, Verb.PEOPLE_MANAGE),
 )

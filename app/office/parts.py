@@ -7,10 +7,20 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from app.domain.office.tokens import NewToken
+from app.domain.office.verbs import Verb
 from app.frame.assets import Assets
 from app.markup import markup
+from app.office.next_page import HOME, PEOPLE
 from app.office.origin import Origin
 from app.office.staff import staff_of
+
+ROOMS = (
+    (Verb.OFFER_SEE, HOME, "Tilbud"),
+    (Verb.DUTY_INVITE, "/kontor/vakt/inviter", "Inviter vakt"),
+    (Verb.DEVICE_ENROL, "/kontor/vakttelefon", "Vakttelefoner"),
+    (Verb.PEOPLE_MANAGE, PEOPLE, "Folk"),
+)
+"""What the head of every screen leads to: what it is for, its address, and what it is called."""
 
 
 class Screens:
@@ -20,6 +30,7 @@ class Screens:
         """Take the addresses of static files."""
         self._environment = markup()
         self._environment.globals["asset"] = assets.url
+        self._environment.globals["rooms"] = ROOMS
 
     def show(self, request: Request, name: str, *, status: int = 200, **values: object) -> HTMLResponse:
         """A screen from its template, named by its path below app/; call it where one may wait for SQL."""

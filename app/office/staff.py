@@ -8,7 +8,7 @@ from fastapi import Request
 
 from app.actions.sessions import NOTED_AGAIN_AFTER, note_use
 from app.domain.office.grants import Grants, Level
-from app.domain.office.may import Entry, Permit, Refusal, may, why_never
+from app.domain.office.may import Entry, Permit, Refusal, is_for, may, why_never
 from app.domain.office.parts import Part
 from app.domain.office.sessions import level_at
 from app.domain.office.tokens import hash_of
@@ -16,6 +16,7 @@ from app.domain.office.verbs import Verb
 from app.edge.watching.logs import event_logger
 from app.look import look_of
 from app.office.cookies import token_in
+from app.office.next_page import first_page
 from app.store.database import Database
 from app.store.people import Holder, KnownSession, grants_of, session_of
 
@@ -48,8 +49,13 @@ class Staff:
         return self.grants.level
 
     def can(self, verb: Verb) -> bool:
-        """Whether there may be an entry with which they may do this; menus ask."""
-        return why_never(self.grants, verb) is None
+        """Whether they may do this to something, be it after touching the passkey again; menus ask."""
+        return is_for(self.grants, verb)
+
+    @property
+    def first_page(self) -> str:
+        """Where they begin."""
+        return first_page(self.grants)
 
 
 class NotLetInError(Exception):

@@ -74,6 +74,12 @@ def holder_of(session: Session, person_id: str | None, device_id: str | None) ->
     return Holder(row.id, row.name, is_device=person_id is None)
 
 
+def find_holder(session: Session, holder_id: str) -> Holder:
+    """A person or a device, whichever has this id; NotFoundError if neither does."""
+    is_device = session.get(PersonRow, holder_id) is None
+    return holder_of(session, None if is_device else holder_id, holder_id if is_device else None)
+
+
 def given_to(session: Session, holder: Holder) -> tuple[GivenGrant, ...]:
     """All that somebody holds, what has ended too, in the order in which it was given."""
     column = GrantRow.device_id if holder.is_device else GrantRow.person_id

@@ -174,6 +174,12 @@ def why_never(grants: Grants, verb: Verb) -> Refusal | None:
     return nearest
 
 
+def is_for(grants: Grants, verb: Verb) -> bool:
+    """Whether somebody may do something to some entry, be it after they have shown again who they are."""
+    refusal = why_never(grants, verb)
+    return refusal is None or refusal.reason is Why.LEVEL
+
+
 def permitted(grants: Grants, verb: Verb, entry: Entry, part: Part | None = None) -> Permit:
     """Give the permit; NotPermittedError with the reason where there is none."""
     answer = may(grants, verb, entry, part)

@@ -13,8 +13,8 @@ from markupsafe import Markup
 from app.actions.devices import CODE_LASTS, add_phone, end_phone
 from app.deps import Now, Snap
 from app.domain.errors import NotFoundError
-from app.domain.office.grants import ScopeKind
-from app.domain.office.may import Entry, Permit, may
+from app.domain.office.grants import GrantScope, ScopeKind
+from app.domain.office.may import Permit
 from app.domain.office.verbs import Verb
 from app.domain.snapshot import Snapshot
 from app.office.parts import Parts
@@ -22,6 +22,7 @@ from app.office.phones.enrolling import PHONE
 from app.office.staff import database_of, permit, security_log, signed_in
 from app.store.devices import Phone, house_of_phone, phones_of
 from app.store.people import Holder
+from app.store.scopes import entry_within, organisations_for
 
 PHONES = "/kontor/vakttelefon"
 END_PHONE = f"{PHONES}/slutt"
@@ -90,7 +91,7 @@ class Phones:
         return RedirectResponse(PHONES, HTTPStatus.SEE_OTHER)
 
     def _show(self, request: Request, snap: Snapshot, wrong: str | None = None) -> Response:
-        houses = _houses(request, snap)
+        houses = _houses(request)
         with database_of(request).reading() as session:
             phones = phones_of(session, [house.id for house in houses])
         return self._parts.screens.show(
@@ -104,23 +105,19 @@ class Phones:
 
 
 def _permit(request: Request, organisation: str) -> Permit:
-    return permit(request, Verb.DEVICE_ENROL, _entry(organisation))
+    """The right to keep the phones of an organisation; NotFoundError if there is none with this id."""
+    scope = GrantScope(ScopeKind.ORGANISATION, organisation)
+    with database_of(request).reading() as session:
+        entry = entry_within(session, scope)
+    return permit(request, Verb.DEVICE_ENROL, entry)
 
 
-def _entry(organisation: str) -> Entry:
-    return Entry(ScopeKind.ORGANISATION, organisation, organisations=frozenset({organisation}))
-
-
-def _houses(request: Request, snap: Snapshot) -> list[House]:
-    """The organisations with offers, as far as somebody keeps their phones, by name."""
+def _houses(request: Request) -> list[House]:
+    """The organisations whose phones somebody keeps, by name."""
     grants = signed_in(request).grants
-    found = {offer.organisation.id: offer.organisation.name for offer in snap.offers}
-    kept = (
-        House(key, name)
-        for key, name in found.items()
-        if isinstance(may(grants, Verb.DEVICE_ENROL, _entry(key)), Permit)
-    )
-    return sorted(kept, key=lambda house: house.name.casefold())
+    with database_of(request).reading() as session:
+        kept = organisations_for(session, grants, Verb.DEVICE_ENROL)
+    return [House(one.scope.id or "", one.name) for one in kept]
 
 
 def _name_of(snap: Snapshot, organisation: str) -> str:

@@ -1,0 +1,1 @@
+"""/kontor/folk: who is let in, and what each may do."""
