@@ -4,19 +4,18 @@ An e-mail address or a name that the provider tells finds nobody: whoever runs a
 an address that somebody else had, would become them.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, delete, select
 
-from app.actions.people import PERSON, give, person_of_identity, take_back
+from app.actions.people import PERSON, give, new_person, person_of_identity, take_back
 from app.domain.office.grants import Grant, GrantScope, Role, ScopeKind, by_command
 from app.domain.office.may import Entry, Permit, permitted
 from app.domain.office.providers import Provider
 from app.domain.office.sessions import IDLE
-from app.domain.office.tokens import hash_of
+from app.domain.office.tokens import NewToken, hash_of
 from app.domain.office.verbs import Verb
 from app.models import GrantRow, UsedLogInRow
 from app.sources.oidc.tokens import Identity
@@ -40,7 +39,7 @@ def use_log_in(database: Database, state: str, at: datetime) -> bool:
 
 
 def person_from(
-    database: Database, provider: Provider, identity: Identity, at: datetime, new_id: Callable[[], str]
+    database: Database, provider: Provider, identity: Identity, at: datetime, new_token: NewToken
 ) -> Holder | None:
     """The person whom a provider vouches for at an instant (aware), holding what the claims give today.
 
@@ -52,7 +51,7 @@ def person_from(
     claimed = provider.grants_of(identity.claims)
     if known is None and not claimed:
         return None
-    person = known or Holder(new_id(), identity.name or provider.name)
+    person = known or new_person(identity.name or provider.name, new_token)
     permit = _permit(provider, person, at)
     if known is None:
         person_of_identity(database, permit, person, (identity.issuer, identity.subject))

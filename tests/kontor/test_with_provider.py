@@ -1,9 +1,11 @@
 """Logging in at the office with a provider, and those who try to get in as somebody else."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
+from html import unescape
 from typing import Any
 
 import httpx
@@ -275,3 +277,26 @@ def test_neither_code_nor_token_nor_state_is_logged(
     for secret in ("the-code-of-kari", asked["state"], asked["nonce"], OSLO.client_secret, "Kari", "a1b2"):
         logged = [one.getMessage() for one in caplog.records if not one.name.startswith(("httpx", "asyncio"))]
         assert secret not in "".join(logged)
+
+
+def test_what_was_written_too_late_waits_for_whoever_logs_in_again(at_the_office: Database) -> None:
+    fake, later = FakeProvider(), NOW + timedelta(hours=13)
+    with a_browser(at_the_office, fake) as client:
+        back(client, sent_to_provider(client), fake)
+        kept = client.cookies[NAME]
+    with a_browser(at_the_office, fake, at=later) as client:
+        client.cookies.set(NAME, kept)
+        sent = client.post("/kontor/vakttelefon", data={"hus": "huset", "navn": "I skranken"})
+        assert sent.headers["location"] == "/kontor/inn?neste=/kontor/fortsett"
+        page = client.get(sent.headers["location"]).text
+        assert "tatt vare på" in page
+        [onward] = re.findall(r'href="(/kontor/inn/oidc/oslo[^"]+)"', page)
+        then = int(later.timestamp())
+        said = {"iat": then, "exp": then + 300, "auth_time": then}
+        answer = back(client, sent_to_provider(client, unescape(onward)), fake, **said)
+        assert answer.headers["location"] == "/kontor/fortsett"
+        client.cookies.clear()
+        client.cookies.set(NAME, re.findall(f"{NAME}=([^;]+)", answer.headers["set-cookie"])[0])
+        waiting = client.get("/kontor/fortsett").text
+    assert 'action="/kontor/vakttelefon"' in waiting
+    assert 'name="navn" value="I skranken"' in waiting
