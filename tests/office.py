@@ -18,7 +18,7 @@ from app.domain.office.verbs import Verb
 from app.store.database import Database
 from app.store.kinds import OFFER, Kind
 from app.store.office import CHANGE
-from app.store.snapshot import read_version
+from app.store.versions import read_version
 
 
 def seeding(at: datetime) -> Permit:

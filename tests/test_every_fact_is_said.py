@@ -15,7 +15,7 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 import pytest
 from fastapi.testclient import TestClient
@@ -44,6 +44,7 @@ from app.domain.directory.entries import (
 )
 from app.domain.directory.vocabulary import Confidence, Gender, Measure, Publication, ServiceId
 from app.domain.hours import ChangeKind, HoursChange
+from app.domain.live import Live
 from app.main import create_app
 from app.models import CapacityRow
 from app.store.kinds import DISTRICTS, OFFER, ORGANISATION, PLACE
@@ -81,7 +82,12 @@ PHONE = "the page of the offer that the phone draws without a network"
 PAGES = ("app/web/offer/page.py", "app/web/offer/doors.py", "app/web/offer/item.html")
 PHONES = ("app/web/phone/device-item.js", "app/web/phone/words.py")
 DETAIL = ("app/api/v1/detail.py", "app/api/v1/schemas.py", "docs/api.md")
-FACTS = ("app/api/v1/facts.py", "app/api/v1/schemas_directory.py", "tests/api/directory_reader.py")
+FACTS = (
+    "app/api/v1/facts.py",
+    "app/api/v1/live.py",
+    "app/api/v1/schemas_directory.py",
+    "tests/api/directory_reader.py",
+)
 SEEDS = ("app/actions/seed/schema.py", "seed/README.md")
 FILES: dict[str, dict[type, tuple[str, ...]]] = {
     TABLE: {
@@ -90,7 +96,9 @@ FILES: dict[str, dict[type, tuple[str, ...]]] = {
         Eligibility: ("app/models/eligibility.py", "alembic/versions"),
         Capacity: ("app/models/capacity.py", "alembic/versions"),
     },
-    STORE: dict.fromkeys(WALKED, ("app/store/offers.py",)) | {Place: ("app/store/places.py",)},
+    STORE: dict.fromkeys(WALKED, ("app/store/offers.py",))
+    | {Capacity: ("app/store/live.py",)}
+    | {Place: ("app/store/places.py",)},
     SEED: dict.fromkeys(WALKED, SEEDS),
     SEED_ROWS: dict.fromkeys(WALKED, ("app/actions/seed/facts.py",)),
     ITEM: dict.fromkeys(WALKED, DETAIL) | {Place: ("app/api/v1/present.py", *DETAIL[1:])},
@@ -117,7 +125,6 @@ NAMES = {
         "eligibility": "residence",
         "verification": "verified_at",
         "changes": "first_day",
-        "capacity": "room",
     },
     ("Place", TABLE): {"point": "lat"},
     ("Eligibility", TABLE): {"districts": "district"},
@@ -142,12 +149,11 @@ NAMES = {
         "hours": "hoursOf",
         "changes": "pieces",
         "organisation": "organisationOf",
-        "capacity": "roomOf",
     },
     ("Capacity", PHONE): {"room": "text", "free": "text", "stated_at": "from", "expires_at": "to"},
     ("Place", PHONE): {"point": "buttonsOf"},
 }
-ROOM = ("Offer.capacity", *(f"Capacity.{one.name}" for one in fields(Capacity)))
+ROOM = tuple(f"Capacity.{one.name}" for one in fields(Capacity))
 TODAY = "the office says it from hour to hour; what is written down for days would be wrong soon"
 FOR_PROGRAMS = "a name for programs, which says nothing to people"
 FOR_LISTS = "it says in which lists the offer stands, and those say it"
@@ -199,7 +205,7 @@ def columns(cls: type) -> set[str]:
         District: DISTRICTS.parts[1:],
     }[cls]
     told = {name for part in parts for name in part.columns} | {"id"}
-    return told | set(CapacityRow.model_fields) if cls in {Offer, Capacity} else told
+    return told | set(CapacityRow.model_fields) if cls is Capacity else told
 
 
 def keywords(cls: type) -> set[str]:
@@ -281,6 +287,13 @@ def by_name(cls: type) -> Iterator[tuple[str, str]]:
 # What the answers say: those of two offers that differ in one field alone differ too
 
 
+class Told(NamedTuple):
+    """An offer, and what was said of its room."""
+
+    offer: Offer
+    room: Capacity
+
+
 class House:
     """One application, which is asked about one offer after the other."""
 
@@ -289,18 +302,21 @@ class House:
         self.version = FIRST_VERSION
         self.client = TestClient(create_app(QUIET, clock=lambda: TUESDAY_13, snapshots=self.held))
 
-    def says(self, offer: Offer) -> dict[str, str]:
-        """What each shape says of the offer, but for the version."""
+    def says(self, known: Told) -> dict[str, str]:
+        """What each shape says of the offer and its room, but for the version."""
+        offer, room = known
         self.version += 1
-        self.held.snapshot = a_snapshot(offer, version=self.version)
+        self.held.snapshot = replace(
+            a_snapshot(offer, version=self.version), live=Live(self.version, (), {offer.id: room})
+        )
         addresses = {
             ITEM: f"/api/v1/offers/{offer.id}",
-            COPY: "/api/v1/directory",
             HSDS: f"/hsds/services/{hsds_id('service', offer.id)}",
             SHEET: "/api/v1/offers.csv",
             PAGE: f"/tilbud/{offer.id}",
         }
-        return {shape: self.text(address) for shape, address in addresses.items()}
+        copy = self.text("/api/v1/directory") + self.text("/api/v1/live")
+        return {COPY: copy} | {shape: self.text(address) for shape, address in addresses.items()}
 
     def text(self, address: str) -> str:
         answer = self.client.get(address)
@@ -333,7 +349,6 @@ def the_offer() -> Offer:
     return replace(
         an_offer("huset", places=(door,), rules=rules, phone="22 00 00 00"),
         summary="Mat og varme.",
-        capacity=Capacity(Room.FEW, 2, TUESDAY_13 - HOUR, TUESDAY_13 + HOUR),
     )
 
 
@@ -348,7 +363,6 @@ SPECIAL: dict[tuple[type, str], Any] = {
     (Offer, "measures"): frozenset({Measure.FREE_FOR_YOUNG_PEOPLE}),
     (Offer, "website"): "https://example.org/",
     (Offer, "languages"): ("pl",),
-    (Offer, "capacity"): None,
     (Offer, "moved_to"): "huset",
     (Place, "district"): "030101",
     (Place, "point"): Point(59.92, 10.75),
@@ -388,8 +402,8 @@ def _another_of(kind: Any, now: Any) -> Any:
     return "noe-annet"
 
 
-def changed(cls: type, field: str) -> tuple[Offer, Offer]:
-    """Two offers that differ in this field alone, where it has something to say."""
+def changed(cls: type, field: str) -> tuple[Told, Told]:
+    """An offer with its room, and what differs from it in this field alone, where it has something to say."""
     offer = the_offer()
     if (cls, field) == (Offer, "hours"):
         offer = replace(offer, places=())
@@ -397,13 +411,16 @@ def changed(cls: type, field: str) -> tuple[Offer, Offer]:
         offer = replace(offer, eligibility=replace(offer.eligibility, age_min=None, age_max=None))
     if (cls, field) == (Offer, "moved_to"):
         offer = replace(offer, publication=Publication.MOVED)
-    [of] = [one for one in parts_of(offer) if isinstance(one, cls)]
+    room = Capacity(Room.FEW, 2, TUESDAY_13 - HOUR, TUESDAY_13 + HOUR)
+    [of] = [one for one in (room, *parts_of(offer)) if isinstance(one, cls)]
     other = replace(of, **{field: another(cls, field, getattr(of, field))})
-    return offer, with_part(offer, other)
+    if isinstance(other, Capacity):
+        return Told(offer, room), Told(offer, other)
+    return Told(offer, room), Told(with_part(offer, other), room)
 
 
 def parts_of(offer: Offer) -> Iterator[Any]:
-    yield from (offer, offer.eligibility, offer.capacity, *(at.place for at in offer.places))
+    yield from (offer, offer.eligibility, *(at.place for at in offer.places))
 
 
 def with_part(offer: Offer, part: Any) -> Offer:
@@ -412,8 +429,6 @@ def with_part(offer: Offer, part: Any) -> Offer:
             return part
         case Eligibility():
             return replace(offer, eligibility=part)
-        case Capacity():
-            return replace(offer, capacity=part)
     return replace(offer, places=(replace(offer.places[0], place=part),))
 
 

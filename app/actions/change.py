@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
 
-from sqlmodel import Session, col, delete, insert, select, update
+from sqlmodel import Session, col, delete, insert, select
 
 from app.actions.errors import DoneAlreadyError
 from app.domain.directory.vocabulary import Publication
@@ -13,13 +12,14 @@ from app.domain.errors import Conflict, ConflictError
 from app.domain.office.may import Deed
 from app.domain.office.parts import Part
 from app.domain.office.said import Said
-from app.models import AuditEntryRow, AuditRow, ChangeLogRow, DirectoryVersionRow, OfferRow
+from app.models import AuditEntryRow, AuditRow, ChangeLogRow, OfferRow
 from app.store.audit import Edit, facts_at, last_change_of
 from app.store.batches import made_in
 from app.store.database import Database
 from app.store.facts import Facts, as_of_today, facts_of, write_entry
 from app.store.fields import conflicts_between, fields_of, only_part
-from app.store.kinds import OFFER, Kind
+from app.store.kinds import LIVE, OFFER, Kind
+from app.store.versions import next_version, raise_version
 
 BATCH = 500
 
@@ -34,6 +34,16 @@ class Change:
     edits: dict[tuple[str, str], Edit] = field(default_factory=dict)
     counts: bool = False
     """It makes a version though no entry has other facts."""
+
+    @property
+    def is_live(self) -> bool:
+        """Whether room or a notice is other than before."""
+        return any(one.kind in LIVE for one in self.edits.values())
+
+    @property
+    def is_of_facts(self) -> bool:
+        """Whether anything but room and notices is."""
+        return self.counts or any(one.kind not in LIVE for one in self.edits.values())
 
     def edit(
         self, kind: Kind, entry_id: str, make: Callable[[Facts], Facts], part: Part | None = None
@@ -93,20 +103,16 @@ def changing(database: Database, said: Said, deed: Deed, undoes: int | None = No
     """
     said.permit.demand(deed)
     with database.writing() as session:
-        version = session.exec(select(DirectoryVersionRow.version).with_for_update()).one() + 1
+        version = next_version(session)
         if said.once and said.batch is not None and (made := made_in(session, said.batch, deed)):
             raise DoneAlreadyError(made)
         change = Change(session, said, version)
         yield change
         if not change.edits and not change.counts:
             return
-        _raise_version(session, version, said.permit.at)
+        raise_version(session, version, said.permit.at, facts=change.is_of_facts, live=change.is_live)
         _log_entries(change)
         _audit(change, undoes)
-
-
-def _raise_version(session: Session, version: int, at: datetime) -> None:
-    session.execute(update(DirectoryVersionRow).values(version=version, changed_at=at))
 
 
 def _audit(change: Change, undoes: int | None) -> None:
@@ -164,8 +170,9 @@ def _log_entries(change: Change) -> None:
 
 
 def _touched(change: Change) -> dict[tuple[str, str], bool]:
-    """Kind and id of the entries in which readers see the change, and whether each is gone."""
-    return {(one.kind.of, one.entry_id): not one.after for one in change.edits.values()}
+    """Kind and id of the entries of which a copy of the directory tells, and whether each is gone."""
+    of_facts = (one for one in change.edits.values() if one.kind not in LIVE)
+    return {(one.kind.of, one.entry_id): not one.after for one in of_facts}
 
 
 def _public_offers(session: Session, ids: list[str]) -> set[str]:

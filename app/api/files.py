@@ -10,5 +10,8 @@ MOST_BYTES = 64_000_000
 
 
 def until_changed(snapshot: Snapshot, stamp: Hashable) -> Hashable:
-    """What a file depends on: a snapshot, and a day, a minute or None. Does not hold the snapshot itself."""
-    return ref(snapshot), stamp
+    """What a file of facts depends on: they, and a day, a minute or None. Does not hold the snapshot itself.
+
+    Room and notices are not in it: a word on them leaves the file as it is.
+    """
+    return ref(snapshot.seating), stamp

@@ -29,7 +29,7 @@ from app.sources.addresses.text import AskedAddress, parse_address
 from app.store.database import Database
 from app.store.kinds import PLACE
 from app.store.places import places_known_roughly
-from app.store.snapshot import read_version
+from app.store.versions import read_version
 
 ACTOR = "geocode"
 SOURCE = "Kartverkets adresseregister"

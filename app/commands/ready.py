@@ -11,7 +11,7 @@ from app.commands.failures import Failure
 from app.settings import ROOT
 from app.store.database import Database
 from app.store.schema import revision_of
-from app.store.snapshot import read_version
+from app.store.versions import read_version
 
 
 def make_ready(database: Database) -> None:

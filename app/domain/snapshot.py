@@ -1,7 +1,7 @@
 """The whole public directory as one immutable value: what one request sees."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -13,14 +13,19 @@ from app.domain.finding.contact import Contact, contact_of
 from app.domain.finding.seats import Seating, seat_all
 from app.domain.finding.text import TextIndex
 from app.domain.hours import Context
+from app.domain.live import NOTHING, Live
+
+_LAID_OUT = ("edition", "by_id", "seating", "text", "district_names", "_districts")
+"""What is made of the facts alone, and stays when only room or a notice has changed."""
 
 
 @dataclass(frozen=True)
 class Snapshot:
     """Every public entry at one version.
 
-    `version` rises with every change of the database within an `epoch`, `loaded_at` (UTC) is when it was
+    `version` is the one of the newest change of facts within an `epoch`, `loaded_at` (UTC) is when they were
     read. `offers` holds published, closed and moved ones: drafts and hidden addresses never get here.
+    Notices and room are the live part, which has a version of its own and is swapped alone.
     """
 
     version: int
@@ -28,7 +33,7 @@ class Snapshot:
     offers: tuple[Offer, ...]
     districts: tuple[District, ...]
     context: Context
-    alerts: tuple[Alert, ...] = field(default=())
+    live: Live = NOTHING
     history: History = field(default_factory=History, hash=False)
     changed_at: Mapping[str, datetime] = field(default_factory=dict, hash=False)
     """When each offer was last changed (UTC), by its id; without those of which nobody knows."""
@@ -39,8 +44,25 @@ class Snapshot:
 
     @cached_property
     def edition(self) -> str:
-        """Epoch and version, such as 3f2a91.17: what no other state of any directory has."""
+        """Epoch and version, such as 3f2a91.17: what no other state of the facts of any directory has."""
         return edition_of(self.epoch, self.version)
+
+    @cached_property
+    def whole_edition(self) -> str:
+        """The edition with the version of the live part, such as 3f2a91.17+19."""
+        return f"{self.edition}+{self.live.version}"
+
+    @property
+    def newest(self) -> int:
+        """The version of the newest change of anything; what staff base a change on."""
+        return max(self.version, self.live.version)
+
+    def with_live(self, live: Live) -> "Snapshot":
+        """The same facts, and all that is laid out of them, with another live part."""
+        self.seating  # noqa: B018 (laid out once for both)
+        made = replace(self, live=live)
+        made.__dict__.update((name, self.__dict__[name]) for name in _LAID_OUT if name in self.__dict__)
+        return made
 
     @cached_property
     def by_id(self) -> dict[str, Offer]:
@@ -86,18 +108,18 @@ class Snapshot:
 
     def alerts_at(self, at: datetime) -> tuple[Alert, ...]:
         """The notices that hold at an instant (aware), in the order they are in here."""
-        return tuple(alert for alert in self.alerts if alert.holds_at(at))
+        return tuple(alert for alert in self.live.alerts if alert.holds_at(at))
 
     def modified_at(self, offer: Offer) -> datetime | None:
         """When an entry last changed: a change, a confirmation (local midnight of its day), a word on room.
 
         None where nobody knows; a reader who asks for changes is then given the entry.
         """
-        confirmed, zone = offer.verification.at, self.context.zone
+        confirmed, zone, room = offer.verification.at, self.context.zone, self.live.room.get(offer.id)
         known = (
             self.changed_at.get(offer.id),
             datetime(confirmed.year, confirmed.month, confirmed.day, tzinfo=zone) if confirmed else None,
-            offer.capacity.stated_at if offer.capacity else None,
+            room.stated_at if room else None,
         )
         return max((at for at in known if at), default=None)
 

@@ -17,7 +17,7 @@ def objection(held: Snapshot, found: Snapshot) -> str | None:
     """Why `found` must not replace `held` unless a command says that it is meant; None if it may."""
     if found.epoch != held.epoch:
         return None if found.is_meant else "it is another directory"
-    if found.version < held.version:
+    if found.version < held.version or found.newest < held.newest:
         return "it is older"
     lost = len(held.by_id.keys() - found.by_id.keys())
     if held.offers and not found.offers:

@@ -166,7 +166,7 @@ class Finder:
         key = at, until
         with self._keeping:
             known = self._moments.get(key)
-            if known is not None and known.layout.snapshot is snapshot:
+            if known is not None and known.layout.snapshot.seating is snapshot.seating:
                 self._moments.move_to_end(key)
                 return known
         made = Moment(*self._lay_out(snapshot), at, until)
@@ -195,7 +195,7 @@ class Finder:
     def _lay_out(self, snapshot: Snapshot) -> tuple[Layout, Times]:
         """The arrays of a snapshot; those of the one before are kept for who still looks at it."""
         for known in self._laid_out:
-            if known[0].snapshot is snapshot:
+            if known[0].snapshot.seating is snapshot.seating:
                 return known
         made = Layout(snapshot), Times(snapshot)
         self._laid_out = (made, *self._laid_out[:1])

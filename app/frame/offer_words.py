@@ -96,7 +96,7 @@ def checked_text(hit: Hit, view: View) -> str:
 
 def room_of(offer: Offer, view: View) -> str:
     """What staff say of room at the view's instant; empty where that is nothing, or nothing any more."""
-    room = offer.room_at(view.at)
+    room = view.live.room_at(offer.id, view.at)
     return room_text(room, beds=offer.has_beds, zone=view.zone, locale=view.locale) if room else ""
 
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from app.domain.hours import Status
+from app.domain.live import NOTHING, Live
 from app.domain.snapshot import Snapshot
 from app.frame.languages import link_in, marks_of_norwegian
 from app.language import short_status_text, status_text
@@ -15,7 +16,7 @@ from app.language.another_time import begun_small
 from app.language.catalogs import translate
 from app.language.languages import DEFAULT, LANGUAGES, is_machine_made
 
-DIRECTORY = "/api/v1/directory"
+DIRECTORY, LIVE = "/api/v1/directory", "/api/v1/live"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,13 @@ class View:
     """The reader's now, whatever time is asked about: "tomorrow" and "in 20 min" are counted from it."""
     zone: ZoneInfo
     locale: str
+    live: Live = NOTHING
+    """Room and notices."""
 
     @classmethod
     def of(cls, snapshot: Snapshot, at: datetime, now: datetime, locale: str) -> "View":
         """The view of a snapshot at the instant `at`, for somebody who reads it at `now`."""
-        return cls(snapshot.district_names, at, now, snapshot.context.zone, locale)
+        return cls(snapshot.district_names, at, now, snapshot.context.zone, locale, snapshot.live)
 
     def status(self, status: Status) -> str:
         """A state as one line."""
@@ -54,7 +57,15 @@ class View:
     @property
     def directory_link(self) -> str:
         """The address of the whole directory in the reader's language, for the phone to keep."""
-        return DIRECTORY if self.locale == DEFAULT else f"{DIRECTORY}?lang={self.locale}"
+        return self._data(DIRECTORY)
+
+    @property
+    def live_link(self) -> str:
+        """The address of room and notices in the reader's language, for the phone to keep."""
+        return self._data(LIVE)
+
+    def _data(self, address: str) -> str:
+        return address if self.locale == DEFAULT else f"{address}?lang={self.locale}"
 
     @property
     def direction(self) -> str:

@@ -16,6 +16,11 @@ class DirectoryVersionRow(Table, table=True):
 
     id: int = Field(default=1, primary_key=True)
     version: int
+    """Of the newest change of anything: the audit counts by it."""
+    facts_version: int | None = None
+    """Of the newest change of anything but room and notices; None before the two were told apart."""
+    live_version: int | None = None
+    """Of the newest change of room or a notice."""
     epoch: str | None = None
     """Random, and another one after every restore: numbers of versions alone would meet again."""
     meant_at: datetime | None = Field(default=None, sa_type=Instant)

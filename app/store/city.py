@@ -1,6 +1,6 @@
-"""What the city adds to offers: districts as dated versions, alerts, school holidays."""
+"""What the city adds to offers: districts as dated versions, school holidays."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import zip_longest
 from operator import attrgetter
 from typing import Any
@@ -9,11 +9,9 @@ from sqlalchemy import Row
 from sqlmodel import Session, col, select
 
 from app.domain.city.geography import Point
-from app.domain.directory.entries import Alert, AlertLevel, District
+from app.domain.directory.entries import District
 from app.domain.hours import SchoolHoliday
 from app.models import (
-    AlertDistrictRow,
-    AlertRow,
     DistrictRow,
     DistrictVersionRow,
     SchoolHolidayRow,
@@ -74,23 +72,6 @@ def load_boundaries(session: Session, day: date) -> dict[str, str]:
         .order_by(col(DistrictVersionRow.valid_from).desc(), col(DistrictVersionRow.imported_at).desc())
     ).all()
     return {row.code: str(row.boundary) for row in rows if row.version_id == rows[0].version_id}
-
-
-def load_alerts(session: Session, now: datetime) -> tuple[Alert, ...]:
-    """Give the notices that have not ended, also those that are still to begin."""
-    districts = rows_by(session, AlertDistrictRow, "alert_id")
-    return tuple(
-        Alert(
-            id=row.id,
-            level=AlertLevel(row.level),
-            title=row.title,
-            text=row.text,
-            districts=tuple(r.district for r in districts.get(row.id, ())),
-            starts_at=row.starts_at,
-            ends_at=row.ends_at,
-        )
-        for row in all_rows(session, AlertRow, col(AlertRow.ends_at) > now)
-    )
 
 
 def load_school_holidays(session: Session) -> tuple[SchoolHoliday, ...]:

@@ -8,11 +8,14 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from app.clock import Clock, Ticks, system_ticks
+from app.domain.live import Live
 from app.domain.snapshot import Snapshot
 from app.domain.succession import objection
 from app.store.database import Database
 from app.store.garbage import without_search
-from app.store.snapshot import load_snapshot, read_edition
+from app.store.live import load_live
+from app.store.snapshot import load_snapshot
+from app.store.versions import Versions, read_versions
 
 Prepare = Callable[[Snapshot, datetime], None]
 """What is done with a snapshot, as of an instant, before anybody sees it."""
@@ -24,11 +27,14 @@ log = logging.getLogger(__name__)
 class Directory(Protocol):
     """Where snapshots come from."""
 
-    def edition(self) -> str:
-        """Ask for the name of its state, cheaply."""
+    def versions(self) -> Versions:
+        """Ask for its state, cheaply."""
 
     def load(self, now: datetime) -> Snapshot:
         """Read everything."""
+
+    def load_live(self, now: datetime) -> tuple[Versions, Live]:
+        """Read room and notices alone, with the state of the directory that they are of."""
 
 
 class StoredDirectory:
@@ -40,10 +46,10 @@ class StoredDirectory:
         self._zone = zone
         self._prepare = prepare
 
-    def edition(self) -> str:
-        """Ask the database for the epoch and the version."""
+    def versions(self) -> Versions:
+        """Ask the database for the epoch and the versions."""
         with self._database.reading() as session:
-            return read_edition(session)
+            return read_versions(session)
 
     def load(self, now: datetime) -> Snapshot:
         """Read everything from one state of the database, and make it ready."""
@@ -51,6 +57,12 @@ class StoredDirectory:
             snapshot = load_snapshot(session, now, self._zone)
         self._prepare(snapshot, now)
         return snapshot
+
+    def load_live(self, now: datetime) -> tuple[Versions, Live]:
+        """Read two small tables from one state of the database."""
+        with self._database.reading() as session:
+            versions = read_versions(session)
+            return versions, load_live(session, versions.live, now, self._zone)
 
 
 class SnapshotHolder:
@@ -75,7 +87,7 @@ class SnapshotHolder:
         self._patience = 3 * every
         self._refreshing = Lock()
         self._is_failing = False
-        self._refused: str | None = None
+        self._refused: Versions | None = None
         self._steps_back = 0
         self._ticks = ticks
         self._compared = ticks()
@@ -126,16 +138,24 @@ class SnapshotHolder:
                 self._is_failing = False
 
     def _compare(self, now: datetime) -> None:
-        found = self._directory.edition()
+        found = self._directory.versions()
         if found == self._refused:
             return
+        held = self._snapshot
         # After a refusal the same number may be that of another state: read it, whatever it is. And what was
         # read while the clock was ahead lacks the notices and the changes of hours that had ended by then.
-        if found != self._snapshot.edition or self._refused is not None or now < self._snapshot.loaded_at:
+        if found.edition != held.edition or self._refused is not None or now < held.loaded_at:
             with without_search():
                 self._follow(self._directory.load(now))
+        elif found.live != held.live.version:
+            self._follow_live(*self._directory.load_live(now), now)
         if self._refused is None:
             self._compared_at, self._compared = now, self._ticks()
+
+    def _follow_live(self, of: Versions, live: Live, now: datetime) -> None:
+        """Swap room and notices alone, unless the facts have changed too since they were compared."""
+        held = self._snapshot
+        self._follow(held.with_live(live) if of.edition == held.edition else self._directory.load(now))
 
     def _follow(self, found: Snapshot) -> None:
         held = self._snapshot
@@ -146,7 +166,7 @@ class SnapshotHolder:
             log.error(
                 "The directory %s is not shown: %s. %s stays; %s", found.edition, why, held.edition, _MEANT
             )
-            self._refused = found.edition
+            self._refused = Versions(found.epoch, found.version, found.live.version)
             return
         if found.epoch != held.epoch:
             log.warning("The directory is another one, as was said: %s after %s", found.edition, held.edition)

@@ -136,6 +136,8 @@ SEEDED = (ORGANISATION, PLACE, OFFER, DISTRICTS)
 """The kinds that the seed files know, each after those that its rows point to."""
 KINDS = (*SEEDED, HOURS_CHANGES, CAPACITY, CONFIRMATIONS, ALERT, SCHOOL_HOLIDAY)
 """All kinds, in such an order."""
+LIVE = (CAPACITY, ALERT)
+"""What changes from minute to minute, and leaves the rest of the directory as it is."""
 BY_NAME = {kind.name: kind for kind in KINDS}
 ABOUT_AN_OFFER = tuple(kind for kind in KINDS if kind.of == OFFER.name and kind is not OFFER)
 """What goes with an offer when that goes."""

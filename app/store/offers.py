@@ -12,12 +12,10 @@ from sqlmodel import Session, col, or_, select
 
 from app.domain.directory.eligibility import Cost, Eligibility, Known, ResidenceKind, Strictness
 from app.domain.directory.entries import (
-    Capacity,
     Offer,
     OfferAtPlace,
     Organisation,
     Place,
-    Room,
     ServiceGiven,
     Source,
     Verification,
@@ -37,7 +35,6 @@ from app.domain.office.confirming import Confirmation, public_line
 from app.domain.office.grants import Role
 from app.domain.office.parts import Part
 from app.models import (
-    CapacityRow,
     ConfirmationRow,
     EligibilityDistrictRow,
     EligibilityRow,
@@ -87,7 +84,6 @@ class _Parts:
         self.verifications = rows_by(session, VerificationRow, "offer_id")
         self.confirmations = made_by(session, ConfirmationRow, "offer_id", _confirmation)
         self.sources = made_by(session, SourceRow, "offer_id", _source)
-        self.capacities = made_by(session, CapacityRow, "offer_id", _capacity)
         self.moved = _moved(session)
 
     def offer(self, row: Row[Any]) -> Offer:
@@ -114,7 +110,6 @@ class _Parts:
             languages=words_from_json(row.languages),
             documents=row.documents,
             hours_note=row.hours_note,
-            capacity=next(iter(self.capacities.pop(row.id, ())), None),
             moved_to=self.moved.get(row.id),
         )
 
@@ -242,7 +237,3 @@ def _eligibility(row: Row[Any], districts: tuple[str, ...]) -> Eligibility:
 
 def _confirmation(row: Row[Any]) -> Confirmation:
     return Confirmation(Part(row.part), row.day, Role(row.role), Confidence(row.confidence))
-
-
-def _capacity(row: Row[Any]) -> Capacity:
-    return Capacity(Room(row.room), row.free, row.stated_at, row.expires_at)

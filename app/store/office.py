@@ -12,7 +12,7 @@ from app.models import AlertDistrictRow, EligibilityDistrictRow, OfferAtPlaceRow
 from app.store.audit import Edit, change_of, edits_of
 from app.store.facts import Facts, facts_of
 from app.store.kinds import ALERT, OFFER, ORGANISATION, PLACE, Kind
-from app.store.snapshot import read_version
+from app.store.versions import read_version
 
 CHANGE = "change"
 """The kind of entry that an undoing is about; its id is the version that the change made."""

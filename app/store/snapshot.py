@@ -8,53 +8,42 @@ from functools import lru_cache
 from operator import attrgetter
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from app.domain.hours import Context, SchoolHoliday
-from app.domain.snapshot import Snapshot, edition_of
-from app.models import DirectoryVersionRow
+from app.domain.snapshot import Snapshot
 from app.sources.holidays import norwegian_calendar
 from app.store.changed import load_changed_at
 from app.store.changes import load_history
-from app.store.city import load_alerts, load_districts, load_school_holidays
+from app.store.city import load_districts, load_school_holidays
+from app.store.live import load_live
 from app.store.offers import load_offers
+from app.store.versions import read_meant, read_versions
 
 LOOK_BACK = timedelta(days=31)
 """Changes of hours that ended longer ago are no longer read: they would pile up for ever."""
 
 
-def read_version(session: Session) -> int:
-    """Give the version of the directory; it rises with every change."""
-    return session.exec(select(DirectoryVersionRow.version)).one()
-
-
-def read_edition(session: Session) -> str:
-    """Give the name of the state of the directory: its epoch and its version."""
-    row = session.exec(select(DirectoryVersionRow)).one()
-    return edition_of(row.epoch or "", row.version)
-
-
 def load_snapshot(session: Session, now: datetime, zone: ZoneInfo) -> Snapshot:
     """Read the whole public directory: published, closed and moved offers, ordered by id.
 
-    Drafts are left out, and hidden places come without address, postcode, point or name. Notices are there
-    until the end of the day, so that what is made of one version on one day does not depend on when it
-    was read. The number of queries does not depend on the number of entries.
+    Drafts are left out, and hidden places come without address, postcode, point or name. The number of
+    queries does not depend on the number of entries.
     """
-    midnight = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    today = now.astimezone(zone).date()
     with _nothing_collected():
-        offers = sorted(load_offers(session, midnight.date() - LOOK_BACK), key=attrgetter("id"))
+        offers = sorted(load_offers(session, today - LOOK_BACK), key=attrgetter("id"))
         history = load_history(session, {offer.id for offer in offers})
-        row = session.exec(select(DirectoryVersionRow)).one()
+        versions = read_versions(session)
         return Snapshot(
-            version=row.version,
-            epoch=row.epoch or "",
-            is_meant=row.meant_at is not None,
+            version=versions.facts,
+            epoch=versions.epoch,
+            is_meant=read_meant(session),
             loaded_at=now,
             offers=tuple(offers),
             districts=load_districts(session),
             context=context_for(zone, load_school_holidays(session)),
-            alerts=load_alerts(session, midnight),
+            live=load_live(session, versions.live, now, zone),
             history=history,
             changed_at=load_changed_at(session, history.changed),
         )

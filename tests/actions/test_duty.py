@@ -68,9 +68,9 @@ def test_what_the_seed_files_closed_can_be_opened_again(office: Office) -> None:
 def test_a_word_on_room_is_seen_and_ends_within_a_day(office: Office) -> None:
     full = Capacity(Room.FULL, 0, START, START + timedelta(hours=4))
     state_room(office.database, office.said(Verb.ROOM_STATE, "huset"), "huset", full)
-    assert seen(office).by_id["huset"].capacity == full
+    assert seen(office).live.room["huset"] == full
     state_room(office.database, office.said(Verb.ROOM_STATE, "huset"), "huset", None)
-    assert seen(office).by_id["huset"].capacity is None
+    assert "huset" not in seen(office).live.room
     for hours in (0, 25):
         wrong = Capacity(Room.FULL, 0, START, START + timedelta(hours=hours))
         with pytest.raises(EndError):

@@ -31,7 +31,8 @@ from app.main import create_app
 from app.store.database import Database
 from app.store.facts import read_facts
 from app.store.kinds import OFFER, ORGANISATION, PLACE
-from app.store.snapshot import load_snapshot, read_version
+from app.store.snapshot import load_snapshot
+from app.store.versions import read_version
 from tests.actions.seed_files import HOUSE, LINE, a_seed
 from tests.api.conftest import Client
 from tests.apps import QUIET

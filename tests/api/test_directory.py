@@ -13,9 +13,10 @@ from fastapi.testclient import TestClient
 
 from app.actions.seed.load import load_seed
 from app.api.v1.schemas_directory import DirectoryOut
-from app.domain.directory.entries import Alert, AlertLevel, Capacity, District, Offer, Room
+from app.domain.directory.entries import Alert, AlertLevel, Capacity, District, Room
 from app.domain.directory.vocabulary import Accuracy, Publication, ServiceId
 from app.domain.hours import ChangeKind, HoursChange, Period
+from app.domain.live import Live
 from app.domain.snapshot import Snapshot
 from app.models import AlertRow
 from app.store.database import Database, open_database
@@ -309,19 +310,16 @@ def test_old_districts_are_there_with_their_days(client: Client) -> None:
         )
 
 
-def with_room(offer: Offer, until: datetime) -> Offer:
-    return replace(offer, capacity=Capacity(Room.FULL, 0, until - timedelta(hours=8), until))
-
-
 def test_room_and_notices_come_with_their_times(client: Client) -> None:
     until = local("2026-11-25 08:00")
     alert = Alert(
         "cold", AlertLevel.WARNING, "Kulde", "Ta deg inn.", ("030101",), until, until + timedelta(1)
     )
-    town = client(replace(a_snapshot(with_room(TRICKY[0], until)), alerts=(alert,)))
-    kept = copy_of(town).kept
-    assert kept["offers"]["night"]["capacity"]["expires_at"] == "2026-11-25T07:00:00Z"
-    assert kept["alerts"][0]["ends_at"] == "2026-11-26T07:00:00Z"
+    full = Capacity(Room.FULL, 0, until - timedelta(hours=8), until)
+    town = client(replace(a_snapshot(TRICKY[0]), live=Live(3, (alert,), {"night": full})))
+    live = town.get("/api/v1/live").json()
+    assert live["rooms"][0]["expires_at"] == "2026-11-25T07:00:00Z"
+    assert live["alerts"][0]["ends_at"] == "2026-11-26T07:00:00Z"
 
 
 def test_an_unknown_language_is_refused(client: Client) -> None:

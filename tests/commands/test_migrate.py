@@ -13,7 +13,7 @@ from sqlalchemy import text
 from app.commands.ready import newest_revision
 from app.store.database import open_database
 from app.store.schema import revision_of
-from app.store.snapshot import read_version
+from app.store.versions import read_version
 from tests.actions.seed_files import a_seed
 from tests.commands.test_cli import APENT, apent
 from tests.databases import ROOT, administration, migrate, postgres_copy

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from app.domain.directory.entries import Alert, AlertLevel, Capacity, Organisation, Room
 from app.domain.directory.vocabulary import Accuracy, Audience, Measure, Publication, Scope, ServiceId
 from app.domain.hours import ChangeKind, HoursChange
+from app.domain.live import Live
 from app.domain.snapshot import Snapshot
 from tests.builders import TUESDAY_13, a_place, a_service, a_snapshot, an_offer, some_rules
 
@@ -24,8 +25,8 @@ CENTRE = replace(
     ),
     organisation=ORGANISATION,
     summary="Kontaktsenter med mat og klær.",
-    capacity=Capacity(Room.FEW, 3, TUESDAY_13, TUESDAY_13 + timedelta(hours=3)),
 )
+ROOM = Capacity(Room.FEW, 3, TUESDAY_13, TUESDAY_13 + timedelta(hours=3))
 NIGHT = replace(
     an_offer(
         "nattly",
@@ -64,4 +65,5 @@ ALERT = Alert(
 
 def the_town() -> Snapshot:
     """Five offers, two organisations, one notice; everything else as in all tests."""
-    return replace(a_snapshot(CENTRE, CLUB, LINE, GONE, NIGHT, version=7), alerts=(ALERT,))
+    facts = a_snapshot(CENTRE, CLUB, LINE, GONE, NIGHT, version=7)
+    return replace(facts, live=Live(7, (ALERT,), {CENTRE.id: ROOM}))

@@ -13,6 +13,7 @@ from fastapi.testclient import TestClient
 from app.api.hsds.ids import hsds_id
 from app.api.hsds.taxonomy import all_terms, taxonomy
 from app.domain.directory.entries import Organisation
+from app.domain.live import Live
 from app.domain.snapshot import Snapshot
 from app.edge.guarding.staff import is_staff_address
 from app.main import App, create_app
@@ -66,7 +67,9 @@ def the_towns() -> tuple[Snapshot, Snapshot]:
     offers = tuple(replace(one, name=f"Nye {one.name}", organisation=other) for one in old.offers)
     alerts = (replace(ALERT, title="Noe annet"),)
     districts = tuple(replace(one, name=f"Nye {one.name}") for one in old.districts)
-    return old, replace(old, version=8, offers=(*offers, an_offer("ny")), alerts=alerts, districts=districts)
+    return old, replace(
+        old, version=8, offers=(*offers, an_offer("ny")), live=Live(7, alerts), districts=districts
+    )
 
 
 class Changing:

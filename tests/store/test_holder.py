@@ -10,10 +10,12 @@ import pytest
 from sqlalchemy import update
 
 from app.domain.directory.entries import Offer
-from app.domain.snapshot import Snapshot, edition_of
+from app.domain.live import Live
+from app.domain.snapshot import Snapshot
 from app.models import DirectoryVersionRow
 from app.store.database import Database
 from app.store.holder import SnapshotHolder, open_holder
+from app.store.versions import Versions
 from tests.builders import CONTEXT, an_offer
 
 START = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -39,6 +41,9 @@ class FakeDirectory:
     """A directory whose version a test sets, and that can fail."""
 
     at: int = 1
+    live: int = 0
+    live_loads: int = 0
+    overtaken: int = 0
     compared: int = 0
     failing: bool = False
     epoch: str = "a1"
@@ -46,17 +51,22 @@ class FakeDirectory:
     offers: tuple[Offer, ...] = ()
     loads: list[datetime] = field(default_factory=list)
 
-    def edition(self) -> str:
+    def versions(self) -> Versions:
         self.compared += 1
         if self.failing:
             raise OSError("no database")
-        return edition_of(self.epoch, self.at)
+        return Versions(self.epoch, self.at, self.live)
 
     def load(self, now: datetime) -> Snapshot:
         if self.failing:
             raise OSError("no database")
         self.loads.append(now)
-        return Snapshot(self.at, now, self.offers, (), CONTEXT, epoch=self.epoch, is_meant=self.is_meant)
+        facts = Snapshot(self.at, now, self.offers, (), CONTEXT, epoch=self.epoch, is_meant=self.is_meant)
+        return facts.with_live(Live(self.live))
+
+    def load_live(self, _now: datetime) -> tuple[Versions, Live]:
+        self.live_loads += 1
+        return Versions(self.epoch, self.at + self.overtaken, self.live), Live(self.live)
 
 
 @pytest.fixture
@@ -218,3 +228,32 @@ def test_a_change_in_the_database_reaches_the_holder(database: Database, clock: 
     holder.refresh()
     assert holder.current().version == 5
     assert ready[-1] == 5
+
+
+def test_a_word_on_room_swaps_the_live_part_alone(
+    holder: SnapshotHolder, directory: FakeDirectory, clock: FakeClock
+) -> None:
+    before = holder.current()
+    directory.live = 2
+    clock.pass_by(3)
+    holder.refresh()
+    assert (holder.current().live.version, holder.current().seating is before.seating) == (2, True)
+    assert (len(directory.loads), directory.live_loads, holder.confirmed_at) == (1, 1, START + EVERY)
+
+
+def test_facts_that_change_while_the_live_part_is_read_are_read_too(
+    holder: SnapshotHolder, directory: FakeDirectory
+) -> None:
+    directory.live, directory.overtaken = 2, 1
+    holder.refresh()
+    assert (len(directory.loads), holder.current().live.version) == (2, 2)
+
+
+def test_a_live_part_that_is_older_is_refused_like_a_directory_that_is(
+    holder: SnapshotHolder, directory: FakeDirectory
+) -> None:
+    directory.live = 3
+    holder.refresh()
+    directory.live = 2
+    holder.refresh()
+    assert (holder.current().live.version, holder.is_refusing) == (3, True)

@@ -13,6 +13,7 @@ from app.domain.directory.eligibility import Eligibility
 from app.domain.directory.entries import Alert, AlertLevel, Capacity, Place, Room
 from app.domain.directory.vocabulary import Accuracy, Confidence, Publication
 from app.domain.hours import Hours, Period, Rule, State
+from app.domain.live import Live
 from app.domain.snapshot import Snapshot
 from app.models import (
     AlertDistrictRow,
@@ -54,7 +55,7 @@ def counted(database: Database) -> Iterator[list[str]]:
 
 def test_an_empty_directory_is_an_empty_snapshot(database: Database) -> None:
     empty = snapshot(database)
-    assert (empty.version, empty.offers, empty.districts, empty.alerts) == (0, (), (), ())
+    assert (empty.version, empty.offers, empty.districts, empty.live) == (0, (), (), Live())
 
 
 @pytest.mark.parametrize("publication", ["published", "closed", "moved"])
@@ -119,7 +120,7 @@ def test_room_comes_with_its_expiry(database: Database) -> None:
         database,
         CapacityRow(offer_id="huset", room="full", free=0, stated_at=NOW, expires_at=later, stated_by="kari"),
     )
-    assert snapshot(database).by_id["huset"].capacity == Capacity(Room.FULL, 0, NOW, later)
+    assert snapshot(database).live.room["huset"] == Capacity(Room.FULL, 0, NOW, later)
 
 
 def test_a_notice_that_ended_before_today_is_left_out(database: Database) -> None:
@@ -133,7 +134,7 @@ def test_a_notice_that_ended_before_today_is_left_out(database: Database) -> Non
             AlertDistrictRow(alert_id=identifier, district="030101"),
         )
     expected = Alert("new", AlertLevel.DANGER, "T", "X", ("030101",), NOW - 20 * hour, NOW + hour)
-    assert snapshot(database).alerts == (expected,)
+    assert snapshot(database).live.alerts == (expected,)
 
 
 def test_changes_of_hours_of_the_last_month_are_there_and_older_ones_are_not(database: Database) -> None:

@@ -7,7 +7,8 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from playwright.sync_api import Page
 
-from app.domain.directory.entries import Alert, Offer
+from app.domain.directory.entries import Offer
+from app.domain.live import NOTHING, Live
 from tests.apps import an_app_on
 from tests.browser import Serve
 from tests.builders import TUESDAY_13, a_snapshot
@@ -16,8 +17,8 @@ Visit = Callable[..., TestClient]
 Town = Callable[..., str]
 
 
-def an_app(*offers: Offer, at: datetime = TUESDAY_13, alerts: tuple[Alert, ...] = ()) -> FastAPI:
-    return an_app_on(replace(a_snapshot(*offers), alerts=alerts), at=at)
+def an_app(*offers: Offer, at: datetime = TUESDAY_13, live: Live = NOTHING) -> FastAPI:
+    return an_app_on(replace(a_snapshot(*offers), live=live), at=at)
 
 
 @pytest.fixture
@@ -36,4 +37,4 @@ def visit() -> Visit:
 @pytest.fixture(scope="session")
 def town(serve: Serve) -> Town:
     """`town(*offers)`: the address of a server with these offers at the same instant."""
-    return lambda *offers, at=TUESDAY_13: serve(an_app(*offers, at=at))
+    return lambda *offers, at=TUESDAY_13, live=NOTHING: serve(an_app(*offers, at=at, live=live))

@@ -1,7 +1,6 @@
 """Towns, people and questions by chance: the same dice give the same ones, and a failing case comes again."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from random import Random
 
@@ -12,6 +11,7 @@ from app.domain.directory.person import Person
 from app.domain.directory.vocabulary import Audience, Gender, Publication, ServiceId
 from app.domain.finding.search import Query, Wanted
 from app.domain.hours import ChangeKind, HoursChange
+from app.domain.live import Live
 from tests.builders import TUESDAY_13, a_home, a_place, a_service, an_offer
 
 HOMES = (None, "outside", "none", "030101", "030104", "030107", "030112", "030116", "030117")
@@ -84,7 +84,7 @@ def some_offer(dice: Random, number: int) -> Offer:
     today = date(2026, 11, 24)
     closed = HoursChange(today + timedelta(dice.randint(-3, 12)), None, ChangeKind.CLOSED)
     ill = HoursChange(today, today + timedelta(dice.randint(0, 9)), ChangeKind.CLOSED, (), "Sykdom.")
-    offer = an_offer(
+    return an_offer(
         f"o{number}",
         dice.choice(WEEKS),
         name=dice.choice(["Åpen kafé", "Ørn", "Ærlig", "Zen", "Éva", "Lege for alle"]) + f" {number % 7}",
@@ -97,7 +97,11 @@ def some_offer(dice: Random, number: int) -> Offer:
         verified=dice.choice([None, today - timedelta(dice.choice([70, 90, 91, 100, 180, 181, 400]))]),
         phone=dice.choice([None, "23 03 66 80"]),
     )
-    return replace(offer, capacity=dice.choice([None, None, some_room(dice)]))
+
+
+def some_live(dice: Random, offers: Iterable[Offer]) -> Live:
+    """A word on room at some of the offers."""
+    return Live(1, (), {one.id: some_room(dice) for one in offers if dice.random() < 0.3})
 
 
 def some_room(dice: Random) -> Capacity:

@@ -19,7 +19,7 @@ from tests.browser import Serve
 from tests.builders import OSLO, local
 from tests.own_directory import own_directory
 from tests.web.conftest import Town
-from tests.web.invented import dice_for, some_offer
+from tests.web.invented import dice_for, some_live, some_offer
 
 ASSETS = shipped_assets()
 LOCALES = list(LANGUAGES)
@@ -108,7 +108,8 @@ def test_the_phone_draws_the_cards_that_the_server_drew(
     page: Page, town: Town, offers: list[Offer], locale: str, path: str
 ) -> None:
     prefix = "" if locale == "nb" else f"/{locale}"
-    page.goto(f"{town(*offers)}{prefix}/{path}")
+    live = some_live(dice_for("room"), offers)
+    page.goto(f"{town(*offers, live=live)}{prefix}/{path}")
     before = page.evaluate(DRAWN)
     page.evaluate(TAKE_OVER)
     page.wait_for_selector("#svar[data-drawn]")

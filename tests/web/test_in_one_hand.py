@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from app.domain.directory.entries import Alert, AlertLevel
 from app.domain.directory.vocabulary import ServiceId
+from app.domain.live import Live
 from tests.accessibility import assert_axe_finds_nothing
 from tests.browser import Serve
 from tests.builders import TUESDAY_13, a_place, an_offer, local, some_rules
@@ -369,7 +370,7 @@ def test_nothing_moves_for_those_who_asked_for_rest(page: Page, address: str) ->
 def test_a_notice_stands_above_all_until_it_ends(page: Page, serve: Serve) -> None:
     six = TUESDAY_13 + timedelta(hours=5)
     alert = Alert("fare", AlertLevel.DANGER, "Farlig stoff", "Gå ikke alene.", (), TUESDAY_13, six)
-    page.goto(serve(an_app(*OFFERS, alerts=(alert,))))
+    page.goto(serve(an_app(*OFFERS, live=Live(1, (alert,)))))
     first = page.locator("main > :first-child")
     expect(first).to_contain_text("Farlig stoff")
     slide(page, 4)

@@ -14,7 +14,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.clock import system_clock
+from app.domain.directory.entries import Alert, AlertLevel
 from app.domain.directory.vocabulary import ServiceId
+from app.domain.live import Live
 from app.web.shipped import shipped_assets
 from tests.accessibility import assert_axe_finds_nothing
 from tests.apps import an_app_on
@@ -34,6 +36,7 @@ OFFERS = (
         summary="Et rom med en dør.",
     ),
 )
+DATA = ["/", "/api/v1/directory", "/api/v1/live"]
 KEPT = """async () => {
   const kept = [];
   for (const name of await caches.keys()) {
@@ -56,8 +59,8 @@ KEEPS = """async (parts) => {
 class Net:
     """A server that can be cut off for good. Its clock is the real one, which dates what a phone keeps."""
 
-    def __init__(self) -> None:
-        app = an_app(*OFFERS, at=system_clock())
+    def __init__(self, *alerts: Alert) -> None:
+        app = an_app(*OFFERS, at=system_clock(), live=Live(1, alerts))
         self._server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning"))
         self._thread = Thread(target=self._server.run, daemon=True)
         self._thread.start()
@@ -91,7 +94,7 @@ def visited(phone: BrowserContext, net: Net, prefix: str = "") -> Page:
     page = phone.new_page()
     page.goto(f"{net.address}{prefix}/")
     directory = "/api/v1/directory" + (f"?lang={prefix.strip('/')}" if prefix else "")
-    page.evaluate(KEEPS, [f"{prefix}/", directory])
+    page.evaluate(KEEPS, [f"{prefix}/", directory, "/api/v1/live"])
     net.cut()
     phone.set_offline(True)
     phone.new_cdp_session(page).send("Network.clearBrowserCache")
@@ -108,6 +111,15 @@ def test_the_list_and_what_is_open_now_work_without_a_network(phone: BrowserCont
     expect(page.locator("#antall strong")).to_have_text("4 er åpne nå")
     assert set(names(page)) == {"Alltid åpent", "For Alna", "Linje", "Døra"}
     assert names(page, "unknown") == ["Ukjent tid"]
+
+
+def test_a_notice_of_the_city_is_read_without_a_network(phone: BrowserContext) -> None:
+    now = system_clock()
+    day = timedelta(days=1)
+    net = Net(Alert("kulde", AlertLevel.WARNING, "Det er kaldt", "Ta deg inn.", (), now - day, now + day))
+    page = visited(phone, net)
+    page.goto(f"{net.address}/")
+    expect(page.locator(".alerts")).to_contain_text("Det er kaldt")
 
 
 def test_a_line_says_how_old_the_list_is(phone: BrowserContext, net: Net) -> None:
@@ -206,10 +218,10 @@ def test_the_other_languages_work_without_a_network(phone: BrowserContext, net: 
 def test_nothing_is_kept_but_public_files(phone: BrowserContext, net: Net) -> None:
     page = phone.new_page()
     page.goto(f"{net.address}/tilbud/alna")
-    page.evaluate(KEEPS, ["/", "/api/v1/directory"])
+    page.evaluate(KEEPS, DATA)
     page.goto(f"{net.address}/?need=food&q=alna")
     kept = page.evaluate(KEPT)
-    assert [path for path in kept if not path.startswith("/static/")] == ["/", "/api/v1/directory"]
+    assert [path for path in kept if not path.startswith("/static/")] == DATA
 
 
 def test_the_kept_page_holds_no_answer(phone: BrowserContext, net: Net) -> None:
@@ -270,7 +282,7 @@ def test_an_older_version_is_removed(phone: BrowserContext, net: Net) -> None:
         "navigator.serviceWorker.getRegistrations().then((all) => all.map((one) => one.unregister()))"
     )
     page.goto(net.address)
-    page.evaluate(KEEPS, ["/", "/api/v1/directory"])
+    page.evaluate(KEEPS, DATA)
     assert len(page.evaluate("caches.keys()")) == 1
 
 
@@ -326,7 +338,7 @@ def test_a_first_visit_is_light_with_everything_for_fourteen_days(
     scales = Scales(an_app_on(own_directory()))
     page = phone.new_page()
     page.goto(serve(scales), wait_until="networkidle")
-    page.evaluate(KEEPS, ["/", "/api/v1/directory"])
+    page.evaluate(KEEPS, DATA)
     assert "/api/v1/directory" in scales.sent
     assert sum(scales.sent.values()) < 60_000, scales.sent
     page.locator("#kart-knapp").click()
@@ -338,5 +350,5 @@ def test_the_frame_names_what_its_language_keeps(visit: Visit) -> None:
     html = visit().get("/pl/").text
     named = html.split('name="apent-offline" content="')[1].split('"')[0].split()
     client = visit()
-    assert [client.get(address).status_code for address in named] == [200, 200, 200]
+    assert [client.get(address).status_code for address in named] == [200, 200, 200, 200]
     assert named[0] == "/pl/"

@@ -1,6 +1,5 @@
 """Room and a closure of today are said wherever an offer is shown, until they end."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -10,6 +9,7 @@ from playwright.sync_api import Page
 from app.domain.directory.entries import Capacity, Offer, Room
 from app.domain.directory.vocabulary import ServiceId
 from app.domain.hours import ChangeKind, HoursChange
+from app.domain.live import Live
 from app.main import create_app
 from tests.apps import QUIET, an_app_on
 from tests.builders import TUESDAY_13, Held, a_place, a_snapshot, an_offer
@@ -20,9 +20,11 @@ FULL = "Fullt i natt, sagt kl. 12"
 CLOSED = "Stengt i dag: sykdom. Åpner i morgen kl. 10"
 
 
+SAID = Live(2, (), {"natt": Capacity(Room.FULL, 0, TUESDAY_13 - HOUR, TUESDAY_13 + 8 * HOUR)})
+
+
 def full() -> Offer:
-    offer = an_offer("natt", "Mo-Su 10:00-22:00", services=(ServiceId.OVERNIGHT,), places=(a_place(),))
-    return replace(offer, capacity=Capacity(Room.FULL, 0, TUESDAY_13 - HOUR, TUESDAY_13 + 8 * HOUR))
+    return an_offer("natt", "Mo-Su 10:00-22:00", services=(ServiceId.OVERNIGHT,), places=(a_place(),))
 
 
 def closed() -> Offer:
@@ -32,7 +34,7 @@ def closed() -> Offer:
 
 
 def ask(address: str, at: datetime = TUESDAY_13) -> str:
-    return TestClient(an_app_on(a_snapshot(full(), closed()), at=at)).get(address).text
+    return TestClient(an_app_on(a_snapshot(full(), closed()).with_live(SAID), at=at)).get(address).text
 
 
 @pytest.mark.parametrize("address", ["/", "/embed", "/tilbud/natt", "/api/v1/offers", "/api/v1/offers/natt"])
@@ -49,7 +51,9 @@ def test_a_day_that_is_shut_says_so_and_why(address: str) -> None:
 
 def test_an_item_that_was_written_ahead_forgets_room_when_it_ends() -> None:
     now = [TUESDAY_13]
-    client = TestClient(create_app(QUIET, clock=lambda: now[0], snapshots=Held(a_snapshot(full()))))
+    client = TestClient(
+        create_app(QUIET, clock=lambda: now[0], snapshots=Held(a_snapshot(full()).with_live(SAID)))
+    )
 
     def room() -> str | None:
         told = client.get("/api/v1/offers?open_at=now").json()["items"][0]["capacity"]
@@ -61,7 +65,7 @@ def test_an_item_that_was_written_ahead_forgets_room_when_it_ends() -> None:
 
 
 def test_the_phone_says_room_and_the_closure_without_a_network(page: Page, town: Town) -> None:
-    page.goto(town(full(), closed()))
+    page.goto(town(full(), closed(), live=SAID))
     page.evaluate(
         """() => document.getElementById("meg-svar").dispatchEvent(new Event("input", { bubbles: true }))"""
     )

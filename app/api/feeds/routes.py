@@ -148,7 +148,9 @@ class _Feeds:
     def changes(self, snapshot: Snap) -> Response:
         """The hundred entries that were confirmed or changed last, as Atom."""
         content = self._cache.get(
-            "changes", until_changed(snapshot, None), lambda: atom.changes(snapshot, self._url)
+            "changes",
+            until_changed(snapshot, snapshot.live.version),
+            lambda: atom.changes(snapshot, self._url),
         )
         return bytes_answer(content, atom.MEDIA_TYPE, _FIVE_MINUTES)
 

@@ -195,8 +195,8 @@ def _documents(offer: Offer, service: str) -> list[Json]:
 
 def _capacities(offer: Offer, service: str, view: View) -> list[Json]:
     """Room as a number, while the statement holds; "full" without a number is told as an alert."""
-    room = offer.capacity
-    if room is None or room.free is None or room.expires_at <= view.at:
+    room = view.snapshot.live.room_at(offer.id, view.at)
+    if room is None or room.free is None:
         return []
     return [
         {

@@ -49,7 +49,7 @@ def alert_of(offer: Offer, view: View) -> str | None:
     }
     soon = [c for c in changes if c.first <= today + _SOON and (c.last is None or c.last >= today)]
     told = [change_in_words(change) for change in sorted(soon, key=lambda change: change.first)]
-    room = offer.capacity
-    if room and room.room is Room.FULL and room.stated_at <= view.at < room.expires_at:
+    room = view.snapshot.live.room_at(offer.id, view.at)
+    if room and room.room is Room.FULL:
         told.append("Fullt nå")
     return "\n".join(told) or None

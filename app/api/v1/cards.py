@@ -134,5 +134,5 @@ def _holds_until(seat: Seat, board: Board, view: View) -> float:
     numbers = {seat.schedule, *(service.schedule for service in seat.services)}
     known = [number for number in numbers if is_known(board.snapshot.seating.schedules[number])]
     ends = (said_until(board.status(number), view.at, view.zone) for number in known)
-    room = seat.offer.room_at(view.at)
+    room = view.live.room_at(seat.offer.id, view.at)
     return min([midnight, *ends, room.expires_at if room else midnight]).timestamp()

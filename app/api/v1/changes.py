@@ -45,7 +45,7 @@ def changes(snapshot: Snap, now: Now, since: Since, epoch: Epoch = None, lang: L
     known here, 410 says: fetch /directory afresh.
     """
     _refuse_another_lineage(snapshot, epoch)
-    if since > snapshot.version:
+    if since > snapshot.newest:
         raise UnknownVersionError(
             f"The newest version here is {snapshot.version}. Fetch /api/v1/directory and go on from there"
         )

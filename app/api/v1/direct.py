@@ -137,7 +137,7 @@ class _Minute:
         self.snapshot = snapshot
         self.now = now.replace(second=0, microsecond=0)
         self.end = self.now + timedelta(minutes=1)
-        self.tag = b'"%b-%d"' % (snapshot.edition.encode(), self.now.timestamp() // 60)
+        self.tag = b'"%b-%d"' % (snapshot.whole_edition.encode(), self.now.timestamp() // 60)
         """The ETag of every answer: what holds for a minute of a directory is one answer for each address."""
         self._finder = finder
         self._written = written

@@ -1,6 +1,6 @@
 """What is known of an offer whatever the time, the day and the language: the entries of /directory."""
 
-from app.api.v1.present import Json, capacity_out, contact_out, door_out
+from app.api.v1.present import Json, contact_out, door_out
 from app.domain.directory.eligibility import Eligibility
 from app.domain.directory.entries import Offer
 
@@ -36,7 +36,7 @@ def facts_out(offer: Offer) -> Json:
             "confidence": offer.verification.confidence.value,
             "contradicted": offer.verification.contradicted,
         },
-        "capacity": capacity_out(offer.capacity) if offer.capacity else None,
+        "capacity": None,
     }
 
 

@@ -15,6 +15,7 @@ from app.domain.finding.day import DayStatus
 from app.domain.finding.ranking import Freshness
 from app.domain.finding.search import Hit, ServiceState
 from app.domain.hours import Status
+from app.domain.live import NOTHING, Live
 from app.domain.snapshot import Snapshot
 from app.language import day_status_text, status_text
 from app.language.contact import contact_text
@@ -36,11 +37,13 @@ class View(NamedTuple):
     lang: str
     until: datetime | None = None
     """Where the part of a day ends that is asked about; None for an instant."""
+    live: Live = NOTHING
+    """Room and notices."""
 
     @classmethod
     def of(cls, snapshot: Snapshot, at: datetime, now: datetime, lang: str) -> "View":
         """The view of a snapshot at an instant."""
-        return cls(snapshot.district_names, snapshot.context.zone, at, now, lang)
+        return cls(snapshot.district_names, snapshot.context.zone, at, now, lang, live=snapshot.live)
 
     def local(self, instant: datetime | None) -> str | None:
         """RFC 3339 in local time, so that a reader sees the wall clock."""
@@ -173,20 +176,19 @@ def call_out(contact: Contact | None, view: View) -> Json | None:
 
 
 def _room_out(offer: Offer, view: View) -> Json | None:
-    room = offer.room_at(view.at)
-    if room is None:
-        return None
+    room = view.live.room_at(offer.id, view.at)
+    return room_out(offer, room, view) if room else None
+
+
+def room_out(offer: Offer, room: Capacity, view: View) -> Json:
+    """Room as stated, with the times (UTC) between which that holds, and in words."""
     text = room_text(room, beds=offer.has_beds, zone=view.zone, locale=view.lang)
-    return {**capacity_out(room), "text": text}
-
-
-def capacity_out(capacity: Capacity) -> Json:
-    """Room as last stated, also when that has expired: when it does depends on the time, and facts do not."""
     return {
-        "room": capacity.room.value,
-        "free": capacity.free,
-        "stated_at": utc(capacity.stated_at),
-        "expires_at": utc(capacity.expires_at),
+        "room": room.room.value,
+        "free": room.free,
+        "stated_at": utc(room.stated_at),
+        "expires_at": utc(room.expires_at),
+        "text": text,
     }
 
 

@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from app.api.once import ONCE
 from app.api.problems import Problem
-from app.api.v1 import changes, directory, lookup, offers, vocabulary
+from app.api.v1 import changes, directory, live, lookup, offers, vocabulary
 
 router = APIRouter(
     prefix="/api/v1",
@@ -19,3 +19,4 @@ router.include_router(vocabulary.router)
 router.include_router(lookup.router)
 router.include_router(directory.router)
 router.include_router(changes.router)
+router.include_router(live.router)

@@ -144,18 +144,13 @@ class CallOut(Schema):
     text: str
 
 
-class CapacityOut(Schema):
-    """Room today, as stated, until it expires."""
+class RoomOut(Schema):
+    """Room today, as stated, until it expires; in words as the card of the offer says it."""
 
     room: Room
     free: int | None
     stated_at: datetime
     expires_at: datetime
-
-
-class RoomOut(CapacityOut):
-    """The same in words, as the card of the offer says it."""
-
     text: str
 
 

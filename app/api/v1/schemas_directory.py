@@ -5,9 +5,11 @@ Everything here holds for a whole local day: nothing depends on the minute, on w
 
 from datetime import date, datetime
 
-from app.api.v1.schemas import CapacityOut, ContactOut, Schema
+from pydantic import Field
+
+from app.api.v1.schemas import ContactOut, Schema
+from app.api.v1.schemas_live import Notice
 from app.domain.directory.eligibility import Cost, Known, ResidenceKind, Strictness
-from app.domain.directory.entries import AlertLevel
 from app.domain.directory.vocabulary import (
     Accuracy,
     Audience,
@@ -71,15 +73,6 @@ class Row(Schema):
     """The same for each service that keeps other hours than the door."""
 
 
-class RoomSaid(Schema):
-    """What staff say of room at an offer, in a sentence that holds between two instants."""
-
-    offer: str
-    text: str
-    stated_at: datetime
-    expires_at: datetime
-
-
 class Term(Schema):
     """A service by name, with all words that find it whatever the language."""
 
@@ -107,18 +100,6 @@ class Operator(Schema):
     name: str
     parent: str | None
     contact: ContactOut
-
-
-class Notice(Schema):
-    """A notice of the city; no districts: the whole city."""
-
-    id: str
-    level: AlertLevel
-    title: str
-    text: str
-    districts: list[str]
-    starts_at: datetime
-    ends_at: datetime
 
 
 class Door(Schema):
@@ -199,8 +180,8 @@ class Facts(Schema):
     documents: str | None
     languages: list[str]
     verified: Confirmed
-    capacity: CapacityOut | None
-    """Room as last stated; it says nothing from its `expires_at` on."""
+    capacity: None = Field(deprecated=True)
+    """Always null: room is in /live, which changes without the directory."""
 
 
 class DirectoryOut(Schema):
@@ -219,12 +200,12 @@ class DirectoryOut(Schema):
     says: list[Said]
     schedules: list[Schedule]
     order: list[Row]
-    rooms: list[RoomSaid]
     services: list[Term]
     districts: list[DistrictFacts]
     organisations: list[Operator]
     """Those of which there is something to tell."""
-    alerts: list[Notice]
+    alerts: list[Notice] = Field(deprecated=True)
+    """Always empty: notices are in /live, which changes without the directory."""
     offers: dict[str, Facts]
     """Every public offer by its id; in /changes those that are other ones than at `since`."""
 

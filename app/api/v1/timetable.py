@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from app.api.v1.present import Json, contact_out, utc
-from app.domain.directory.entries import Alert, District, Offer, Organisation
+from app.domain.directory.entries import District, Offer, Organisation
 from app.domain.directory.services import SERVICES, Service
 from app.domain.finding.ranking import name_key
 from app.domain.finding.seats import Schedule, Seat
@@ -15,7 +15,6 @@ from app.domain.snapshot import Snapshot
 from app.language import week_text
 from app.language.calendar_words import holiday_names
 from app.language.hours import bracket_text, closed_today_text
-from app.language.room import room_text
 from app.language.services import service_name
 
 DAYS = 15
@@ -75,15 +74,10 @@ def ahead_out(snapshot: Snapshot, today: date, lang: str) -> Json:
         "says": [_said_out(said, lang) for said in timetable.says],
         "schedules": [{"week": week, "pieces": pieces} for week, pieces in timetable.schedules],
         "order": order,
-        "rooms": list(_rooms(snapshot, starts[0], lang)),
         "services": [_term_out(service, lang) for service in SERVICES.values()],
         "districts": [_district_out(district) for district in snapshot.districts],
         "organisations": [_organisation_out(one) for one in _to_call(snapshot.offers)],
-        "alerts": [
-            _notice_out(alert)
-            for alert in sorted(snapshot.alerts, key=_by_start)
-            if alert.ends_at > starts[0]
-        ],
+        "alerts": [],
     }
 
 
@@ -165,33 +159,3 @@ def _to_call(offers: Iterable[Offer]) -> list[Organisation]:
     known = {one for offer in offers for one in (offer.organisation, offer.organisation.parent) if one}
     told = (one for one in known if one.parent or one.phone or one.email or one.website)
     return sorted(told, key=lambda one: one.name)
-
-
-def _rooms(snapshot: Snapshot, start: datetime, lang: str) -> Iterator[Json]:
-    """What is said of room in words, but for what held no more when the span began."""
-    zone = snapshot.context.zone
-    for offer in sorted(snapshot.offers, key=lambda offer: offer.id):
-        room = offer.capacity
-        if room and room.expires_at > start:
-            yield {
-                "offer": offer.id,
-                "text": room_text(room, beds=offer.has_beds, zone=zone, locale=lang),
-                "stated_at": utc(room.stated_at),
-                "expires_at": utc(room.expires_at),
-            }
-
-
-def _by_start(alert: Alert) -> tuple[datetime, str]:
-    return alert.starts_at, alert.id
-
-
-def _notice_out(alert: Alert) -> Json:
-    return {
-        "id": alert.id,
-        "level": alert.level.value,
-        "title": alert.title,
-        "text": alert.text,
-        "districts": list(alert.districts),
-        "starts_at": utc(alert.starts_at),
-        "ends_at": utc(alert.ends_at),
-    }

@@ -102,7 +102,9 @@ async def list_alerts(snapshot: Snap, now: Now) -> Response:
     valid = snapshot.alerts_at(now)
     items = [_alert_out(alert, view) for alert in sorted(valid, key=_newest_first)]
     as_of = {"as_of": utc(now.replace(second=0, microsecond=0))}
-    return json_answer(as_of | _listing(snapshot, items), until_next_minute(now))
+    return json_answer(
+        as_of | _listing(snapshot, items) | {"version": snapshot.newest}, until_next_minute(now)
+    )
 
 
 def _newest_first(alert: Alert) -> tuple[float, str]:

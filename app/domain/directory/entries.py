@@ -111,8 +111,11 @@ class Capacity:
     expires_at: datetime
 
     def holds_at(self, at: datetime) -> bool:
-        """Whether it is to be told at an instant."""
-        return self.stated_at <= at < self.expires_at
+        """Whether it is to be told at an instant.
+
+        Answers are as of a whole minute: what is said in its course is to be seen in it.
+        """
+        return self.stated_at.replace(second=0, microsecond=0) <= at < self.expires_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +147,8 @@ class Offer:
     """What to bring, in Norwegian; None where not known."""
     hours_note: str | None = None
     """What is known of the hours beyond the model, in Norwegian."""
-    capacity: Capacity | None = None
     moved_to: str | None = None
     """The id of the offer that takes the place of this one, which has closed or moved; never a draft."""
-
-    def room_at(self, at: datetime) -> Capacity | None:
-        """What is said of room at an instant (aware); None where nothing is, or not any more."""
-        return self.capacity if self.capacity and self.capacity.holds_at(at) else None
 
     @property
     def has_beds(self) -> bool:

@@ -63,7 +63,7 @@ class Seat:
         return {one.given.service: one.schedule for one in self.services}[service]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Seating:
     """All seats of a snapshot, with the distinct schedules and rules that they point at by number."""
 

@@ -135,7 +135,7 @@ class CachedAnswers:
         await _send(answer, asked, send, look.now)
 
     def _at_hand(self, asked: Asked, look: Look) -> Answer | None:
-        cached = self._cache.find(asked.key, look.snapshot.edition, look.now)
+        cached = self._cache.find(asked.key, look.snapshot.whole_edition, look.now)
         return cached or self._directly(asked, asked.key.query, look)
 
     def _directly(self, asked: Asked, text: bytes, look: Look) -> Answer | None:
@@ -152,7 +152,7 @@ class CachedAnswers:
         body = b"".join(made.chunks)
         answer = finish(made.status, made.headers, body, asked, look.now)
         if asked.may_share and answer.until > look.now and self._is_known(asked.key.query):
-            self._cache.keep(asked.key, answer, look.snapshot.edition, until=answer.until, now=look.now)
+            self._cache.keep(asked.key, answer, look.snapshot.whole_edition, until=answer.until, now=look.now)
         return answer
 
     def _is_known(self, query: bytes) -> bool:

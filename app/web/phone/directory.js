@@ -6,8 +6,11 @@ import { clockOf, dayFrom } from "./zone.js";
 
 const secondsOf = (text) => Date.parse(text) / 1000;
 
-/** Reads the answer of /api/v1/directory; `savedAt` is when the server gave it, in seconds since 1970. */
-export function readDirectory(answer, savedAt) {
+/**
+ * Reads the answer of /api/v1/directory, and room and notices from /api/v1/live where there are any; `savedAt` is when the
+ * server gave it, in seconds since 1970.
+ */
+export function readDirectory(answer, savedAt, live = { alerts: [], rooms: [] }) {
   const start = secondsOf(answer.start);
   const end = secondsOf(answer.end);
   const names = new Map(answer.districts.map(({ code, name }) => [code, name]));
@@ -15,7 +18,7 @@ export function readDirectory(answer, savedAt) {
   // A copy that was kept before an update of the scripts has no organisations yet: it still answers without a network.
   const operators = new Map((answer.organisations ?? []).map((one) => [one.name, one]));
   const terms = new Map(answer.services.map((term, place) => [term.id, { ...term, place }]));
-  const rooms = new Map((answer.rooms ?? []).map((one) => [one.offer, saidOf(one)]));
+  const rooms = new Map(live.rooms.map((one) => [one.offer, saidOf(one)]));
   const schedules = answer.schedules.map(({ week, pieces }) => ({ week, pieces: laidOut(pieces, answer.says, start) }));
   return {
     version: answer.version,
@@ -26,7 +29,7 @@ export function readDirectory(answer, savedAt) {
     clock: clockOf(answer.zone),
     offers: answer.order.map((row) => offerOf(row, answer.offers[row.id], { names, terms, rooms })),
     holidays: answer.days.filter(({ name }) => name !== null).map(({ date, name }) => ({ day: dayFrom(date), name })),
-    alerts: answer.alerts.map((one) => ({ ...one, starts: secondsOf(one.starts_at), ends: secondsOf(one.ends_at) })),
+    alerts: live.alerts.map((one) => ({ ...one, starts: secondsOf(one.starts_at), ends: secondsOf(one.ends_at) })),
     districtName: (code) => names.get(code),
     district: (code) => districts.get(code) ?? null,
     operator: (name) => operators.get(name) ?? null,

@@ -14,6 +14,9 @@ export async function fetchWords(address) {
 /** The directory without the sentences that no answer depends on; sw.js keeps it first, and the whole from the second visit on. */
 const light = (address) => `${address}${address.includes("?") ? "&" : "?"}prose=false`;
 
+/** Room and notices, in the directory's language. */
+const liveOf = (address) => address.replace("directory", "live");
+
 /**
  * The directory as it is on the server now, without its prose; throws where that cannot be had. Null where the server has not read yet what
  * this phone knows already: `had` is its own directory, or null.
@@ -22,7 +25,8 @@ export async function freshDirectory(address, had) {
   const stop = new AbortController();
   const clock = setTimeout(() => stop.abort(), PATIENCE);
   try {
-    const answer = await readAnswer(await fetch(light(address), { cache: "no-cache", signal: stop.signal }));
+    const asked = [light(address), liveOf(address)];
+    const answer = await readAnswers(asked.map((one) => fetch(one, { cache: "no-cache", signal: stop.signal })));
     return had?.epoch === answer.epoch && had.version > answer.version ? null : answer;
   } finally {
     clearTimeout(clock);
@@ -31,12 +35,13 @@ export async function freshDirectory(address, had) {
 
 /** The directory as it was kept, or null. */
 export async function keptDirectory(address) {
-  const answer = "caches" in window ? await caches.match(address) : undefined;
-  return answer ? readAnswer(answer) : null;
+  const answers = "caches" in window ? [address, liveOf(address)].map((one) => caches.match(one)) : [];
+  return (await answers[0]) ? readAnswers(answers) : null;
 }
 
-async function readAnswer(answer) {
+async function readAnswers(answers) {
+  const [answer, live] = await Promise.all(answers);
   if (!answer.ok) throw new Error(`No directory: ${answer.status}`);
   const savedAt = Date.parse(answer.headers.get("date")) / 1000;
-  return readDirectory(await answer.json(), savedAt || Date.now() / 1000);
+  return readDirectory(await answer.json(), savedAt || Date.now() / 1000, live?.ok ? await live.json() : undefined);
 }

@@ -6,6 +6,7 @@ const { version, files, pages } = __KEPT__;
 const CACHE = `apent-${version}`;
 const STATIC = "/static/";
 const DIRECTORY = "/api/v1/directory";
+const LIVE = "/api/v1/live";
 const HTML = "text/html; charset=utf-8";
 const LIST = /^(\/[a-z]{2,3})?\/$/;
 const PAGE = new RegExp(`^(/[a-z]{2,3})?/(${pages})$`);
@@ -27,8 +28,8 @@ async function forgetOlder() {
 }
 
 /*
- * A page says what its language needs; the directory is asked for again when an hour has passed. The first time it comes
- * without its prose, as kept.js asks for it: who comes back has a use for the rest.
+ * A page says what its language needs; the directory is asked for again when an hour has passed, room and notices each
+ * time. The first time it comes without its prose, as kept.js asks for it: who comes back has a use for the rest.
  */
 
 const withoutProse = (address) => `${address}${address.includes("?") ? "&" : "?"}prose=false`;
@@ -44,13 +45,13 @@ async function keepAll(addresses) {
 
 function isOurs(address) {
   const { origin, pathname } = new URL(address, location.href);
-  return origin === location.origin && (LIST.test(pathname) || pathname === DIRECTORY || pathname.startsWith(STATIC));
+  return origin === location.origin && (LIST.test(pathname) || [DIRECTORY, LIVE].includes(pathname) || pathname.startsWith(STATIC));
 }
 
 async function keepFresh(cache, address) {
   const before = await cache.match(address);
   const isFixed = address.startsWith(STATIC);
-  if (before && (isFixed || Date.now() - Date.parse(before.headers.get("date")) < AN_HOUR)) return;
+  if (before && !address.startsWith(LIVE) && (isFixed || Date.now() - Date.parse(before.headers.get("date")) < AN_HOUR)) return;
   const isList = LIST.test(address);
   const wanted = address.startsWith(DIRECTORY) && !before ? withoutProse(address) : address;
   const answer = await fetch(wanted, { cache: isFixed || isList ? "default" : "no-cache" }).catch(() => null);

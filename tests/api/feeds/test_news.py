@@ -10,6 +10,7 @@ from rdflib.compare import isomorphic
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, Namespace
 
 from app.domain.directory.entries import Alert, AlertLevel
+from app.domain.live import Live
 from tests.api.conftest import Client
 from tests.builders import TUESDAY_13, a_snapshot, an_offer
 
@@ -58,7 +59,7 @@ def test_a_change_by_staff_is_newer_than_the_last_confirmation(client: Client) -
 def test_a_feed_has_all_that_atom_asks_for(client: Client, name: str) -> None:
     snapshot = replace(
         a_snapshot(an_offer("a")),
-        alerts=(an_alert("b", TUESDAY_13, datetime(2026, 12, 1, tzinfo=UTC)),),
+        live=Live(1, (an_alert("b", TUESDAY_13, datetime(2026, 12, 1, tzinfo=UTC)),)),
     )
     root = feed(client, name, snapshot)
     for element in (root, *root.iter(f"{ATOM}entry")):
@@ -75,7 +76,7 @@ def test_only_alerts_that_hold_now_are_told(client: Client) -> None:
         an_alert("nå", before, after),
         an_alert("senere", after, datetime(2026, 12, 2, tzinfo=UTC)),
     )
-    root = feed(client, "alerts", replace(a_snapshot(), alerts=alerts))
+    root = feed(client, "alerts", replace(a_snapshot(), live=Live(1, alerts)))
     assert titles(root) == ["Varsel nå"]
     assert "Gamle Oslo" in root.find(f"{ATOM}entry").findtext(f"{ATOM}content")
 

@@ -13,6 +13,7 @@ from app.domain.directory.eligibility import Cost
 from app.domain.directory.entries import Capacity, Offer, Room
 from app.domain.directory.vocabulary import Accuracy, Publication, ServiceGroup, ServiceId
 from app.domain.hours import ChangeKind, HoursChange
+from app.domain.live import Live
 from tests.api.conftest import Client
 from tests.api.hsds.reader import fits
 from tests.builders import (
@@ -49,7 +50,6 @@ def rich() -> Offer:
         documents="Legitimasjon",
         other_names=("Fyret",),
         hours_note="Kjøkkenet stenger litt før.",
-        capacity=Capacity(Room.FEW, 3, TUESDAY_13, datetime(2026, 11, 24, 20, tzinfo=UTC)),
         eligibility=replace(plain.eligibility, cost=Cost.PRICE, price="10 kroner"),
         changes=(HoursChange(date(2026, 12, 1), date(2026, 12, 1), ChangeKind.CLOSED, reason="kurs"),),
         places=(replace(plain.places[0], place=replace(plain.places[0].place, step_free=True, dogs=False)),),
@@ -69,7 +69,8 @@ def several() -> tuple[Offer, ...]:
 
 @pytest.fixture(scope="module")
 def hsds(client: Client) -> TestClient:
-    return client(a_snapshot(*several()))
+    room = Capacity(Room.FEW, 3, TUESDAY_13, datetime(2026, 11, 24, 20, tzinfo=UTC))
+    return client(replace(a_snapshot(*several()), live=Live(1, (), {"fyrlyset": room})))
 
 
 def page(hsds: TestClient, path: str, **params: Any) -> dict[str, Any]:
