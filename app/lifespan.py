@@ -5,9 +5,16 @@ import logging
 import secrets
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager
+from contextlib import (
+    AbstractAsyncContextManager,
+    AsyncExitStack,
+    asynccontextmanager,
+    closing,
+    contextmanager,
+)
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from threading import Event, Thread
 from typing import NoReturn
 
@@ -32,6 +39,7 @@ from app.store.city import load_boundaries
 from app.store.database import Database, open_database
 from app.store.garbage import settle
 from app.store.holder import SnapshotHolder, open_holder
+from app.store.news import NewsOf
 
 AHEAD_SECONDS = 20
 """So often the coming minute is prepared: each minute has come by before it begins."""
@@ -137,8 +145,14 @@ def _followed(database: Database, settings: Settings, before: Resources) -> Iter
     """Hold the directory and follow its changes in a thread, until the process ends."""
     every = timedelta(seconds=settings.refresh_seconds)
     holder = open_holder(database, settings.zone, before.clock, every, before.finder.prepare)
-    with beside(holder.watch, "watch-directory"):
+    database.on_change = holder.refresh
+    with beside(partial(_follow, database, holder), "watch-directory"):
         yield holder
+
+
+def _follow(database: Database, holder: SnapshotHolder, stop: Event) -> None:
+    with closing(NewsOf(database)) as news:
+        holder.watch(stop, news.wait)
 
 
 @contextmanager

@@ -138,6 +138,15 @@ BUSY = ProblemType(
     "Another writer was not done in time: nothing was written",
     retry_after=5,
 )
+BEHIND = ProblemType(
+    "The server is behind",
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    "A caller has seen a newer version, as its header Apent-At-Least says, and this server has not read it "
+    "within a second.",
+    "Try again in a second, or leave the header out and take what there is.",
+    "This server has not read that version yet. Try again in a second.",
+    retry_after=1,
+)
 INTERNAL = ProblemType(
     "Internal error",
     HTTPStatus.INTERNAL_SERVER_ERROR,
@@ -157,6 +166,7 @@ PROBLEM_TYPES = {
         NO_VERSION,
         TOO_MANY,
         BUSY,
+        BEHIND,
         INTERNAL,
     )
 }

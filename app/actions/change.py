@@ -19,6 +19,7 @@ from app.store.database import Database
 from app.store.facts import Facts, as_of_today, facts_of, write_entry
 from app.store.fields import conflicts_between, fields_of, only_part
 from app.store.kinds import LIVE, OFFER, Kind
+from app.store.news import ring
 from app.store.versions import next_version, raise_version
 
 BATCH = 500
@@ -113,6 +114,8 @@ def changing(database: Database, said: Said, deed: Deed, undoes: int | None = No
         raise_version(session, version, said.permit.at, facts=change.is_of_facts, live=change.is_live)
         _log_entries(change)
         _audit(change, undoes)
+        ring(session)
+    database.on_change()
 
 
 def _audit(change: Change, undoes: int | None) -> None:

@@ -16,9 +16,11 @@ from fastapi.dependencies.utils import get_flat_params
 from fastapi.routing import iter_route_contexts
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app.domain.snapshot import Snapshot
 from app.edge.guarding.bodies import BodyLimit
 from app.edge.guarding.limits import Buckets, RateLimit
 from app.edge.guarding.refusals import FAILED
+from app.edge.keeping.at_least import AtLeast
 from app.edge.watching.access import AccessLog
 from app.edge.watching.counts import Tally
 from app.edge.watching.metering import Watch
@@ -63,6 +65,10 @@ class Surrounded(FastAPI):
         """Whether a route of this path takes a question with a body."""
         return any(pattern.match(path) for pattern in self._posted)
 
+    def current(self) -> Snapshot:
+        """The directory as it is now."""
+        return self.resources.snapshots.current()
+
     def look(self) -> Look:
         """Look once, for one request."""
         return self.resources.look()
@@ -85,7 +91,7 @@ def surround(app: Surrounded, inner: ASGIApp, chosen: Surroundings) -> None:
         buckets = Buckets(chosen.rate, chosen.burst)
         layered = RateLimit(layered, buckets=buckets, key=secrets.token_bytes(16), timer=time.monotonic)
     app.edge = Watch(
-        Age(layered, app.look),
+        AtLeast(Age(layered, app.look), app),
         templates=app.templates,
         tally=app.tally,
         access=AccessLog() if chosen.access_log else None,

@@ -1,7 +1,7 @@
 """One database on either engine: consistent readings and serial writings."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,8 @@ class Database:
     def __init__(self, engine: Engine, busy_ms: int = BUSY_MS) -> None:
         """Take over the engine; `close` ends it. A writer waits `busy_ms` for another one, on PostgreSQL."""
         self.engine = engine
+        self.on_change: Callable[[], None] = _tell_nobody
+        """Called when a change of the directory has been committed here, before whoever made it goes on."""
         self._patience = text(f"SET LOCAL lock_timeout = {busy_ms:d}")
         options: dict[str, Any] = {"begin": "BEGIN"}
         if engine.dialect.name == "postgresql":
@@ -61,6 +63,10 @@ class Database:
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
+
+
+def _tell_nobody() -> None:
+    """Nobody in this process shows the directory."""
 
 
 def open_database(url: str) -> Database:

@@ -14,6 +14,7 @@ from app.domain.succession import objection
 from app.store.database import Database
 from app.store.garbage import without_search
 from app.store.live import load_live
+from app.store.news import Wait, wait_without_news
 from app.store.snapshot import load_snapshot
 from app.store.versions import Versions, read_versions
 
@@ -172,10 +173,15 @@ class SnapshotHolder:
             log.warning("The directory is another one, as was said: %s after %s", found.edition, held.edition)
         self._refused, self._snapshot = None, found
 
-    def watch(self, stop: Event) -> None:
-        """Refresh until told to stop; meant to run in a thread of its own."""
-        while not stop.wait(self._every.total_seconds()):
-            self.refresh()
+    def watch(self, stop: Event, wait: Wait = wait_without_news) -> None:
+        """Refresh whenever there may be news, and when there was none for long, until told to stop.
+
+        Meant to run in a thread of its own.
+        """
+        while not stop.is_set():
+            wait(self._every.total_seconds(), stop)
+            if not stop.is_set():
+                self.refresh()
 
 
 def open_holder(

@@ -14,6 +14,7 @@ from app.domain.snapshot import Snapshot
 from app.main import create_app
 from app.store.database import open_database
 from app.store.holder import SnapshotHolder
+from app.store.versions import Versions
 from tests.apps import QUIET
 from tests.builders import TUESDAY_13, a_snapshot, an_offer
 from tests.databases import postgres_copy
@@ -42,10 +43,10 @@ class Directory:
     def __init__(self) -> None:
         self.is_away = False
 
-    def edition(self) -> str:
+    def versions(self) -> Versions:
         if self.is_away:
             raise ConnectionError("nobody is there")
-        return "1"
+        return Versions("", 1, 0)
 
     def load(self, _now: datetime) -> Snapshot:
         return a_snapshot(an_offer("huset"))
