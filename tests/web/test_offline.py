@@ -93,8 +93,8 @@ def visited(phone: BrowserContext, net: Net, prefix: str = "") -> Page:
     """A page after a first visit, with all kept; then the network goes, and what holds for a minute."""
     page = phone.new_page()
     page.goto(f"{net.address}{prefix}/")
-    directory = "/api/v1/directory" + (f"?lang={prefix.strip('/')}" if prefix else "")
-    page.evaluate(KEEPS, [f"{prefix}/", directory, "/api/v1/live"])
+    lang = f"?lang={prefix.strip('/')}" if prefix else ""
+    page.evaluate(KEEPS, [f"{prefix}/", f"/api/v1/directory{lang}", f"/api/v1/live{lang}"])
     net.cut()
     phone.set_offline(True)
     phone.new_cdp_session(page).send("Network.clearBrowserCache")
