@@ -31,7 +31,7 @@ from app.models import AuditRow
 from app.store.audit import audit_differences
 from app.store.database import Database, open_database
 from app.store.kinds import OFFER
-from app.store.snapshot import read_version
+from app.store.versions import read_version
 from bench.seed import seeded
 
 TIMES = 200

@@ -18,7 +18,7 @@ from app.store.changes import load_history
 from app.store.city import load_districts, load_school_holidays
 from app.store.live import load_live
 from app.store.offers import load_offers
-from app.store.versions import read_meant, read_versions
+from app.store.versions import read_state
 
 LOOK_BACK = timedelta(days=31)
 """Changes of hours that ended longer ago are no longer read: they would pile up for ever."""
@@ -34,11 +34,11 @@ def load_snapshot(session: Session, now: datetime, zone: ZoneInfo) -> Snapshot:
     with _nothing_collected():
         offers = sorted(load_offers(session, today - LOOK_BACK), key=attrgetter("id"))
         history = load_history(session, {offer.id for offer in offers})
-        versions = read_versions(session)
+        versions, is_meant = read_state(session)
         return Snapshot(
             version=versions.facts,
             epoch=versions.epoch,
-            is_meant=read_meant(session),
+            is_meant=is_meant,
             loaded_at=now,
             offers=tuple(offers),
             districts=load_districts(session),

@@ -30,17 +30,17 @@ def read_version(session: Session) -> int:
 
 def read_versions(session: Session) -> Versions:
     """Give the state, from one row."""
+    return read_state(session)[0]
+
+
+def read_state(session: Session) -> tuple[Versions, bool]:
+    """Give the state, and whether a command has said that this epoch is meant, whatever came before."""
     row = session.exec(select(DirectoryVersionRow)).one()
     live, facts = row.live_version or 0, row.facts_version
     if facts is None or max(facts, live) < row.version:
         # Written by a release that knows of one speed alone: it may have been anything.
         facts = row.version
-    return Versions(row.epoch or "", facts, live)
-
-
-def read_meant(session: Session) -> bool:
-    """Give whether a command has said that this epoch is meant, whatever came before."""
-    return session.exec(select(DirectoryVersionRow.meant_at)).one() is not None
+    return Versions(row.epoch or "", facts, live), row.meant_at is not None
 
 
 def next_version(session: Session) -> int:

@@ -24,7 +24,7 @@ from app.office.duty.seen import newest
 from app.office.duty.taps import MOST_PLACES, offer_in, room_said
 from app.office.parts import Parts
 from app.office.staff import database_of, permit
-from app.store.snapshot import read_version
+from app.store.versions import read_version
 
 LONGEST_REASON = 60
 LONGEST_CLOSING = timedelta(days=366)
@@ -101,7 +101,7 @@ class Afterwards:
 
         def do() -> None:
             offer, snapshot = offer_in(request, did.first.offer_id)
-            word = offer.capacity
+            word = snapshot.live.room.get(offer.id)
             free = int(fri) if fri.isdecimal() and len(fri) <= len(str(MOST_PLACES)) else None
             holds = _holds(timer)
             if word is None or (free is None and holds is None):

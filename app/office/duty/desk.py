@@ -62,7 +62,7 @@ class Desk:
         right = permit(request, verb, entry_for(request, offer_id), part)
         based_on = int(sent.version) if sent.version.isdecimal() and len(sent.version) < LONGEST_KEY else None
         if based_on is None:
-            based_on = look_of(request.scope).snapshot.version
+            based_on = look_of(request.scope).snapshot.newest
         key = sent.key or self.new_key()
         return Said(right, based_on, Via.BUTTON, batch=key, once=bool(sent.key))
 
@@ -90,7 +90,7 @@ class Desk:
             card=seen_now(snapshot, offer, look_of(request.scope).now),
             conflict=status is HTTPStatus.CONFLICT,
             path=request.url.path,
-            version=snapshot.version,
+            version=snapshot.newest,
             key=self.new_key(),
             fields=_fields(request),
         )

@@ -33,6 +33,6 @@ class Home:
             q=q[:MOST_WORDS],
             unchanged=bool(uendret),
             nothing_ticked=tomt,
-            version=snapshot.version,
+            version=snapshot.newest,
             key=self._parts.new_token(),
         )

@@ -27,7 +27,7 @@ from app.office.parts import Parts
 from app.office.staff import database_of, permit, signed_in
 from app.store.batches import Done, SaidChange, batch_of, changes_said, not_undone, parts_confirmed
 from app.store.office import entry_of_change
-from app.store.snapshot import read_version
+from app.store.versions import read_version
 
 REASONS = ("sykdom", "kurs", "ferie", "møte", "bemanning", "vannlekkasje")
 MOST_OTHERS = 12
@@ -153,8 +153,7 @@ def did_text(did: Did, snapshot: Snapshot, now: datetime) -> str:
         lines = dict.fromkeys(change_text(said.change, today, LANG) for said in did.changes)
         return ". ".join(lines) + "."
     if did.first.verb is Verb.ROOM_STATE:
-        offer = snapshot.by_id.get(did.first.offer_id)
-        room = offer.room_at(now) if offer else None
+        room = snapshot.live.room_at(did.first.offer_id, now)
         return (
             f"Det gjelder til {moment_text(room.expires_at, zone, LANG)}." if room else "Det er plass igjen."
         )

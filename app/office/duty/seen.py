@@ -20,7 +20,7 @@ from app.language.services import service_name
 from app.language.welcome import rules_in_words
 from app.look import look_of
 from app.office.staff import database_of
-from app.store.snapshot import read_edition
+from app.store.versions import read_versions
 
 LANG = "nb"
 TITLES = {
@@ -73,8 +73,9 @@ def newest(request: Request) -> Snapshot:
     look = look_of(request.scope)
     source = look.resources.snapshots
     with database_of(request).reading() as session:
-        edition = read_edition(session)
-    if look.snapshot.edition != edition and isinstance(source, RefreshedSource):
+        there = read_versions(session)
+    held = look.snapshot.edition, look.snapshot.live.version
+    if held != (there.edition, there.live) and isinstance(source, RefreshedSource):
         source.refresh()
     return source.current()
 
@@ -83,7 +84,7 @@ def seen_now(snapshot: Snapshot, offer: Offer, now: datetime) -> Seen:
     """What readers see of a published offer at an instant (aware)."""
     view = View.of(snapshot, now, now, LANG)
     hit = hit_for(snapshot, offer, Query(at=now))
-    room = offer.room_at(now)
+    room = snapshot.live.room_at(offer.id, now)
     return Seen(
         offer=offer,
         state=hit.status.state.value,
