@@ -35,7 +35,7 @@ def enter(
     )
     with database_of(request).reading() as session:
         begins_at = first_page(grants_of(session, holder, way_in.level, look_of(request.scope).now))
-    security_log.info("signed in", actor=holder.id, way=way, level=int(way_in.level))
+    security_log.info("signed in", actor=holder.id, way=way, surety=int(way_in.level))
     answer = RedirectResponse(begins_at if to == HOME else to, HTTPStatus.SEE_OTHER)
     set_cookie(request, answer, token)
     return answer

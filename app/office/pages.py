@@ -85,5 +85,6 @@ PAGES = (
     Page("POST", f"{ONE}/avslutt", lambda parts: One(parts).end_all, Verb.PEOPLE_MANAGE),
     Page("POST", f"{ONE}/passkeyer/slett", lambda parts: One(parts).forget_passkeys, Verb.PEOPLE_MANAGE),
     Page("POST", f"{ONE}/invitasjon", lambda parts: One(parts).invite_again, Verb.PEOPLE_MANAGE),
+    Page("POST", f"{ONE}/adresse", lambda parts: One(parts).set_address, Verb.PEOPLE_MANAGE),
     Page("POST", f"{ONE}/slett", lambda parts: One(parts).erase, Verb.PEOPLE_MANAGE),
 )

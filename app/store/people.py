@@ -14,6 +14,7 @@ from app.models import (
     GrantRow,
     IdentityRow,
     KeptFormRow,
+    MailAddressRow,
     OfferRow,
     OrganisationRow,
     PersonRow,
@@ -151,6 +152,12 @@ def all_people(session: Session) -> list[Holder]:
         *(Holder(row.id, row.name) for row in people),
         *(Holder(row.id, row.name, is_device=True) for row in devices),
     ]
+
+
+def address_of(session: Session, person: Holder) -> str | None:
+    """Where a person's links are sent; None where they get none."""
+    row = session.get(MailAddressRow, person.id)
+    return None if row is None else row.address
 
 
 def _grant(row: GrantRow) -> Grant:

@@ -28,7 +28,7 @@ from app.store.people import Holder
 from tests.apps import quiet
 from tests.builders import TUESDAY_13
 from tests.kontor.reading import staff_in
-from tests.office_pages import a_colleague, keeping, office
+from tests.office_pages import a_colleague, keeping, office, signed_in
 
 HOUSE = GrantScope(ScopeKind.ORGANISATION, "huset")
 KARI = "kari@huset.example"
@@ -289,3 +289,25 @@ def test_two_people_do_not_share_an_address(at_the_office: Database, kari: Holde
 )
 def test_links_begin_where_the_office_is(chosen: dict[str, str], office_is: str) -> None:
     assert quiet(**chosen).office == office_is
+
+
+def test_whoever_keeps_people_says_where_links_are_sent(
+    at_the_office: Database, kari: Holder, mailbox: Mailbox
+) -> None:
+    there = f"/kontor/folk/{kari.id}"
+    with signed_in(at_the_office, Role.ADMIN) as admin:
+        assert f'value="{KARI}"' in admin.get(there).text
+        wrong = admin.post(f"{there}/adresse", data={"epost": "kari@"})
+        assert (wrong.status_code, 'value="kari@"' in wrong.text) == (422, True)
+        assert admin.post(f"{there}/adresse", data={"epost": "New@huset.example"}).status_code == 303
+        other = a_colleague(at_the_office, Role.VAKT, HOUSE)
+        taken = admin.post(f"/kontor/folk/{other.id}/adresse", data={"epost": "new@huset.example"})
+        assert (taken.status_code, "En annen har" in taken.text) == (422, True)
+    with office(at_the_office, **quietly(mailbox)) as client:
+        asked(client)
+        asked(client, "new@huset.example")
+    assert ["To: new@huset.example" in letter for letter in mailbox.come()] == [True]
+    with signed_in(at_the_office, Role.ADMIN) as admin:
+        assert admin.post(f"{there}/adresse", data={"epost": " "}).status_code == 303
+    with at_the_office.reading() as session:
+        assert session.exec(select(MailAddressRow)).all() == []

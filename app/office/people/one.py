@@ -6,8 +6,9 @@ from typing import Annotated
 from fastapi import Form, Request, Response
 from fastapi.responses import RedirectResponse
 
-from app.actions.errors import GrantError
+from app.actions.errors import AddressInUseError, GrantError
 from app.actions.granting import grant_of
+from app.actions.mail.addresses import set_address
 from app.actions.people import DEVICE, PERSON, erase, forget_passkeys, give, invite_again, take_back
 from app.actions.sessions import end_all
 from app.domain.office.may import Entry, Permit
@@ -17,10 +18,13 @@ from app.office.parts import Parts
 from app.office.people.everybody import EVERYBODY, choices, invited_screen
 from app.office.people.words import DONE, NOTHING_TYPED, said, wrong_grant
 from app.office.staff import database_of, permit, security_log
-from app.store.people import Holder, find_holder, given_to, sessions_of
+from app.sources.mail.letters import clean_address
+from app.store.people import Holder, address_of, find_holder, given_to, sessions_of
 from app.store.scopes import all_scopes
 
 ONE = f"{EVERYBODY}/{{person_id}}"
+_ADDRESS_IS_WRONG = "Det er ikke en e-postadresse. Den ser ut som navn@eksempel.no."
+_ADDRESS_IN_USE = "En annen har denne adressen her."
 
 
 class One:
@@ -79,6 +83,18 @@ class One:
         security_log.info("invited again", actor=allowed.actor, holder=holder.id)
         return invited_screen(self._parts, request, holder.name, token)
 
+    def set_address(self, request: Request, person_id: str, epost: Annotated[str, Form()] = "") -> Response:
+        """Say where their links are sent; empty: nowhere."""
+        allowed, holder = _asked_for(request, person_id)
+        address = clean_address(epost)
+        if epost.strip() and address is None:
+            return self._show(request, holder, {"epost": epost}, {"epost": _ADDRESS_IS_WRONG})
+        try:
+            set_address(database_of(request), allowed, holder, address)
+        except AddressInUseError:
+            return self._show(request, holder, {"epost": epost}, {"epost": _ADDRESS_IN_USE})
+        return _done(allowed, holder, "adresse")
+
     def erase(self, request: Request, person_id: str, sikker: Annotated[str, Form()] = "") -> Response:
         """Forget somebody who leaves, once it was ticked that this is meant."""
         allowed, holder = _asked_for(request, person_id)
@@ -102,6 +118,7 @@ class One:
             scopes = all_scopes(session)
             grants = [(given.id, said(given.grant, scopes)) for given in given_to(session, holder)]
             sessions = sessions_of(session, holder, look.now)
+            address = address_of(session, holder) or ""
         return self._parts.screens.show(
             request,
             "office/people/one.html",
@@ -110,7 +127,7 @@ class One:
             grants=grants,
             begun=[one.signed_in.begun_at.astimezone(zone) for one in sessions],
             done=done,
-            typed=NOTHING_TYPED | (typed or {}),
+            typed=NOTHING_TYPED | {"epost": address} | (typed or {}),
             wrong=wrong or {},
             choices=choices(scopes),
         )

@@ -44,6 +44,7 @@ DONE = {
     "tatt": "Tilgangen er tatt tilbake.",
     "avsluttet": "Alle øktene er avsluttet.",
     "glemt": "Passkeyene er slettet og øktene avsluttet. Lag en ny invitasjon.",
+    "adresse": "E-postadressen er lagret.",
     "slettet": "Personen er slettet.",
 }
 """What was just done, by the word that the address carries."""
