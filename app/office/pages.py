@@ -14,6 +14,10 @@ from app.office.duty.other_hours import OtherHours
 from app.office.duty.page import Home
 from app.office.duty.receipt import Receipt
 from app.office.duty.taps import Taps
+from app.office.entry.editing import Editing
+from app.office.entry.offers import Offers
+from app.office.entry.publishing import New, Publishing
+from app.office.history.pages import History
 from app.office.next_page import GO_ON, HOME, LOG_IN
 from app.office.parts import Parts
 from app.office.people.everybody import EVERYBODY, Everybody
@@ -41,6 +45,9 @@ class Page:
 
 OFFER = "/kontor/tilbud/{offer_id}"
 DONE = "/kontor/gjort/{version}"
+PART = f"{OFFER}/endre/{{del_}}"
+UNDO = "/kontor/historikk/{version}/angre"
+STATUS = f"{OFFER}/status"
 PAGES = (
     Page("GET", LOG_IN, lambda parts: SigningIn(parts).page, None),
     Page("POST", "/kontor/ut", lambda parts: SigningIn(parts).log_out, None),
@@ -87,4 +94,15 @@ PAGES = (
     Page("POST", f"{ONE}/invitasjon", lambda parts: One(parts).invite_again, Verb.PEOPLE_MANAGE),
     Page("POST", f"{ONE}/adresse", lambda parts: One(parts).set_address, Verb.PEOPLE_MANAGE),
     Page("POST", f"{ONE}/slett", lambda parts: One(parts).erase, Verb.PEOPLE_MANAGE),
+    Page("GET", "/kontor/tilbud", lambda parts: Offers(parts).list, Verb.OFFER_SEE),
+    Page("GET", OFFER, lambda parts: Offers(parts).one, Verb.OFFER_SEE),
+    Page("GET", PART, lambda parts: Editing(parts).page, Verb.OFFER_EDIT),
+    Page("POST", PART, lambda parts: Editing(parts).save, Verb.OFFER_EDIT),
+    Page("GET", STATUS, lambda parts: Publishing(parts).page, Verb.OFFER_PUBLISH),
+    Page("POST", STATUS, lambda parts: Publishing(parts).save, Verb.OFFER_PUBLISH),
+    Page("GET", "/kontor/nytt-tilbud", lambda parts: New(parts).page, Verb.OFFER_CREATE),
+    Page("POST", "/kontor/nytt-tilbud", lambda parts: New(parts).save, Verb.OFFER_CREATE),
+    Page("GET", f"{OFFER}/historikk", lambda parts: History(parts).of_offer, Verb.OFFER_SEE),
+    Page("GET", "/kontor/historikk", lambda parts: History(parts).own, Verb.CHANGE_UNDO_OWN),
+    Page("POST", UNDO, lambda parts: History(parts).undo, Verb.CHANGE_UNDO_OWN),
 )

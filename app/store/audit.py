@@ -89,6 +89,16 @@ def history_of(session: Session, kind: Kind, entry_id: str, secret: Permit | Non
     return [Edit(kind, entry_id, _masked(one.before), _masked(one.after)) for one in edits]
 
 
+def without_secrets(session: Session, edit: Edit) -> Edit:
+    """Give an edit as everybody may see it: of a door that is or ever was hidden without where it is."""
+    if edit.kind is not PLACE:
+        return edit
+    every = (_edit(row) for row in session.exec(_whole(PLACE, edit.entry_id)))
+    if not any(is_hidden(state) for one in every for state in (one.before, one.after)):
+        return edit
+    return Edit(edit.kind, edit.entry_id, _masked(edit.before), _masked(edit.after))
+
+
 def is_hidden(facts: Facts) -> bool:
     """Whether facts are those of a hidden door."""
     return any(row["accuracy"] == Accuracy.HIDDEN for row in facts.get("place", ()))

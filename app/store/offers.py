@@ -30,6 +30,7 @@ from app.domain.directory.vocabulary import (
     Scope,
     ServiceId,
 )
+from app.domain.errors import NotFoundError
 from app.domain.hours import ChangeKind, HoursChange, Mode
 from app.domain.office.confirming import Confirmation, public_line
 from app.domain.office.grants import Role
@@ -62,6 +63,14 @@ def load_offers(session: Session, changes_since: date) -> Iterator[Offer]:
     parts = _Parts(session, changes_since)
     public = col(OfferRow.publication) != Publication.DRAFT
     return map(parts.offer, all_rows(session, OfferRow, public))
+
+
+def load_any_offer(session: Session, offer_id: str, changes_since: date) -> Offer:
+    """Give one offer as readers would see it, also a draft; NotFoundError if there is none."""
+    row = next(iter(all_rows(session, OfferRow, col(OfferRow.id) == offer_id)), None)
+    if row is None:
+        raise NotFoundError(f"There is no offer {offer_id}")
+    return _Parts(session, changes_since).offer(row)
 
 
 class _Parts:

@@ -11,7 +11,13 @@ from tests.kontor.a_city import House
 
 KIND_OF = {"{offer_id}": OFFER, "{place_id}": PLACE, "{organisation_id}": ORGANISATION}
 """The parts of an address that name an entry of the directory: grants are asked about that."""
-OTHER_PARTS = {"{token}": "gjettet", "{grant_id}": "0", "{version}": "999", "{provider}": "ingen"}
+OTHER_PARTS = {
+    "{token}": "gjettet",
+    "{del_}": "om",
+    "{grant_id}": "0",
+    "{version}": "999",
+    "{provider}": "ingen",
+}
 """What names nothing that is there."""
 BODIES = {
     "/kontor/vakt/inviter": {"navn": "Per", "omfang": "organisation:{organisation_id}"},
