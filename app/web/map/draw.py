@@ -4,8 +4,11 @@ folium's own page brings Leaflet, jQuery, Bootstrap and icon fonts from four for
 script inline. We ask its figure for the script alone; why: docs/decisions/0004-the-map-is-drawn-by-folium.md.
 """
 
+import importlib
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from app.domain.city.geography import Point
@@ -43,8 +46,7 @@ def draw(pins: Sequence[Pin], districts: Iterable[District], sprite: str) -> str
 
     `sprite` is the address of the icons. The same input gives the same text.
     """
-    import folium  # noqa: PLC0415 (it takes a second to import: the first map pays, not the start)
-
+    folium = _folium()
     chart = folium.Map(
         location=(_CENTRE.lat, _CENTRE.lon),
         zoom_start=12,
@@ -64,6 +66,23 @@ def draw(pins: Sequence[Pin], districts: Iterable[District], sprite: str) -> str
     figure: Any = chart.get_root()
     figure.render()
     return str(figure.script.render())
+
+
+@cache
+def _folium() -> Any:  # noqa: ANN401 (a lazily imported module)
+    """The module, imported by the first map: the start need not pay for it.
+
+    Where folium finds pandas it imports that too, which takes 33 MB and two thirds of the time; it is for
+    tables of places, of which we have none.
+    """
+    modules: dict[str, Any] = sys.modules
+    if "pandas" in modules:
+        return importlib.import_module("folium")
+    modules["pandas"] = None  # not there to be imported
+    try:
+        return importlib.import_module("folium")
+    finally:
+        modules.pop("pandas", None)
 
 
 def _layers(
