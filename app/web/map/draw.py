@@ -4,7 +4,6 @@ folium's own page brings Leaflet, jQuery, Bootstrap and icon fonts from four for
 script inline. We ask its figure for the script alone; why: docs/decisions/0004-the-map-is-drawn-by-folium.md.
 """
 
-import importlib
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -76,13 +75,15 @@ def _folium() -> Any:  # noqa: ANN401 (a lazily imported module)
     tables of places, of which we have none.
     """
     modules: dict[str, Any] = sys.modules
-    if "pandas" in modules:
-        return importlib.import_module("folium")
-    modules["pandas"] = None  # not there to be imported
+    has_pandas = "pandas" in modules
+    if not has_pandas:
+        modules["pandas"] = None  # not there to be imported
     try:
-        return importlib.import_module("folium")
+        import folium  # noqa: PLC0415 (the first map pays)
     finally:
-        modules.pop("pandas", None)
+        if not has_pandas:
+            modules.pop("pandas", None)
+    return folium
 
 
 def _layers(
