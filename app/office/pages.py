@@ -28,6 +28,7 @@ from app.office.phones.phones import END_PHONE, PHONES, Phones
 from app.office.signing_in.by_mail import ASK_LINK, LINK, ByMail
 from app.office.signing_in.by_passkey import ASK_PASSKEY, TAKE_PASSKEY, ByPasskey
 from app.office.signing_in.invited import INVITATION, Invited
+from app.office.signing_in.own_sessions import OWN_SESSIONS, OwnSessions
 from app.office.signing_in.routes import SigningIn
 from app.office.signing_in.with_provider import FROM_PROVIDER, TO_PROVIDER, WithProvider
 
@@ -40,7 +41,7 @@ class Page:
     path: str
     handler: Callable[[Parts], Callable[..., Any]]
     verb: Verb | None
-    """What whoever asks must be able to do at least to some entry; None for the log-in itself."""
+    """What whoever asks must be able to do at least to some entry; None for the way in and out."""
 
 
 OFFER = "/kontor/tilbud/{offer_id}"
@@ -51,6 +52,8 @@ STATUS = f"{OFFER}/status"
 PAGES = (
     Page("GET", LOG_IN, lambda parts: SigningIn(parts).page, None),
     Page("POST", "/kontor/ut", lambda parts: SigningIn(parts).log_out, None),
+    Page("GET", OWN_SESSIONS, lambda parts: OwnSessions(parts).page, None),
+    Page("POST", OWN_SESSIONS, lambda parts: OwnSessions(parts).end, None),
     Page("GET", GO_ON, lambda parts: SigningIn(parts).go_on, None),
     Page("POST", ASK_PASSKEY, lambda parts: ByPasskey(parts).ask, None),
     Page("POST", TAKE_PASSKEY, lambda parts: ByPasskey(parts).take, None),

@@ -59,6 +59,7 @@ def test_an_admin_invites_somebody_and_sees_the_address_once(
     [
         ({"navn": " ", "rolle": "admin"}, "Skriv et navn"),
         ({"navn": "x" * 101, "rolle": "admin"}, "Skriv et navn"),
+        ({"navn": "Per", "epost": "per", "rolle": "admin"}, "ingen e-postadresse"),
         ({"navn": "Per"}, "Velg en rolle"),
         ({"navn": "Per", "rolle": "link"}, "Velg en rolle"),
         ({"navn": "Per", "rolle": "vakt"}, "må gjelde noe bestemt"),
@@ -75,6 +76,18 @@ def test_what_is_wrong_stands_beside_what_was_typed(
     assert (page.status_code, says in page.text) == (422, True)
     assert f'value="{form["navn"].replace("<", "&lt;")}"' in page.text.replace("&gt;", ">")
     assert len(list(everybody(at_the_office))) == before
+
+
+def test_an_invitation_goes_by_mail_where_there_is_an_address(
+    at_the_office: Database, admin: TestClient
+) -> None:
+    form = {"navn": "Per", "epost": "per@example.no", "rolle": "admin"}
+    page = admin.post(FOLK, data=form).text
+    assert "sendes på e-post" in page
+    assert not INVITATION.search(page)
+    again = admin.post(FOLK, data=form | {"navn": "Pål"})
+    assert (again.status_code, "Noen andre her har denne adressen" in again.text) == (422, True)
+    assert [one.name for one in everybody(at_the_office)].count("Pål") == 0
 
 
 def everybody(database: Database) -> list[Holder]:
@@ -171,3 +184,18 @@ def test_a_permit_to_keep_one_person_is_none_for_another(at_the_office: Database
         erase(at_the_office, keeping(per), kari)
     with pytest.raises(NotPermittedError):
         give(at_the_office, keeping(per), kari, Grant(Role.VAKT, OWN_HOUSE))
+
+
+def test_whoever_is_signed_in_sees_where_and_ends_it_all(at_the_office: Database) -> None:
+    kari = a_colleague(at_the_office)
+    begin_session(at_the_office, kari, WayIn(Level.FRESH, TUESDAY_13), TUESDAY_13, "elsewhere")
+    with signed_in(at_the_office, holder=kari) as client:
+        page = client.get("/kontor/okter").text
+        assert (page.count("Siden 24.11.2026"), page.count("(her)")) == (2, 1)
+        assert client.post("/kontor/okter").headers["location"] == "/kontor/inn"
+    with at_the_office.reading() as session:
+        assert sessions_of(session, kari, TUESDAY_13) == []
+
+
+def test_who_keeps_people_alone_begins_there(admin: TestClient) -> None:
+    assert 'class="brand" href="/kontor/folk"' in admin.get(FOLK).text

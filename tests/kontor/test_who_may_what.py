@@ -23,7 +23,7 @@ from tests.office_pages import a_colleague, carry, office
 
 IN, LOG_IN_FIRST, NO = "in", "log in", "no"
 BEHIND_A_VERB = [page for page in PAGES if page.verb is not None]
-WITHOUT = {LOG_IN, "/kontor/ut", "/kontor/fortsett"}
+WITHOUT = {LOG_IN, "/kontor/ut", "/kontor/fortsett", "/kontor/okter"}
 """What the log-in itself needs, besides what lies below it and the addresses that let somebody in once."""
 LETS_IN = ("/kontor/inn/", "/kontor/invitasjon/", "/kontor/telefon", "/s/")
 

@@ -7,22 +7,22 @@ from fastapi import Form, Request, Response
 
 from app.actions.errors import GrantError
 from app.actions.granting import ROLES, grant_of
-from app.actions.people import INVITED_FOR, LONGEST_NAME, PERSON, invite, new_person
+from app.actions.people import PERSON, new_person
 from app.domain.office.may import Entry
 from app.domain.office.verbs import Verb
 from app.office.next_page import PEOPLE
 from app.office.parts import Parts
+from app.office.people.inviting import WrongFieldError, judge, let_in
 from app.office.people.words import (
     DONE,
     KIND_NAMES,
-    NAME_IS_WRONG,
     NOTHING_TYPED,
     ROLE_DOES,
     ROLE_NAMES,
     said,
     wrong_grant,
 )
-from app.office.staff import database_of, permit, security_log
+from app.office.staff import database_of, permit
 from app.store.people import all_people, given_to
 from app.store.scopes import NamedScope, all_scopes
 
@@ -44,24 +44,23 @@ class Everybody:
         self,
         request: Request,
         navn: Annotated[str, Form()] = "",
+        epost: Annotated[str, Form()] = "",
         rolle: Annotated[str, Form()] = "",
         omfang: Annotated[str, Form()] = "",
     ) -> Response:
-        """Invite somebody: the address of the invitation is shown once, in this answer."""
+        """Invite somebody, by mail or by an address that is shown once, in this answer."""
         person = new_person(navn.strip(), self._parts.new_token)
         allowed = permit(request, Verb.PEOPLE_MANAGE, Entry(PERSON, person.id))
-        typed = {"navn": navn, "rolle": rolle, "omfang": omfang}
-        if not 0 < len(person.name) <= LONGEST_NAME:
-            return self._show(request, typed, {"navn": NAME_IS_WRONG.format(most=LONGEST_NAME)})
+        typed = {"navn": navn, "epost": epost, "rolle": rolle, "omfang": omfang}
         kind, _, identifier = omfang.partition(":")
         try:
+            address = judge(person, epost)
             grant = grant_of(database_of(request), rolle, kind, identifier)
+            return let_in(self._parts, request, allowed, person, grant, address)
+        except WrongFieldError as error:
+            return self._show(request, typed, error.wrong)
         except GrantError as error:
             return self._show(request, typed, wrong_grant(error.why))
-        token = self._parts.new_token()
-        invite(database_of(request), allowed, person, grant, token)
-        security_log.info("invited", actor=allowed.actor, holder=person.id, role=str(grant.role))
-        return invited_screen(self._parts, request, person.name, token)
 
     def _show(
         self,
@@ -96,11 +95,3 @@ def choices(scopes: list[NamedScope]) -> dict[str, object]:
             (name, [one for one in scopes if one.scope.kind is kind]) for kind, name in KIND_NAMES.items()
         ],
     }
-
-
-def invited_screen(parts: Parts, request: Request, name: str, token: str) -> Response:
-    """The address of an invitation, which is shown this once and kept nowhere."""
-    address = f"{parts.origin.seen_from(request)}/kontor/invitasjon/{token}"
-    return parts.screens.show(
-        request, "office/people/invited.html", who=name, address=address, days=INVITED_FOR.days
-    )

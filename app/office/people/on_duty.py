@@ -5,13 +5,13 @@ from typing import Annotated
 
 from fastapi import Form, Request, Response
 
-from app.actions.people import LONGEST_NAME, invite, new_person
+from app.actions.people import new_person
 from app.domain.office.grants import Grant, GrantScope, Role, ScopeKind
 from app.domain.office.verbs import Verb
 from app.office.parts import Parts
-from app.office.people.everybody import invited_screen
-from app.office.people.words import NAME_IS_WRONG, NOTHING_TYPED
-from app.office.staff import database_of, permit, security_log, signed_in
+from app.office.people.inviting import WrongFieldError, judge, let_in
+from app.office.people.words import NOTHING_TYPED
+from app.office.staff import database_of, permit, signed_in
 from app.store.scopes import entry_within, scopes_of_duty
 
 DUTY = "/kontor/vakt/inviter"
@@ -30,10 +30,14 @@ class OnDuty:
         return self._show(request)
 
     def invite(
-        self, request: Request, navn: Annotated[str, Form()] = "", omfang: Annotated[str, Form()] = ""
+        self,
+        request: Request,
+        navn: Annotated[str, Form()] = "",
+        epost: Annotated[str, Form()] = "",
+        omfang: Annotated[str, Form()] = "",
     ) -> Response:
-        """Invite somebody to duty: the address of the invitation is shown once, in this answer."""
-        typed = {"navn": navn, "omfang": omfang}
+        """Invite somebody to duty, by mail or by an address that is shown once, in this answer."""
+        typed = {"navn": navn, "epost": epost, "omfang": omfang}
         person = new_person(navn.strip(), self._parts.new_token)
         kind, _, identifier = omfang.partition(":")
         if kind not in _KINDS or not identifier:
@@ -42,12 +46,11 @@ class OnDuty:
         with database_of(request).reading() as session:
             entry = entry_within(session, scope)
         allowed = permit(request, Verb.DUTY_INVITE, entry)
-        if not 0 < len(person.name) <= LONGEST_NAME:
-            return self._show(request, typed, {"navn": NAME_IS_WRONG.format(most=LONGEST_NAME)})
-        token = self._parts.new_token()
-        invite(database_of(request), allowed, person, Grant(Role.VAKT, scope), token)
-        security_log.info("invited", actor=allowed.actor, holder=person.id, role=str(Role.VAKT))
-        return invited_screen(self._parts, request, person.name, token)
+        try:
+            address = judge(person, epost)
+            return let_in(self._parts, request, allowed, person, Grant(Role.VAKT, scope), address)
+        except WrongFieldError as error:
+            return self._show(request, typed, error.wrong)
 
     def _show(
         self, request: Request, typed: dict[str, str] | None = None, wrong: dict[str, str] | None = None

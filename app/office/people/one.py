@@ -15,7 +15,8 @@ from app.domain.office.may import Entry, Permit
 from app.domain.office.verbs import Verb
 from app.look import look_of
 from app.office.parts import Parts
-from app.office.people.everybody import EVERYBODY, choices, invited_screen
+from app.office.people.everybody import EVERYBODY, choices
+from app.office.people.inviting import invited_screen
 from app.office.people.words import DONE, NOTHING_TYPED, said, wrong_grant
 from app.office.staff import database_of, permit, security_log
 from app.sources.mail.letters import clean_address

@@ -36,9 +36,8 @@ _WRONG = {
     "tilbud, redaktør en organisasjon, bydel en bydel. De andre gjelder alt.",
     WrongGrant.NOT_THERE: "Dette finnes ikke lenger. Velg noe annet.",
 }
-NOTHING_TYPED = {"navn": "", "rolle": "", "omfang": ""}
+NOTHING_TYPED = {"navn": "", "epost": "", "rolle": "", "omfang": ""}
 """The fields of the forms, empty."""
-NAME_IS_WRONG = "Skriv et navn på høyst {most} tegn."
 DONE = {
     "gitt": "Tilgangen er gitt.",
     "tatt": "Tilgangen er tatt tilbake.",
