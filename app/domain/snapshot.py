@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 
+from app.domain.city.parts_of_town import AREAS
 from app.domain.directory.entries import Alert, District, Offer, OfferAtPlace
 from app.domain.directory.history import History
 from app.domain.directory.person import Home
@@ -77,7 +78,10 @@ class Snapshot:
     @cached_property
     def text(self) -> TextIndex:
         """Offers by the words of their names, services, addresses and districts."""
-        return TextIndex.of((offer.id, _texts(offer, self.district_names)) for offer in self.offers)
+        return TextIndex.of(
+            ((offer.id, _texts(offer, self.district_names)) for offer in self.offers),
+            ((name, offer.id) for offer in self.offers for name in (offer.name, *offer.other_names)),
+        )
 
     @cached_property
     def district_names(self) -> Mapping[str, str]:
@@ -140,3 +144,4 @@ def _texts(offer: Offer, district_names: Mapping[str, str]) -> Iterator[str]:
         place = at.place
         yield from (text for text in (place.name, place.address, place.postcode) if text)
         yield district_names.get(place.district or "", "")
+        yield AREAS.get(place.district or "", "")

@@ -10,6 +10,7 @@ from datetime import time, timedelta
 from typing import Any
 
 from app.domain.city import geography
+from app.domain.city.parts_of_town import AREAS
 from app.domain.city.profile import CITY
 from app.domain.directory import eligibility
 from app.domain.directory.vocabulary import Measure
@@ -45,6 +46,7 @@ def _finding() -> Mapping[str, Any]:
         "after_z": ranking.AFTER_Z,
         "own_letters": text.OWN_LETTERS,
         "long_enough": text.LONG_ENOUGH,
+        "areas": AREAS,
         "empty_words": sorted(text.EMPTY_WORDS),
         "grown_up": eligibility.GROWN_UP,
         "no_longer_young": eligibility.NO_LONGER_YOUNG,

@@ -173,10 +173,14 @@ class Copy:
         if not asked:
             return {}
         found = {offer: self.match(facts, asked) for offer, facts in self.kept["offers"].items()}
-        return {offer: match for offer, match in found.items() if match is not None}
+        called = {offer: self.is_called(facts, question) for offer, facts in self.kept["offers"].items()}
+        return {offer: 0 if called[offer] else match for offer, match in found.items() if match is not None}
+
+    def is_called(self, facts: Json, question: str) -> bool:
+        return fold(question) in {fold(name) for name in (facts["name"], *facts["other_names"])}
 
     def match(self, facts: Json, asked: list[str]) -> int | None:
-        held = {word for text in self.texts(facts) for word in fold(text).split()}
+        held = {word for text in self.texts(facts) for word in f"{fold(text)} {joined(fold(text))}".split()}
         worst = 0
         for word in asked:
             fits = [fit for one in held if (fit := fitting(word, one)) is not None]
@@ -305,6 +309,7 @@ def intoxicated(rules: Json, am: bool | None) -> Iterator[tuple[str, str | None]
 OWN_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ð": "d", "ß": "ss", "ł": "l", "đ": "d"})
 EMPTY = {
     *("i", "pa", "og", "er", "en", "et", "ei", "a", "om", "til", "for", "av", "med", "det", "de", "som"),
+    *("sted", "steder", "plass", "bare", "kun", "place", "places", "somewhere", "only"),
     *("hvor", "hva", "nar", "jeg", "meg", "kan", "far", "fa", "na", "apent", "apen", "naer"),
     *("the", "is", "in", "at", "of", "to", "where", "what", "open", "now", "near", "me"),
 }
@@ -315,19 +320,24 @@ def fold(text: str) -> str:
     return re.sub("[^0-9a-z]+", " ", "".join(c for c in lower if not unicodedata.combining(c))).strip()
 
 
+def joined(folded: str) -> str:
+    """A number and the letter behind it are one word: 31 B is 31B."""
+    return re.sub(r"\b(\d+) ([a-z])\b", r"\1\2", folded)
+
+
 def meant(question: str) -> list[str]:
-    every = fold(question).split()
+    every = joined(fold(question)).split()
     return [word for word in every if word not in EMPTY] or every
 
 
 def fitting(asked: str, word: str) -> int | None:
     if asked == word:
-        return 0
+        return 1
     if len(asked) < 4:
         return None
     if word.startswith(asked):
-        return 1
-    return 2 if len(word) >= 4 and asked in one_slip_from(word, set(asked)) else None
+        return 2
+    return 3 if len(word) >= 4 and asked in one_slip_from(word, set(asked)) else None
 
 
 def one_slip_from(word: str, letters: set[str]) -> set[str]:

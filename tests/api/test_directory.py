@@ -107,7 +107,17 @@ def assert_same(offline: list[dict[str, Any]], online: list[dict[str, Any]]) -> 
 
 def some_params(dice: Random) -> dict[str, Any]:
     """A question with each parameter now and then."""
-    words = ("suppe", "sprøytr", "lege i sentrum", "urtegata", "nål", "Grünerløkka", "0187", "youth", "og")
+    words = (
+        "suppe i sentrum",
+        "sprøytr",
+        "lege i sentrum",
+        "urtegata",
+        "nåla",
+        "Grünerløkka",
+        "0187",
+        "youth",
+        "og",
+    )
     ways = {
         "near": lambda: f"{dice.uniform(59.85, 59.97):.4f},{dice.uniform(10.6, 10.9):.4f}",
         "service": lambda: dice.sample([s.value for s in ServiceId][:20], dice.choice([1, 1, 2])),

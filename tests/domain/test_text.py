@@ -9,7 +9,10 @@ INDEX = TextIndex.of(
         ("prindsen", ["Prindsen mottakssenter", "Brukerutstyr", "sprøyter", "nål", "Hausmanns gate 11"]),
         ("fyrlyset", ["Fyrlyset", "Mat", "suppe", "Gamle Oslo", "Urtegata 16 A"]),
         ("bua", ["BUA Bjølsen", "Utlån av utstyr", "ski"]),
-    ]
+        ("31b", ["Aktivitetssenteret 31B"]),
+        ("feltpleien", ["Feltpleien", "Fyrlyset"]),
+    ],
+    [("Fyrlyset", "fyrlyset"), ("BUA Bjølsen", "bua")],
 )
 
 
@@ -21,7 +24,15 @@ INDEX = TextIndex.of(
         ("sprøytr", {"prindsen": Match.TYPING_ERROR}),
         ("nål", {"prindsen": Match.SAME_WORD}),
         ("hvor er suppe nå", {"fyrlyset": Match.SAME_WORD}),
-        ("fyrl", {"fyrlyset": Match.BEGINS}),
+        ("fyrl", {"fyrlyset": Match.BEGINS, "feltpleien": Match.BEGINS}),
+        ("FYRLYSET", {"fyrlyset": Match.NAME, "feltpleien": Match.SAME_WORD}),
+        ("bua bjølsen", {"bua": Match.NAME}),
+        ("31 B", {"31b": Match.SAME_WORD}),
+        ("31b", {"31b": Match.SAME_WORD}),
+        ("Urtegata 16 A", {"fyrlyset": Match.SAME_WORD}),
+        ("Urtegata 16", {"fyrlyset": Match.SAME_WORD}),
+        ("Urtegata 16 B", {}),
+        ("et sted med suppe", {"fyrlyset": Match.SAME_WORD}),
         ("fyrlyset mat", {"fyrlyset": Match.SAME_WORD}),
         ("fyrlyset sprøyter", {}),
         ("bjolsen", {"bua": Match.SAME_WORD}),

@@ -61,7 +61,7 @@ LOOK = """async ([urls, instants]) => {
     return [state, until, nextOpen];
   });
 }"""
-HOW = {None: None, "same word": 0, "begins": 1, "typing error": 2}
+HOW = {None: None, "same word": 1, "begins": 2, "typing error": 3}
 
 
 # Am I welcome?

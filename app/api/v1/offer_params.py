@@ -116,7 +116,8 @@ class QuestionParams(BaseModel):
         str | None,
         Field(
             max_length=100,
-            description="Words: names, services and what people call them, addresses, districts.",
+            description="Words: names, services and what people call them, addresses, districts. Words that "
+            "name a need (sprøyter) or a trait (hund) ask for that.",
             examples=["sprøyter"],
         ),
     ] = None

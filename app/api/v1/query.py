@@ -14,6 +14,7 @@ from app.domain.directory.eligibility import Answer
 from app.domain.directory.person import Home, HomeKind, Person
 from app.domain.errors import BadQuestionError
 from app.domain.finding.day import Part, part_of
+from app.domain.finding.meaning import Meaning, meaning_of
 from app.domain.finding.needs import MET_BY, Need
 from app.domain.finding.search import ANY_STATE, OPEN, Query, Wanted
 from app.domain.finding.traits import Traits
@@ -96,25 +97,36 @@ def read_query(params: OfferParams, snapshot: Snapshot, page: Page) -> Query:
 
 
 def _wanted(params: OfferParams, snapshot: Snapshot, at: datetime) -> Wanted:
+    meaning = _meaning(params)
+    need = params.need or (meaning.need and meaning.need.name.lower())
     return Wanted(
         states=_states(params),
         opens_within=None if params.opens_within is None else timedelta(minutes=params.opens_within),
         services=frozenset(params.service),
-        any_of=frozenset() if params.need is None else MET_BY[NEEDS[params.need]],
+        any_of=frozenset() if need is None else MET_BY[NEEDS[need]],
         audience=params.audience,
         scope=params.scope,
         measure=params.measure,
         district=None
         if params.district is None
         else read_district("district", params.district, snapshot, at),
-        words=None if params.q is None else in_norwegian(params.q, params.lang),
-        traits=_traits(params),
+        words=None if params.q is None or meaning != Meaning() else in_norwegian(params.q, params.lang),
+        traits=_traits(params, meaning),
     )
 
 
-def _traits(params: OfferParams) -> Traits | None:
-    if params.trait or params.language:
-        return Traits(frozenset(params.trait), params.language, known=params.known != "unknown")
+def _meaning(params: OfferParams) -> Meaning:
+    """The need or trait that the words name, where neither is asked for beside them."""
+    if params.q is None or params.need or params.trait:
+        return Meaning()
+    meaning = meaning_of(in_norwegian(params.q, params.lang))
+    return meaning._replace(services=frozenset())
+
+
+def _traits(params: OfferParams, meaning: Meaning) -> Traits | None:
+    asked = frozenset(params.trait) | ({meaning.trait} if meaning.trait else frozenset())
+    if asked or params.language:
+        return Traits(asked, params.language, known=params.known != "unknown")
     _refuse({"known": params.known}, "goes with trait or language: say what must be known")
     return None
 

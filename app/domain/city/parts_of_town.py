@@ -28,6 +28,8 @@ _CODES = {
     PartOfTown.WEST: ("030105", "030106", "030107"),
     PartOfTown.NORTH: ("030103", "030108", "030117"),
 }
+AREAS = dict.fromkeys(("030109", "030110", "030111", "030112"), "Groruddalen")
+"""What people call the ground of several districts together, by the code of each."""
 _PART_OF = {code: part for part, codes in _CODES.items() for code in codes}
 
 

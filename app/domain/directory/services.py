@@ -67,7 +67,7 @@ _ALL = (
         Group.EQUIPMENT,
         "Nalokson nesespray",
         "Naloxone spray",
-        "motgift, overdose, nyxoid, narcan",
+        "nalokson, naloxone, motgift, overdose, nyxoid, narcan",
     ),
     _service(
         Id.CONSUMPTION_ROOM,
@@ -175,7 +175,11 @@ _ALL = (
         "erfaringskonsulent, likeperson, brukerstyrt",
     ),
     _service(
-        Id.GROUPS, Group.TALK, "Grupper", "Groups", "samtalegruppe, kvinnegruppe, selvhjelp, temakveld, møte"
+        Id.GROUPS,
+        Group.TALK,
+        "Grupper",
+        "Groups",
+        "samtalegruppe, kvinnegruppe, selvhjelp, temakveld, møte, aa, anonyme alkoholikere",
     ),
     _service(
         Id.FAMILY_SUPPORT,

@@ -16,10 +16,12 @@ from enum import IntEnum
 OWN_LETTERS = {"æ": "ae", "ø": "o", "å": "a", "ð": "d", "ß": "ss", "ł": "l", "đ": "d"}
 _FOLDED = str.maketrans(OWN_LETTERS)
 _NOT_A_WORD = re.compile(r"[^0-9a-z]+")
+_NUMBER_AND_LETTER = re.compile(r"\b(\d+) ([a-z])\b")
 LONG_ENOUGH = 4
 EMPTY_WORDS = frozenset(
     (
         *("i", "pa", "og", "er", "en", "et", "ei", "a", "om", "til", "for", "av", "med", "det", "de", "som"),
+        *("sted", "steder", "plass", "bare", "kun", "place", "places", "somewhere", "only"),
         *("hvor", "hva", "nar", "jeg", "meg", "kan", "far", "fa", "na", "apent", "apen", "naer"),
         *("the", "is", "in", "at", "of", "to", "where", "what", "open", "now", "near", "me"),
     )
@@ -29,9 +31,11 @@ EMPTY_WORDS = frozenset(
 class Match(IntEnum):
     """How well an entry answers the words: lower is better."""
 
-    SAME_WORD = 0
-    BEGINS = 1
-    TYPING_ERROR = 2
+    NAME = 0
+    """The words are the whole name of the entry."""
+    SAME_WORD = 1
+    BEGINS = 2
+    TYPING_ERROR = 3
 
 
 def fold(text: str) -> str:
@@ -46,9 +50,18 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The folded words that say something: "suppe i Sentrum" gives ["suppe", "sentrum"]."""
-    every = fold(text).split()
+    """The folded words that say something, a number with its letter as one.
+
+    >>> words("suppe i Sentrum"), words("Urtegata 16 A")
+    (['suppe', 'sentrum'], ['urtegata', '16a'])
+    """
+    every = _joined(fold(text)).split()
     return [word for word in every if word not in EMPTY_WORDS] or every
+
+
+def _joined(folded: str) -> str:
+    """People write "31 B" of a house that calls itself 31B."""
+    return _NUMBER_AND_LETTER.sub(r"\1\2", folded)
 
 
 def one_slip_apart(a: str, b: str) -> bool:
@@ -88,21 +101,26 @@ class TextIndex:
     """For each word the numbers of the texts that it stands in."""
     holders: tuple[tuple[str, ...], ...]
     """For each text the ids of the entries that have it."""
+    names: Mapping[str, frozenset[str]]
+    """For each whole name, folded, the ids of the entries that are called so."""
 
     @classmethod
-    def of(cls, texts: Iterable[tuple[str, Iterable[str]]]) -> "TextIndex":
-        """Index entries given as (id, texts)."""
+    def of(
+        cls, texts: Iterable[tuple[str, Iterable[str]]], names: Iterable[tuple[str, str]] = ()
+    ) -> "TextIndex":
+        """Index entries given as (id, texts), with their names as (name, id)."""
         holders: defaultdict[str, list[str]] = defaultdict(list)
         for identifier, parts in texts:
             for part in set(parts):
                 holders[part].append(identifier)
         of_word: defaultdict[str, list[int]] = defaultdict(list)
         for number, part in enumerate(holders):
-            for word in set(fold(part).split()):
+            for word in {*fold(part).split(), *_joined(fold(part)).split()}:
                 of_word[word].append(number)
         return cls(
             {word: tuple(numbers) for word, numbers in of_word.items()},
             tuple(tuple(identifiers) for identifiers in holders.values()),
+            _by_name(names),
         )
 
     def find(self, question: str) -> dict[str, Match]:
@@ -112,7 +130,11 @@ class TextIndex:
             return {}
         found = [self._holding(word) for word in asked]
         everywhere = set(found[0]).intersection(*found[1:])
-        return {identifier: max(one[identifier] for one in found) for identifier in everywhere}
+        called = self.names.get(fold(question), frozenset())
+        return {
+            identifier: Match.NAME if identifier in called else max(one[identifier] for one in found)
+            for identifier in everywhere
+        }
 
     def _holding(self, asked: str) -> dict[str, Match]:
         in_text: dict[int, Match] = {}
@@ -126,3 +148,10 @@ class TextIndex:
             for identifier in self.holders[number]:
                 best[identifier] = min(match, best.get(identifier, match))
         return best
+
+
+def _by_name(names: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for name, identifier in names:
+        found[fold(name)].add(identifier)
+    return {name: frozenset(identifiers) for name, identifiers in found.items()}

@@ -91,7 +91,7 @@ function doorOf(place) {
 
 /** The texts that words are looked for in. */
 function textsOf(facts, names, terms) {
-  const doors = facts.places.flatMap((place) => [place.name, place.address, place.postcode, names.get(place.district)]);
+  const doors = facts.places.flatMap((place) => [place.name, place.address, place.postcode, names.get(place.district), RULES.areas[place.district]]);
   const services = facts.services.flatMap(({ id }) => terms.get(id).words);
   return [facts.name, ...facts.other_names, facts.organisation, ...services, ...doors].filter(Boolean);
 }

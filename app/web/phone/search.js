@@ -26,7 +26,7 @@ export function search(directory, query) {
   const today = directory.clock.local(at).day;
   const found = [];
   for (const offer of directory.offers) {
-    const match = asked === null ? SAME_WORD : matchOf(asked, offer.texts);
+    const match = asked === null ? SAME_WORD : matchOf(asked, offer.texts, [offer.name, ...offer.other_names], words);
     if (match === null) continue;
     const worn = wornOf(offer, today);
     const here = offer.seats.filter((seat) => district === "" || seat.place?.district === district);

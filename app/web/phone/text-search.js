@@ -4,8 +4,9 @@ import { RULES } from "./rules.js";
 
 const LONG_ENOUGH = RULES.long_enough;
 const EMPTY_WORDS = new Set(RULES.empty_words);
-export const SAME_WORD = 0;
-const [BEGINS, TYPING_ERROR] = [1, 2];
+const NAME = 0;
+export const SAME_WORD = 1;
+const [BEGINS, TYPING_ERROR] = [2, 3];
 
 /** Lower-case letters a-z and digits with single spaces between words. */
 export function fold(text) {
@@ -13,9 +14,12 @@ export function fold(text) {
   return lower.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[^0-9a-z]+/g, " ").trim();
 }
 
-/** The folded words that say something. */
+/** People write "31 B" of a house that calls itself 31B. */
+const joined = (folded) => folded.replace(/\b(\d+) ([a-z])\b/g, "$1$2");
+
+/** The folded words that say something, a number with its letter as one. */
 export function wordsOf(text) {
-  const every = fold(text).split(" ").filter(Boolean);
+  const every = joined(fold(text)).split(" ").filter(Boolean);
   const saying = every.filter((word) => !EMPTY_WORDS.has(word));
   return saying.length > 0 ? saying : every;
 }
@@ -41,16 +45,20 @@ function match(asked, word) {
   return word.length >= LONG_ENOUGH && oneSlipApart(asked, word) ? TYPING_ERROR : null;
 }
 
-/** How well texts answer the asked words: the worst of the best matches, or null if one word is in none of them. */
-export function matchOf(asked, texts) {
-  const words = new Set(texts.flatMap((text) => fold(text).split(" ")));
+/**
+ * How well texts answer the asked words: the worst of the best matches, or null if one word is in none of them. `names` are
+ * those of the entry, and `text` is the whole question: somebody may have written a name.
+ */
+export function matchOf(asked, texts, names = [], text = "") {
+  const words = new Set(texts.flatMap((one) => [fold(one), joined(fold(one))].join(" ").split(" ")));
   let worst = SAME_WORD;
   for (const one of asked) {
     const found = [...words].map((word) => match(one, word)).filter((how) => how !== null);
     if (found.length === 0) return null;
     worst = Math.max(worst, ...[Math.min(...found)]);
   }
-  return asked.length > 0 ? worst : null;
+  if (asked.length === 0) return null;
+  return names.some((name) => fold(name) === fold(text)) ? NAME : worst;
 }
 
 /** The text with each word that names a service in the reader's language in Norwegian: app/language/own_words.py. */
