@@ -19,6 +19,7 @@ from app.domain.office.providers import ClaimGrant, Provider
 from app.models import GrantRow, PersonRow, StaffSessionRow, UsedLogInRow
 from app.office.cookies import NAME
 from app.office.signing_in.with_provider import COOKIE
+from app.sources.oidc.attempt import Attempt
 from app.sources.oidc.client import Client
 from app.sources.oidc.providers import Providers
 from app.store.database import Database
@@ -300,3 +301,18 @@ def test_what_was_written_too_late_waits_for_whoever_logs_in_again(at_the_office
         waiting = client.get("/kontor/fortsett").text
     assert 'action="/kontor/vakttelefon"' in waiting
     assert 'name="navn" value="I skranken"' in waiting
+
+
+def test_whoever_writes_cookies_by_hand_makes_us_ask_the_provider_so_often_only(
+    at_the_office: Database,
+) -> None:
+    fake = FakeProvider()
+    with a_browser(at_the_office, fake) as client:
+        codes = []
+        for number in range(22):
+            attempt = Attempt("oslo", f"{number:043}", "/kontor")
+            client.cookies.set(COOKIE, attempt.as_text())
+            answer = client.get(f"{BEGIN}/svar", params={"state": attempt.state, "code": "guess"})
+            codes.append(answer.status_code)
+    assert codes == [403] * 20 + [429] * 2
+    assert fake.asked.count("/token") == 20

@@ -270,6 +270,32 @@ def test_a_provider_that_answers_too_much_is_away() -> None:
         asyncio.run(client(FakeProvider(says={"padding": "x" * 300_000})).address(MINE, HERE, NOW))
 
 
+def test_a_provider_that_is_away_is_asked_again_after_a_while_however_many_want_to_log_in() -> None:
+    fake = FakeProvider(says={"issuer": "https://another.example"})
+    us = client(fake)
+
+    async def many() -> None:
+        for seconds in (0, 1, 9, 10):
+            with pytest.raises(ProviderAwayError):
+                await us.address(MINE, HERE, NOW + timedelta(seconds=seconds))
+        fake.says = {}
+        assert await us.address(MINE, HERE, NOW + timedelta(seconds=20))
+        assert await us.address(MINE, HERE, NOW + timedelta(minutes=50))
+
+    asyncio.run(many())
+    assert len(fake.asked) == 3
+
+
+def test_what_a_provider_is_asked_besides_takes_the_place_of_nothing_of_ours() -> None:
+    asks = {"authorization_details": "[{}]", "state": "theirs", "redirect_uri": "https://evil.example"}
+    asked = asked_of(asyncio.run(client(FakeProvider(replace(OSLO, asks=asks))).address(MINE, HERE, NOW)))
+    assert (asked["authorization_details"], asked["state"], asked["redirect_uri"]) == (
+        "[{}]",
+        MINE.state,
+        HERE,
+    )
+
+
 def test_asked_afresh_an_old_log_in_at_the_provider_does_not_do() -> None:
     again = replace(MINE, afresh=True)
     asked = asked_of(asyncio.run(client(FakeProvider()).address(again, HERE, NOW)))

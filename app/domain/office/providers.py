@@ -1,7 +1,7 @@
 """Who may vouch for staff: a provider of log-ins, and which of its claims give which grants."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,7 @@ class ClaimGrant:
     """Whoever has a value in a claim (a text, or one of a list of texts) holds a role within a scope."""
 
     claim: str
+    """Its name, or a path into it: "authorization_details.reportees.ID", through lists too."""
     value: str
     role: Role
     scope: GrantScope = EVERYWHERE
@@ -43,6 +44,9 @@ class Provider:
     """The most seconds since the provider last asked who it is. None for a provider that does not say when
     that was: whoever comes from there is never known freshly enough for what is most secret."""
 
+    asks: Mapping[str, str] = field(default_factory=dict)
+    """What is asked beside what the standard demands, such as Ansattporten's `authorization_details`."""
+
     def __post_init__(self) -> None:
         """Refuse what could not be asked, or not safely."""
         if not _ID.fullmatch(self.id):
@@ -64,5 +68,16 @@ class Provider:
 
 
 def _has(claims: Mapping[str, Any], rule: ClaimGrant) -> bool:
-    said = claims.get(rule.claim)
-    return said == rule.value or (isinstance(said, list) and rule.value in said)
+    return rule.value in _texts(claims, rule.claim)
+
+
+def _texts(said: object, path: str) -> Iterator[str]:
+    """The texts at a path. A name may have dots itself, as in those that are addresses."""
+    if isinstance(said, list):
+        for one in said:
+            yield from _texts(one, path)
+    elif isinstance(said, str) and not path:
+        yield said
+    elif isinstance(said, dict) and path:
+        first, _, rest = (path, "", "") if path in said else path.partition(".")
+        yield from _texts(said.get(first), rest)

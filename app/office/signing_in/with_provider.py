@@ -7,6 +7,7 @@ from fastapi import Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 
+from app.actions import limits
 from app.actions.limits import FAILED, check, count
 from app.actions.providers import person_from, use_log_in
 from app.actions.sessions import WayIn
@@ -68,26 +69,32 @@ class WithProvider:
         client = _client(request, provider)
         if client is None:
             return await self._failed(request, _BROKEN_OFF, HTTPStatus.NOT_FOUND)
+        answer = _answer(request)
         try:
-            answer = _answer(request)
             attempt = attempt_from(request.cookies.get(cookie_name(request, COOKIE), ""))
             attempt.demand(provider, answer.state)
+        except LogInRefusedError as error:
+            return await self._refused(request, provider, error)
+        try:
             await run_in_threadpool(self._use, request, attempt, now)
             redirect_uri = self._back_to(request, provider)
             identity = await client.identity(attempt, answer, redirect_uri, now)
         except ProviderAwayError as error:
             return await self._away(request, client.provider, error)
         except LogInRefusedError as error:
-            security_log.warning("log-in refused", provider=provider, why=str(error))
-            return await self._failed(request, _BROKEN_OFF, HTTPStatus.FORBIDDEN)
+            # Whoever writes cookies by hand would else make us ask the provider as often as they like.
+            await run_in_threadpool(count, database_of(request), FAILED, self._who(request), now)
+            return await self._refused(request, provider, error)
         return await run_in_threadpool(self._let_in, request, client.provider, identity, attempt)
 
+    def _who(self, request: Request) -> limits.Client:
+        return client_of(request, self._parts.new_token)
+
     def _use(self, request: Request, attempt: Attempt, now: datetime) -> None:
-        """Each answer counts as a try until it has let somebody in; LogInRefusedError for one used before."""
-        database, client = database_of(request), client_of(request, self._parts.new_token)
-        check(database, FAILED, client, now)
+        """Note that the answer has come. LogInRefusedError if it came before, TooOftenError."""
+        database = database_of(request)
+        check(database, FAILED, self._who(request), now)
         if not use_log_in(database, attempt.state, now):
-            count(database, FAILED, client, now)
             raise LogInRefusedError("the log-in was answered before")
 
     def _let_in(self, request: Request, provider: Provider, identity: Identity, attempt: Attempt) -> Response:
@@ -106,6 +113,10 @@ class WithProvider:
 
     def _back_to(self, request: Request, provider: str) -> str:
         return self._parts.origin.seen_from(request) + FROM_PROVIDER.format(provider=provider)
+
+    async def _refused(self, request: Request, provider: str, error: LogInRefusedError) -> Response:
+        security_log.warning("log-in refused", provider=provider, why=str(error))
+        return await self._failed(request, _BROKEN_OFF, HTTPStatus.FORBIDDEN)
 
     async def _away(self, request: Request, provider: Provider, error: ProviderAwayError) -> Response:
         security_log.error("provider away", provider=provider.id, why=str(error))

@@ -10,15 +10,14 @@ import binascii
 import hashlib
 import hmac
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from pydantic import TypeAdapter, ValidationError
 
+from app.domain.office.providers import Provider
 from app.sources.oidc.errors import LogInRefusedError
 
-MakeSecret = Callable[[], str]
 LONGEST = 3_500
 """Characters of a cookie; browsers drop those beyond 4,096 with name and attributes."""
 _SECRET_LENGTH = 43
@@ -104,13 +103,15 @@ def attempt_from(text: str) -> Attempt:
     return attempt
 
 
-def question(attempt: Attempt, client_id: str, scopes: str, redirect_uri: str, max_age: int | None) -> str:
+def question(attempt: Attempt, provider: Provider, redirect_uri: str) -> str:
     """The query with which a browser is sent to a provider."""
+    max_age = 0 if attempt.afresh else provider.max_age
     asked = {
+        **provider.asks,
         "response_type": "code",
-        "client_id": client_id,
+        "client_id": provider.client_id,
         "redirect_uri": redirect_uri,
-        "scope": scopes,
+        "scope": provider.scopes,
         "state": attempt.state,
         "nonce": attempt.nonce,
         "code_challenge": attempt.challenge,

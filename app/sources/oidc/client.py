@@ -29,9 +29,7 @@ class Client:
     async def address(self, attempt: Attempt, redirect_uri: str, now: datetime) -> str:
         """Where to send the browser. Raises ProviderAwayError."""
         metadata = await self._discovery.metadata(now)
-        provider = self.provider
-        max_age = 0 if attempt.afresh else provider.max_age
-        asked = question(attempt, provider.client_id, provider.scopes, redirect_uri, max_age)
+        asked = question(attempt, self.provider, redirect_uri)
         joint = "&" if "?" in metadata.authorization_endpoint else "?"
         return f"{metadata.authorization_endpoint}{joint}{asked}"
 

@@ -1,5 +1,6 @@
 """What a provider says of itself (OpenID Connect Discovery 1.0), held for an hour."""
 
+import asyncio
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,6 +12,8 @@ from app.sources.oidc.errors import ProviderAwayError
 from app.sources.oidc.fetching import fetch
 
 HOLDS = timedelta(hours=1)
+REST = timedelta(seconds=10)
+"""Between two questions to a provider that is away, however many want to log in."""
 WELL_KNOWN = "/.well-known/openid-configuration"
 _SAFE = re.compile(r"https://[^/?#\s]+/[^#\s]*|http://localhost(:\d+)?/[^#\s]*")
 
@@ -35,13 +38,21 @@ class Discovery:
         self._http = http
         self._issuer = issuer
         self._held: tuple[datetime, Metadata] | None = None
+        self._asked_at: datetime | None = None
+        self._one_at_a_time = asyncio.Lock()
 
     async def metadata(self, now: datetime) -> Metadata:
         """What it says (as of an hour ago at most). Raises ProviderAwayError."""
-        if self._held is None or now - self._held[0] >= HOLDS:
-            said = await fetch(self._http, self._issuer.rstrip("/") + WELL_KNOWN)
-            self._held = now, _read(said, self._issuer)
-        return self._held[1]
+        async with self._one_at_a_time:
+            if self._held is None or now - self._held[0] >= HOLDS:
+                self._held = now, await self._ask(now)
+            return self._held[1]
+
+    async def _ask(self, now: datetime) -> Metadata:
+        if self._asked_at is not None and now - self._asked_at < REST:
+            raise ProviderAwayError("was asked a moment ago, and did not answer")
+        self._asked_at = now
+        return _read(await fetch(self._http, self._issuer.rstrip("/") + WELL_KNOWN), self._issuer)
 
 
 def _read(said: dict[str, Any], issuer: str) -> Metadata:

@@ -19,6 +19,8 @@ OSLO = Provider(
         ClaimGrant("roles", "editor", Role.REDAKSJON),
         ClaimGrant("groups", "alna", Role.BYDEL, ALNA),
         ClaimGrant("department", "planning", Role.PLANLEGGER),
+        ClaimGrant("details.reportees.ID", "0192:7", Role.VARSLER),
+        ClaimGrant("https://oslo.example/claims", "yes", Role.ADMIN),
     ),
 )
 
@@ -35,7 +37,13 @@ OSLO = Provider(
         ({"roles": "chief editor"}, []),
         ({"roles": ["Editor"]}, []),
         ({"roles": {"editor": True}}, []),
-        ({"roles": [["editor"]]}, []),
+        ({"roles": [["editor"]]}, [Role.REDAKSJON]),
+        ({"details": [{"reportees": [{"ID": "1"}]}, {"reportees": [{"ID": "0192:7"}]}]}, [Role.VARSLER]),
+        ({"details": {"reportees": {"ID": "0192:7"}}}, [Role.VARSLER]),
+        ({"details": [{"reportees": [{"Name": "0192:7"}]}]}, []),
+        ({"details": {"reportees": "0192:7"}}, []),
+        ({"details": "0192:7", "details.reportees": "0192:7"}, []),
+        ({"https://oslo.example/claims": "yes"}, [Role.ADMIN]),
         ({"roles": None, "groups": 7, "department": ["plan"]}, []),
         ({"groups": ["editor"]}, []),
     ],
