@@ -16,7 +16,7 @@ import typer
 
 from app.clock import system_clock
 from app.commands import hours
-from app.settings import Settings
+from app.settings import Parts, Settings, settings_for
 
 if TYPE_CHECKING:
     from app.store.database import Database
@@ -57,24 +57,15 @@ def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8000,
     workers: Annotated[int, typer.Option(min=1, max=64, help="How many processes answer.")] = 1,
+    parts: Annotated[Parts | None, typer.Option(help="What they serve; else APENT_PARTS.")] = None,
 ) -> None:
-    """Serve the pages and the API; an empty database is filled from the seed files first."""
+    """Serve the pages, the API and the office; an empty database is filled from the seed files first."""
     # Nearly all that is made until the server is up stays: to search it for garbage takes a quarter of the
     # time. The application begins the search when it is there (app/main.py).
     gc.disable()
-    from app.commands.create_staff import how_to_get_in
-    from app.commands.ready import seed_if_empty
-    from app.commands.serve import run_server
+    from app.commands.serve import serve_command
 
-    settings = Settings()
-    with _database(settings) as database:
-        code = seed_if_empty(database, settings.seed_dir, system_clock)
-        way_in = how_to_get_in(database, port)
-    if code:
-        raise typer.Exit(code)
-    if way_in:
-        typer.echo(way_in, err=True)
-    run_server(settings, host, port, workers)
+    raise typer.Exit(serve_command(settings_for(parts), host, port, workers, system_clock))
 
 
 @cli.command("migrate")

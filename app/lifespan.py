@@ -29,7 +29,7 @@ from app.edge.watching.draining import drained
 from app.edge.watching.metrics import DirectoryCollector, serve_metrics
 from app.fast.finder import Finder
 from app.look import Duty, Resources, SnapshotSource, staleness_of
-from app.settings import Settings
+from app.settings import Parts, PublicSettings, Settings
 from app.sources.addresses.kartverket import AddressHits, AddressSource, KartverketAddresses, open_http
 from app.sources.geo.maps import Maps
 from app.sources.mail.posts import FilePost, Post, SmtpPost
@@ -41,6 +41,8 @@ from app.store.garbage import settle
 from app.store.holder import SnapshotHolder, open_holder
 from app.store.news import NewsOf
 
+STOP_SECONDS = 3
+"""So long a thread beside has to end; behind a locked table a process took 32 s to stop."""
 AHEAD_SECONDS = 20
 """So often the coming minute is prepared: each minute has come by before it begins."""
 _TURN_SECONDS = 0.0005
@@ -88,21 +90,30 @@ def given(
     )
 
 
-def lifespan(settings: Settings) -> Callable[[Surrounded], AbstractAsyncContextManager[None]]:
+def lifespan(
+    settings: PublicSettings, parts: Parts = Parts.ALL
+) -> Callable[[Surrounded], AbstractAsyncContextManager[None]]:
     """Opens what was not given: the directory before the first request, and the address service."""
 
     @asynccontextmanager
     async def live(app: Surrounded) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
             if isinstance(app.resources.snapshots, NotOpened):
-                database = open_database(settings.database_url)
+                database = open_database(_address(settings, parts))
                 stack.callback(database.close)
                 app.resources = stack.enter_context(_opened(database, settings, app.resources, app.tally))
+                if parts is not Parts.PUBLIC and isinstance(settings, Settings):
+                    app.resources = replace(app.resources, database=database)
+                    stack.enter_context(beside(_sending(database, settings, app.resources), "outbox"))
             if isinstance(app.resources.addresses, NotOpened):
                 http = await stack.enter_async_context(open_http(settings.contact))
                 service = KartverketAddresses(http, settings.addresses_url)
                 app.resources = replace(app.resources, addresses=service)
-            if settings.oidc_providers and not app.resources.providers.clients:
+            if (
+                isinstance(settings, Settings)
+                and settings.oidc_providers
+                and not app.resources.providers.clients
+            ):
                 http = await stack.enter_async_context(open_provider_http(settings.contact))
                 providers = providers_by(http, settings.oidc_providers)
                 app.resources = replace(app.resources, providers=providers)
@@ -116,12 +127,21 @@ def lifespan(settings: Settings) -> Callable[[Surrounded], AbstractAsyncContextM
     return live
 
 
+def _address(settings: PublicSettings, parts: Parts) -> str:
+    """Where the directory is read: what writes must read what it wrote."""
+    if parts is Parts.PUBLIC or not isinstance(settings, Settings):
+        return settings.read_url
+    return settings.database_url
+
+
 @contextmanager
-def _opened(database: Database, settings: Settings, before: Resources, tally: Tally) -> Iterator[Resources]:
+def _opened(
+    database: Database, settings: PublicSettings, before: Resources, tally: Tally
+) -> Iterator[Resources]:
     with _followed(database, settings, before) as holder, _measured(tally, holder, settings):
         maps = Maps(lambda day: _boundaries(database, day))
-        opened = replace(before, snapshots=holder, stale_for=holder.stale_for, maps=maps, database=database)
-        with beside(look_ahead(opened), "look-ahead"), beside(_sending(database, settings, before), "outbox"):
+        opened = replace(before, snapshots=holder, stale_for=holder.stale_for, maps=maps)
+        with beside(look_ahead(opened), "look-ahead"):
             yield opened
 
 
@@ -141,7 +161,7 @@ def _post(settings: Settings) -> Post:
 
 
 @contextmanager
-def _followed(database: Database, settings: Settings, before: Resources) -> Iterator[SnapshotHolder]:
+def _followed(database: Database, settings: PublicSettings, before: Resources) -> Iterator[SnapshotHolder]:
     """Hold the directory and follow its changes in a thread, until the process ends."""
     every = timedelta(seconds=settings.refresh_seconds)
     holder = open_holder(database, settings.zone, before.clock, every, before.finder.prepare)
@@ -157,13 +177,13 @@ def _follow(database: Database, holder: SnapshotHolder, stop: Event) -> None:
 
 @contextmanager
 def beside(work: Callable[[Event], None], name: str) -> Iterator[None]:
-    """Work in a thread, until the process ends."""
+    """Work in a thread, until the process ends; one that waits for a database does not keep it from that."""
     stop = Event()
     worker = Thread(target=work, args=(stop,), name=name, daemon=True)
     worker.start()
     yield
     stop.set()
-    worker.join()
+    worker.join(STOP_SECONDS)
 
 
 def look_ahead(resources: Resources) -> Callable[[Event], None]:
@@ -177,7 +197,7 @@ def look_ahead(resources: Resources) -> Callable[[Event], None]:
 
 
 @contextmanager
-def _measured(tally: Tally, holder: SnapshotHolder, settings: Settings) -> Iterator[None]:
+def _measured(tally: Tally, holder: SnapshotHolder, settings: PublicSettings) -> Iterator[None]:
     """Say in the log what runs here, and let Prometheus ask for more."""
     loop = type(asyncio.get_running_loop()).__module__
     log.info("worker started: event loop %s, directory version %s", loop, holder.current().edition)

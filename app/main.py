@@ -25,11 +25,11 @@ from app.frame.publisher import Publisher
 from app.lifespan import given, lifespan
 from app.look import SnapshotSource
 from app.office.site import include_office
-from app.settings import Settings
+from app.settings import Parts, PublicSettings, Settings, settings_for
 from app.sources.addresses.kartverket import AddressSource
 from app.web.answer.questions import UNDECLARED
 from app.web.shipped import shipped_assets
-from app.web.site import page_templates, site
+from app.web.site import page_templates, site, static_files
 
 DESCRIPTION = """What is open near me now, that I may use? Low-threshold services in Oslo with place, hours,
 services and eligibility. Positions and answers about a person are never stored or logged; to keep them out of
@@ -41,18 +41,21 @@ class App(DocumentedApp, Surrounded):
 
 
 def create_app(
-    settings: Settings | None = None,
+    settings: PublicSettings | None = None,
     *,
     clock: Clock = system_clock,
     snapshots: SnapshotSource | None = None,
     addresses: AddressSource | None = None,
+    parts: Parts | None = None,
 ) -> App:
     """Build the application.
 
-    Without `snapshots` it reads the directory from the database of the settings, and without `addresses`
-    it asks Kartverket's service.
+    `parts` are what it serves, else what the settings say. A public one is made of settings that hold no
+    secret, and has no database to write to. Without `snapshots` it reads the directory from the database of
+    the settings, and without `addresses` it asks Kartverket's service.
     """
-    chosen = settings or Settings()
+    chosen = settings or settings_for(parts)
+    serves = parts or chosen.parts
     app = App(
         public_url=chosen.public_url,
         contact=chosen.contact,
@@ -62,14 +65,19 @@ def create_app(
         openapi_url=None,
         docs_url=None,
         redoc_url=None,
-        lifespan=lifespan(chosen),
+        lifespan=lifespan(chosen, serves),
     )
     app.resources = given(clock, snapshots, addresses, chosen.most_stale_seconds)
     problems.install(app)
     publisher = Publisher(chosen.public_url, chosen.feedback)
-    _include(app, chosen, publisher)
+    app.include_router(health.router)
+    if serves is Parts.OFFICE:
+        app.include_router(static_files())
+    else:
+        _include(app, chosen, publisher)
     failed = error_pages.install(app, page_templates(publisher), FAILED)
-    include_office(app, shipped_assets(), secrets.token_urlsafe, chosen.office_url or chosen.public_url)
+    if serves is not Parts.PUBLIC and isinstance(chosen, Settings):
+        include_office(app, shipped_assets(), secrets.token_urlsafe, chosen.office_url or chosen.public_url)
     direct = Shortcut(DirectOffers().find, [*DIRECT_HEADERS, *SHARED, *ON_DATA], POST)
     in_turn = Turns(app.inside, key=secrets.token_bytes(16), timer=system_ticks)
     worked_out = in_turn if chosen.rate_limit else app.inside
@@ -79,9 +87,8 @@ def create_app(
     return app
 
 
-def _include(app: FastAPI, settings: Settings, publisher: Publisher) -> None:
-    """Every address there is, in the order in which they are tried."""
-    app.include_router(health.router)
+def _include(app: FastAPI, settings: PublicSettings, publisher: Publisher) -> None:
+    """Every public address, in the order in which they are tried."""
     app.include_router(docs())
     app.include_router(api_v1)
     app.include_router(hsds(settings.public_url))

@@ -1,11 +1,12 @@
 """Every setting in one frozen object; read by main.py, cli.py, commands/ and alembic/env.py alone."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr
+from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.domain.office.providers import Provider
@@ -13,9 +14,20 @@ from app.domain.office.providers import Provider
 LogFormat = Literal["auto", "json", "console"]
 MailSecurity = Literal["starttls", "tls", "none"]
 ROOT = Path(__file__).resolve().parent.parent
+_DATABASE = f"sqlite:///{ROOT / 'var' / 'apent.db'}"
 
 
-class Settings(BaseSettings):
+class Parts(StrEnum):
+    """What a process serves."""
+
+    PUBLIC = "public"
+    """The pages and the API: it reads, and holds no secret of the office."""
+    OFFICE = "office"
+    """/kontor and /s: it writes."""
+    ALL = "all"
+
+
+class PublicSettings(BaseSettings):
     """What differs from one installation to the next: environment variables that begin with APENT_."""
 
     # A setting that is not as it must be is told by its name: its value may be a secret.
@@ -23,9 +35,15 @@ class Settings(BaseSettings):
         env_prefix="APENT_", frozen=True, extra="ignore", hide_input_in_errors=True
     )
 
-    database_url: str = Field(
-        default=f"sqlite:///{ROOT / 'var' / 'apent.db'}",
-        description="SQLAlchemy address of the database: sqlite:///… or postgresql+psycopg://…",
+    parts: Parts = Field(
+        default=Parts.ALL,
+        description="What a process serves: public, office or all; `apent serve --parts` wins",
+    )
+    read_url: str = Field(
+        default=_DATABASE,
+        validation_alias=AliasChoices("APENT_READ_URL", "APENT_DATABASE_URL", "read_url"),
+        description="Where a process that serves the public part alone reads: a replica, with a role that "
+        "can only read; the database itself if left out",
     )
     time_zone: str = Field(default="Europe/Oslo", description="IANA name of the municipality's time zone")
     seed_dir: Path = Field(default=ROOT / "seed", description="Folder with the seed files")
@@ -39,12 +57,6 @@ class Settings(BaseSettings):
         default="http://127.0.0.1:8000",
         pattern=r"^https?://[^/]+(/[^/]+)*/?$",
         description="Where the public finds this installation: how every link in feeds and files begins",
-    )
-    office_url: str = Field(
-        default="",
-        pattern=r"^(https?://[^/]+/?)?$",
-        description="Where staff find the office: scheme and host, for which alone passkeys hold; empty: as "
-        "public_url",
     )
     tiles_url: str = Field(
         default="https://cache.kartverket.no/v1/wmts/1.0.0/topograatone/default/webmercator/{z}/{y}/{x}.png",
@@ -110,6 +122,26 @@ class Settings(BaseSettings):
         default="https://www.oslo.kommune.no/",
         description="Whom an outside service can turn to about our requests; part of the User-Agent",
     )
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The municipality's time zone."""
+        return ZoneInfo(self.time_zone)
+
+
+class Settings(PublicSettings):
+    """With what the office and the commands need besides: a public process never reads these."""
+
+    database_url: str = Field(
+        default=_DATABASE,
+        description="SQLAlchemy address of the database: sqlite:///… or postgresql+psycopg://…",
+    )
+    office_url: str = Field(
+        default="",
+        pattern=r"^(https?://[^/]+/?)?$",
+        description="Where staff find the office: scheme and host, for which alone passkeys hold; empty: as "
+        "public_url",
+    )
     oidc_providers: tuple[Provider, ...] = Field(
         default=(),
         description="With which OpenID providers staff log in: a list in JSON",
@@ -141,7 +173,8 @@ class Settings(BaseSettings):
         port = f":{parts.port}" if parts.port else ""
         return f"{parts.scheme}://{'localhost' + port if here else parts.netloc}"
 
-    @property
-    def zone(self) -> ZoneInfo:
-        """The municipality's time zone."""
-        return ZoneInfo(self.time_zone)
+
+def settings_for(parts: Parts | None = None) -> PublicSettings:
+    """What a process may know that serves `parts`, or what the settings say it serves."""
+    public = PublicSettings() if parts is None else PublicSettings(parts=parts)
+    return public if public.parts is Parts.PUBLIC else Settings(parts=public.parts)

@@ -27,6 +27,13 @@ def make_ready(database: Database) -> None:
         raise Failure.schema_too_old(found, newest_revision())
 
 
+def check_ready(database: Database) -> None:
+    """Refuse like make_ready, and write nothing: a public process may only read."""
+    found = revision_of(database) or ""
+    if found < newest_revision():
+        raise Failure.schema_too_old(found or "none", newest_revision())
+
+
 def migrate(database: Database) -> None:
     """Bring a database to the newest schema that this version knows; one that is newer still stays.
 
@@ -40,6 +47,11 @@ def migrate(database: Database) -> None:
         with database.engine.connect() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+    if database.engine.dialect.name == "postgresql":
+        from app.store.roles import grant
+
+        with database.engine.begin() as connection:
+            grant(connection)
 
 
 def newest_revision() -> str:

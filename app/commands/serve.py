@@ -1,14 +1,50 @@
 """`apent serve`: the web server."""
 
+import os
 import sys
+from contextlib import closing
 
+import typer
 import uvicorn
 
+from app.clock import Clock
+from app.commands.create_staff import how_to_get_in
+from app.commands.ready import check_ready, make_ready, seed_if_empty
 from app.edge.watching.logs import log_config
-from app.settings import Settings
+from app.settings import PublicSettings, Settings
+from app.store.database import open_database
 
 
-def run_server(settings: Settings, host: str, port: int, workers: int) -> None:
+def serve_command(settings: PublicSettings, host: str, port: int, workers: int, clock: Clock) -> int:
+    """Make the database ready, or look whether it is where this may only read; then serve until interrupted.
+
+    Gives the exit code of a seed that cannot be loaded; 0 where all was well.
+    """
+    # The workers read the settings anew: each is a process of its own.
+    os.environ["APENT_PARTS"] = settings.parts
+    if isinstance(settings, Settings):
+        code = _prepare(settings, port, clock)
+        if code:
+            return code
+    else:
+        with closing(open_database(settings.read_url)) as database:
+            check_ready(database)
+    run_server(settings, host, port, workers)
+    return 0
+
+
+def _prepare(settings: Settings, port: int, clock: Clock) -> int:
+    """Tables and the first seed where there are none, and a line on how to get in."""
+    with closing(open_database(settings.database_url)) as database:
+        make_ready(database)
+        code = seed_if_empty(database, settings.seed_dir, clock)
+        way_in = how_to_get_in(database, port)
+    if way_in and not code:
+        typer.echo(way_in, err=True)
+    return code
+
+
+def run_server(settings: PublicSettings, host: str, port: int, workers: int) -> None:
     """Serve until interrupted.
 
     uvloop is asked for by name, so that a machine without it says so: on the plain loop several
@@ -35,7 +71,7 @@ def run_server(settings: Settings, host: str, port: int, workers: int) -> None:
     )
 
 
-def _log_form(settings: Settings) -> str:
+def _log_form(settings: PublicSettings) -> str:
     if settings.log_format != "auto":
         return settings.log_format
     return "console" if sys.stderr.isatty() else "json"

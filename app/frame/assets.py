@@ -58,7 +58,8 @@ class Assets:
         """Serve the file with this hashed name, packed as well as the caller can unpack it."""
         asset = self._by_name.get(name)
         if asset is None:
-            return PlainTextResponse("Not found", status_code=404)
+            # A name of the next release, asked of this one while they change places: nobody may keep that.
+            return PlainTextResponse("Not found", status_code=404, headers={"Cache-Control": "no-store"})
         return self._respond(asset, request.headers.get("accept-encoding", ""))
 
     def _respond(self, asset: Asset, accepted: str) -> Response:

@@ -19,7 +19,14 @@ _BUSY = {"SQLITE_BUSY", "SQLITE_LOCKED"}
 _BUSY_STATES = {"55P03", "40P01"}
 """PostgreSQL's: a lock was not had in time, or two writers waited for each other."""
 
-_PATIENCE = {"connect_timeout": 5, "tcp_user_timeout": 10_000}
+STATEMENT_MS = 20_000
+"""How long a statement may take on PostgreSQL, waiting for a locked table counted in; not in migrations."""
+
+_PATIENCE = {
+    "connect_timeout": 5,
+    "tcp_user_timeout": 10_000,
+    "options": f"-c statement_timeout={STATEMENT_MS}",
+}
 """Seconds and milliseconds until a PostgreSQL server that swallows every packet counts as away."""
 
 

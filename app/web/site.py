@@ -39,7 +39,14 @@ def site(tiles_url: str, contact: str, publisher: Publisher) -> APIRouter:
     add("/.well-known/security-policy.txt", crawlers.security_policy)
     add("/embed", Embed(parts.assets).page)
     add("/tiles/{z}/{x}/{y}.png", tiles.answer)
-    add(PREFIX + "{name}", parts.assets.answer)
+    router.include_router(static_files())
+    return router
+
+
+def static_files() -> APIRouter:
+    """The files that pages of the public and of staff name."""
+    router = APIRouter(include_in_schema=False)
+    router.add_api_route(PREFIX + "{name}", shipped_assets().answer, methods=["GET"])
     return router
 
 

@@ -1,0 +1,29 @@
+-- The three roles of Åpent nå on PostgreSQL. Run once as a superuser, in the database of the directory:
+--
+--   psql --dbname=apent --file=deploy/roles.sql
+--
+-- and give each its password with \password apent_migrator and so on. `apent migrate`, run as apent_migrator,
+-- makes the tables and says which of them the two others may read and write.
+
+CREATE ROLE apent_migrator LOGIN;
+CREATE ROLE apent_writer LOGIN CONNECTION LIMIT 60;
+CREATE ROLE apent_reader LOGIN CONNECTION LIMIT 100;
+
+-- Nobody else has anything to do here.
+DO $$
+BEGIN
+  EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
+  EXECUTE format('GRANT CONNECT ON DATABASE %I TO apent_migrator, apent_writer, apent_reader', current_database());
+END
+$$;
+REVOKE ALL ON SCHEMA public FROM PUBLIC;
+GRANT USAGE, CREATE ON SCHEMA public TO apent_migrator;
+GRANT USAGE ON SCHEMA public TO apent_writer, apent_reader;
+
+-- Who hangs is cut off, and who reads can do nothing else, whatever the tables say.
+ALTER ROLE apent_reader SET default_transaction_read_only = on;
+ALTER ROLE apent_reader SET statement_timeout = '15s';
+ALTER ROLE apent_reader SET idle_in_transaction_session_timeout = '30s';
+ALTER ROLE apent_writer SET statement_timeout = '30s';
+ALTER ROLE apent_writer SET idle_in_transaction_session_timeout = '60s';
+ALTER ROLE apent_migrator SET lock_timeout = '30s';
