@@ -14,6 +14,7 @@ from app.office.duty.other_hours import OtherHours
 from app.office.duty.page import Home
 from app.office.duty.receipt import Receipt
 from app.office.duty.taps import Taps
+from app.office.duty.week_form import WeekForm
 from app.office.entry.editing import Editing
 from app.office.entry.offers import Offers
 from app.office.entry.publishing import New, Publishing
@@ -79,6 +80,8 @@ PAGES = (
     Page("POST", f"{OFFER}/stemmer", lambda parts: Taps(parts).confirm, Verb.OFFER_CONFIRM),
     Page("GET", f"{OFFER}/tider", lambda parts: OtherHours(parts).page, Verb.HOURS_CHANGE),
     Page("POST", f"{OFFER}/tider", lambda parts: OtherHours(parts).say, Verb.HOURS_CHANGE),
+    Page("GET", f"{OFFER}/uke", lambda parts: WeekForm(parts).page, Verb.OFFER_EDIT),
+    Page("POST", f"{OFFER}/uke", lambda parts: WeekForm(parts).say, Verb.OFFER_EDIT),
     Page("GET", DONE, lambda parts: Receipt(parts).page, Verb.OFFER_SEE),
     Page("POST", f"{DONE}/angre", lambda parts: Receipt(parts).undo, Verb.CHANGE_UNDO_OWN),
     Page("POST", f"{DONE}/grunn", lambda parts: Afterwards(parts).reason, Verb.HOURS_CHANGE),

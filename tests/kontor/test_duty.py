@@ -108,7 +108,7 @@ def test_other_offers_of_the_house_are_closed_with_it_and_open_with_it(phone: Te
 
 def test_full_holds_until_it_closes_and_then_no_more(house: Database, phone: TestClient) -> None:
     page = text(phone, tap(phone, "fullt"))
-    assert "Det gjelder til tirsdag 24. november kl. 15.00." in page
+    assert "Fullt til kl. 15." in page
     assert "Fullt, sagt kl. 13" in page
     with signed_in(house, Role.VAKT, HOUSE, at=TUESDAY_13 + timedelta(hours=2)) as later:
         assert "Fullt, sagt" not in text(later, "/kontor")
@@ -116,15 +116,15 @@ def test_full_holds_until_it_closes_and_then_no_more(house: Database, phone: Tes
 
 def test_full_holds_four_hours_or_as_long_as_is_told_afterwards(phone: TestClient) -> None:
     receipt = tap(phone, "fullt", "natt")
-    assert "kl. 17.00" in text(phone, receipt)
-    for hours, end in (("2", "kl. 15.00"), ("dag", "kl. 22.00"), ("99", "kl. 22.00")):
+    assert "Fullt til kl. 17." in text(phone, receipt)
+    for hours, end in (("2", "til kl. 15."), ("dag", "til kl. 22."), ("99", "til kl. 22.")):
         phone.post(f"{receipt}/plass", data={"timer": hours})
         assert end in text(phone, receipt)
 
 
 def test_free_beds_are_counted_up_and_down(phone: TestClient) -> None:
     receipt = tap(phone, "plass", "natt", fri="3")
-    assert "3 senger ledig, sagt kl. 13" in text(phone, receipt)
+    assert "3 ledige til kl. 17." in text(phone, receipt)
     phone.post(f"{receipt}/plass", data={"fri": "2"})
     assert "2 senger ledig, sagt kl. 13" in text(phone, "/kontor")
     tap(phone, "plass", "natt")

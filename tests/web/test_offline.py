@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from threading import Thread
@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.clock import system_clock
 from app.domain.directory.entries import Alert, AlertLevel
@@ -23,6 +22,7 @@ from tests.apps import an_app_on
 from tests.browser import Serve
 from tests.builders import a_place, an_offer, some_rules
 from tests.own_directory import own_directory
+from tests.scales import Scales
 from tests.web.conftest import Visit, an_app
 
 PHONE: Any = {"viewport": {"width": 360, "height": 740}, "locale": "nb-NO", "timezone_id": "Europe/Oslo"}
@@ -311,24 +311,6 @@ def test_the_worker_is_asked_for_anew_and_lists_what_is_there(visit: Visit) -> N
     kept = json.loads(re.findall(r'\{"version".*?\}', answer.text)[0])
     assert answer.headers["cache-control"] == "no-cache"
     assert [client.get(file).status_code for file in kept["files"]] == [200] * len(kept["files"])
-
-
-class Scales:
-    """Counts every byte of the bodies that an application sends."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-        self.sent: dict[str, int] = {}
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def weigh(message: Message) -> None:
-            if message["type"] == "http.response.body":
-                path = scope["path"]
-                self.sent[path] = self.sent.get(path, 0) + len(message.get("body", b""))
-            await send(message)
-
-        inner: Callable[[Scope, Receive, Send], Awaitable[None]] = self._app
-        await inner(scope, receive, weigh)
 
 
 def test_a_first_visit_is_light_with_everything_for_fourteen_days(

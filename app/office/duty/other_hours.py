@@ -25,7 +25,7 @@ from app.office.duty.desk import Desk, Sent, SentForm, entry_for
 from app.office.duty.seen import LANG, seen_now
 from app.office.duty.taps import offer_in
 from app.office.parts import Parts
-from app.office.staff import database_of, permit
+from app.office.staff import database_of, permit, signed_in
 
 CHIPS = ("i dag", "i morgen", "fra mandag", "til ")
 """Words to begin or end with; the last waits for a day."""
@@ -139,6 +139,7 @@ class OtherHours:
             text=heard.text,
             wrong=heard.wrong if step is Step.REFUSED else "",
             chips=CHIPS,
+            may_edit=signed_in(request).can(Verb.OFFER_EDIT),
             is_read=is_read,
             lines=read_back_change(heard.reading, heard.day, LANG) if is_read else (),
             doors=days_ahead(offer, said, snapshot.context, heard.day) if is_read else (),

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
+from zoneinfo import ZoneInfo
 
 from fastapi import Request, Response
 from fastapi.responses import RedirectResponse
 
 from app.actions.undo import undo
 from app.deps import Now
-from app.domain.directory.entries import Offer
+from app.domain.directory.entries import Capacity, Offer, Room
 from app.domain.errors import BusyError, ConflictError, NotFoundError
 from app.domain.hours import ChangeKind, HoursChange
 from app.domain.office.ends import day_on_duty
@@ -19,7 +20,7 @@ from app.domain.office.said import Said, Via
 from app.domain.office.verbs import Verb
 from app.domain.snapshot import Snapshot
 from app.language import change_text
-from app.language.wording import moment_text, weekday_text
+from app.language.wording import short_moment_text, weekday_text
 from app.office.duty.desk import entry_for
 from app.office.duty.own import own_offers
 from app.office.duty.seen import LANG, TITLES, newest, seen_now
@@ -154,13 +155,18 @@ def did_text(did: Did, snapshot: Snapshot, now: datetime) -> str:
         return ". ".join(lines) + "."
     if did.first.verb is Verb.ROOM_STATE:
         room = snapshot.live.room_at(did.first.offer_id, now)
-        return (
-            f"Det gjelder til {moment_text(room.expires_at, zone, LANG)}." if room else "Det er plass igjen."
-        )
+        return _room_text(room, now, zone) if room else "Det er plass igjen."
     return {
+        Verb.OFFER_EDIT: "De nye faste tidene gjelder.",
         Verb.HOURS_END: "Åpent som vanlig igjen.",
         Verb.OFFER_CONFIRM: "Takk! Dette er bekreftet i dag.",
     }.get(did.first.verb, "Det er lagret.")
+
+
+def _room_text(room: Capacity, now: datetime, zone: ZoneInfo) -> str:
+    until = short_moment_text(room.expires_at, now, zone, LANG)
+    is_full = room.room is Room.FULL or room.free == 0
+    return f"{'Fullt' if is_full else f'{room.free} ledige' if room.free else 'Ledig'} til {until}."
 
 
 def closed_text(closing: HoursChange, snapshot: Snapshot, now: datetime) -> str:
@@ -168,6 +174,8 @@ def closed_text(closing: HoursChange, snapshot: Snapshot, now: datetime) -> str:
     zone = snapshot.context.zone
     day, today = day_on_duty(now, zone), now.astimezone(zone).date()
     why = f" ({closing.reason})" if closing.reason else ""
+    if closing.first > day:
+        return f"{change_text(closing, today, LANG)}."
     if closing.last is None:
         return f"Stengt inntil videre{why}."
     if closing.first == closing.last == day:
