@@ -142,10 +142,18 @@ def test_all_is_right_confirms_the_ticked_parts_alone(phone: TestClient) -> None
     receipt = tap(phone, "stemmer", **{"del": ["hours", "place", "services"]})
     page = phone.get(receipt).text
     assert "Takk! Dette er bekreftet i dag." in page
-    assert 'href="/kontor/tilbud/huset/eligibility"' in page
-    assert 'href="/kontor/tilbud/huset/hours"' not in page
+    assert "<li>Hvem som kan komme</li>" in page
+    assert "<li>Åpningstider</li>" not in page
     told = phone.get("/api/v1/offers/huset").json()["verified"]
     assert (told["at"], told["by"]) == ("2026-11-24", "tilbudet selv")
+
+
+def test_an_editor_is_led_to_the_page_of_what_is_wrong(house: Database) -> None:
+    with signed_in(house, Role.REDAKTOR, HOUSE, Level.SIGNED_IN) as client:
+        page = client.get(tap(client, "stemmer", **{"del": ["services"]})).text
+        links = re.findall(r'href="(/kontor/tilbud/huset/endre/\w+)"', page)
+        assert len(links) == 3
+        assert [client.get(link).status_code for link in links] == [200, 200, 200]
 
 
 def test_nothing_ticked_confirms_nothing_and_says_so(phone: TestClient) -> None:

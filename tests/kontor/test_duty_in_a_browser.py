@@ -96,7 +96,7 @@ def test_no_screen_is_wider_than_the_smallest_phone_or_wrong_for_axe(page: Page,
     page.goto(on_duty)
     page.locator("#t-huset").get_by_label("Hvem som kan komme").uncheck()
     page.locator("#t-huset").get_by_role("button", name="Alt stemmer").click()
-    expect(page.get_by_role("link", name="Rett: Hvem som kan komme")).to_be_visible()
+    expect(page.get_by_role("heading", name="Dette bekreftet du ikke")).to_be_visible()
     check(page)
 
 

@@ -15,7 +15,7 @@ from app.domain.directory.entries import Capacity, Offer, Room
 from app.domain.errors import BusyError, ConflictError, NotFoundError
 from app.domain.hours import ChangeKind, HoursChange
 from app.domain.office.ends import day_on_duty
-from app.domain.office.parts import CONFIRMED
+from app.domain.office.parts import CONFIRMED, Part
 from app.domain.office.said import Said, Via
 from app.domain.office.verbs import Verb
 from app.domain.snapshot import Snapshot
@@ -32,6 +32,13 @@ from app.store.versions import read_version
 
 REASONS = ("sykdom", "kurs", "ferie", "møte", "bemanning", "vannlekkasje")
 MOST_OTHERS = 12
+EDITED_AT = {
+    Part.HOURS: "tider",
+    Part.PLACE: "sted",
+    Part.ELIGIBILITY: "hvem",
+    Part.SERVICES: "tjenester",
+}
+"""The page of each part below /kontor/tilbud/{id}/endre."""
 _HOURS = frozenset({Verb.HOURS_CLOSE, Verb.HOURS_CHANGE})
 
 
@@ -100,6 +107,7 @@ class Receipt:
             until=_ends(snapshot, now),
             room=did.first.verb is Verb.ROOM_STATE and bool(did.left),
             missing=self._missing(request, did),
+            may_edit=signed_in(request).can(Verb.OFFER_EDIT),
             others=self._others(request, snapshot, offers) if closing else [],
             key=self._parts.new_token(),
         )
@@ -128,12 +136,12 @@ class Receipt:
         undo(database_of(request), Said(right, seen, Via.BUTTON), version)
 
     def _missing(self, request: Request, did: Did) -> list[tuple[str, str]]:
-        """Part and title of what was not ticked: there something is wrong."""
+        """Page and title of the parts that were not ticked: there something is wrong."""
         if did.first.verb is not Verb.OFFER_CONFIRM or not did.left:
             return []
         with database_of(request).reading() as session:
             confirmed = parts_confirmed(session, did.left)
-        return [(part.value, TITLES[part]) for part in CONFIRMED if part not in confirmed]
+        return [(EDITED_AT[part], TITLES[part]) for part in CONFIRMED if part not in confirmed]
 
     def _others(self, request: Request, snapshot: Snapshot, said: Sequence[Offer]) -> list[Offer]:
         """Own offers of the same house: of the same organisation, or behind the same door."""
