@@ -10,7 +10,7 @@ from app.actions.devices import add_phone, become_phone, end_phone
 from app.actions.errors import TicketError
 from app.actions.mail.letters import Letters
 from app.actions.mail.links import ask_for_link, use_link
-from app.actions.mail.outbox import claim
+from app.actions.mail.outbox import claim, written
 from app.actions.people import invite_by_mail
 from app.actions.providers import person_from, use_log_in
 from app.actions.sessions import WayIn, begin_session
@@ -108,7 +108,8 @@ def test_a_link_is_made_when_it_is_sent_and_used_once_of_two_who_try(database: D
     invite_by_mail(database, keeping(kari), kari, Grant(Role.REDAKTOR, house), "kari@huset.example")
     ask_for_link(database, "kari@huset.example", "browser", TUESDAY_13)
     letters = Letters("https://apent.example", ZONE, new_token=iter(["invitation", "link"]).__next__)
-    assert [claim(database, letters.compose, TUESDAY_13) is None for _ in range(3)] == [False, False, True]
+    while claimed := claim(database, TUESDAY_13):
+        assert written(database, claimed, letters.compose, TUESDAY_13) is not None
     with pytest.raises(TicketError):
         use_link(database, "link", "another browser", TUESDAY_13)
     ready, let_in = Barrier(2), []

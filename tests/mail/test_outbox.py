@@ -46,6 +46,8 @@ class Counter:
 
 
 def compose(_session: Session, queued: Queued, _now: datetime) -> Letter | None:
+    if "broken" in queued.detail:
+        raise RuntimeError("a mistake of ours")
     return (
         None if "gone" in queued.detail else Letter(queued.address, f"Hei {queued.detail['number']}", "Hei")
     )
@@ -117,9 +119,9 @@ def test_of_many_workers_each_mail_is_sent_by_one(database: Database) -> None:
 
 def test_while_one_worker_sends_nobody_else_does_and_if_it_dies_another_one_does(database: Database) -> None:
     fill(database)
-    assert claim(database, compose, AT) is not None
-    assert claim(database, compose, AT + CLAIMED_FOR - timedelta(seconds=1)) is None
-    again = claim(database, compose, AT + CLAIMED_FOR)
+    assert claim(database, AT) is not None
+    assert claim(database, AT + CLAIMED_FOR - timedelta(seconds=1)) is None
+    again = claim(database, AT + CLAIMED_FOR)
     assert again is not None
     assert again.tries == 2
 
@@ -153,6 +155,20 @@ def test_an_address_that_does_not_exist_is_given_up_at_once(
     [row] = rows(database)
     assert (row.due_at, row.tries, row.address) == (None, 1, None)
     assert "given up" in caplog.text
+
+
+def test_a_mail_that_cannot_be_made_stands_in_nobodys_way(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    fill(database, broken=True)
+    with database.writing() as session:
+        put(session, "test", "later@huset.example", {"number": 7}, AT + timedelta(seconds=1))
+    post = Counter()
+    sending(database, post, Moving(AT + timedelta(seconds=1))).empty()
+    assert [message["Subject"] for message in post.came] == ["Hei 7"]
+    assert "cannot be made, RuntimeError at test_outbox.py" in caplog.text
+    assert "a mistake of" not in caplog.text
+    assert sorted(row.tries for row in rows(database)) == [1, 1]
 
 
 def test_what_nobody_wants_any_more_is_not_sent(database: Database) -> None:

@@ -28,22 +28,6 @@ KEPT_FOR = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
-class Claimed:
-    """A mail that one worker sends now."""
-
-    id: int
-    kind: str
-    tries: int
-    letter: Letter | None = field(repr=False)
-    """None where the reason for it has gone."""
-
-    @property
-    def key(self) -> str:
-        """Names it in logs, as a file, and to mail programs."""
-        return f"apent-{self.id}"
-
-
-@dataclass(frozen=True, slots=True)
 class Queued:
     """What a letter is made of."""
 
@@ -52,6 +36,20 @@ class Queued:
     address: str = field(repr=False)
     made_at: datetime
     ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A mail that one worker sends now."""
+
+    id: int
+    tries: int
+    queued: Queued
+
+    @property
+    def key(self) -> str:
+        """Names it in logs, as a file, and to mail programs."""
+        return f"apent-{self.id}"
 
 
 Compose = Callable[[Session, Queued, datetime], Letter | None]
@@ -78,8 +76,8 @@ def is_due(database: Database, now: datetime) -> bool:
         return session.exec(select(OutboxRow.id).where(*_due(now)).limit(1)).first() is not None
 
 
-def claim(database: Database, compose: Compose, now: datetime) -> Claimed | None:
-    """Take the mail that has waited longest, and make its text; None where nothing is due."""
+def claim(database: Database, now: datetime) -> Claimed | None:
+    """Take the mail that has waited longest; None where nothing is due."""
     with database.writing() as session:
         waiting = (
             select(OutboxRow).where(*_due(now)).order_by(col(OutboxRow.due_at), col(OutboxRow.id)).limit(1)
@@ -90,8 +88,19 @@ def claim(database: Database, compose: Compose, now: datetime) -> Claimed | None
         row.claimed_until = now + CLAIMED_FOR
         row.tries += 1
         queued = Queued(row.kind, row.detail, row.address or "", row.made_at, row.ends_at)
-        letter = compose(session, queued, now) if row.address and now < row.ends_at else None
-        return Claimed(row.id or 0, row.kind, row.tries, letter)
+        return Claimed(row.id or 0, row.tries, queued)
+
+
+def written(database: Database, claimed: Claimed, compose: Compose, now: datetime) -> Letter | None:
+    """The letter of a mail, with what it leads to; None where nobody wants it any more.
+
+    In a transaction of its own: a mail that cannot be made waits like one that cannot be sent, or it would
+    stand before all others for ever.
+    """
+    if not claimed.queued.address or now >= claimed.queued.ends_at:
+        return None
+    with database.writing() as session:
+        return compose(session, claimed.queued, now)
 
 
 def finish(database: Database, claimed: Claimed, now: datetime, *, sent: bool) -> None:
