@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from app.domain.city.geography import Point, distance_m, walk_min
 from app.domain.directory.person import Home, Person
 from app.domain.directory.vocabulary import ServiceId
-from app.domain.finding.groups import groups
+from app.domain.finding.groups import groups, is_for_her
 from app.domain.finding.search import Hit, Query, search
 from app.domain.hours import State, Status
 from app.domain.snapshot import Snapshot
@@ -128,7 +128,7 @@ def groups_on_server(hits: list[Hit], wanted: frozenset[ServiceId], query: Query
             [
                 [seen.hit.offer.id, as_told(seen.status), reached(seen.hit, seen.status, query)]
                 for seen in (
-                    sorted(group.seen, key=lambda s: order[s.hit.offer.id])
+                    sorted(group.seen, key=lambda s: (not is_for_her(s.hit.verdict), order[s.hit.offer.id]))
                     if query.near and group.state is not State.CLOSED
                     else group.seen
                 )

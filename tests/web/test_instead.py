@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from app.domain.directory.eligibility import Eligibility, Known
 from app.domain.directory.entries import Offer
 from app.domain.directory.vocabulary import Audience, Measure, Publication, ServiceId
@@ -49,9 +51,10 @@ def test_neither_houses_with_a_telephone_nor_youth_lines_nor_ended_ones_count() 
 
 
 def test_nothing_open_says_what_opens_next_and_whom_to_call(visit: Visit) -> None:
-    html = visit(an_offer("suppe", "We 10:00-12:00", name="Suppe"), EMERGENCY).get("/?need=food").text
+    doctor = an_offer("lege", "We 10:00-12:00", name="Lege", services=(ServiceId.DOCTOR,))
+    html = visit(doctor, EMERGENCY).get("/?service=doctor").text
     box = re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", html.split('id="i-stedet"')[1].split("</section>")[0]))
-    assert "Åpner først Suppe : Åpner i morgen kl. 10" in box
+    assert "Åpner først Lege : Åpner i morgen kl. 10" in box
     assert "116 117 Legevakt Døgnåpent" in box
     assert "ring 113" in box
 
@@ -74,3 +77,23 @@ def test_the_holidays_ahead_are_a_tap_away(visit: Visit) -> None:
     html = visit(an_offer("x"), at=local("2026-12-20 13:00")).get("/").text
     assert 'href="/?time=christmas_eve"' in html
     assert ">julaften</a>" in html.lower()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "lines"),
+    [
+        (ServiceId.NEEDLE_EXCHANGE, ["drugs"]),
+        (ServiceId.NALOXONE, ["drugs"]),
+        (ServiceId.DOCTOR, ["legevakt"]),
+        (ServiceId.TALK, ["legevakt", "drugs", "talk"]),
+        (ServiceId.CHAT, ["legevakt", "drugs", "talk"]),
+        (ServiceId.FOOD, []),
+        (ServiceId.INFORMATION, ["drugs"]),
+    ],
+)
+def test_no_line_is_offered_that_does_not_help_with_the_need(wanted: ServiceId, lines: list[str]) -> None:
+    given = (ServiceId.HELPLINE, ServiceId.INFORMATION)
+    drugs = a_line("drugs", services=given, measures=(Measure.CITYWIDE_DRUG_SERVICES,))
+    talk = a_line("talk", services=(ServiceId.HELPLINE, ServiceId.TALK))
+    seats = answering_phones(a_snapshot(drugs, talk, EMERGENCY), TUESDAY_13, frozenset({wanted}))
+    assert [seat.offer.id for seat in seats] == lines

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.domain.directory.eligibility import Answer, Verdict
+from app.domain.directory.eligibility import Answer, Finding, Reason, Verdict
 from app.domain.directory.entries import Offer, OfferAtPlace
 from app.domain.directory.vocabulary import Audience, Publication, ServiceId
 from app.domain.finding.search import USABLE, Hit
@@ -36,7 +36,7 @@ def groups(hits: Iterable[Hit], wanted: frozenset[ServiceId]) -> tuple[Group, ..
     seen = [Seen(hit, status) for hit in hits if (status := status_of(hit, wanted)) is not None]
     by_state = {state: [s for s in seen if s.status.state is state] for state in USABLE}
     for state in (State.OPEN, State.UNKNOWN):
-        by_state[state].sort(key=lambda s: harder_to_use(s.hit.offer, s.hit.at, s.hit.verdict))
+        by_state[state].sort(key=_harder)
     by_state[State.CLOSED].sort(key=_opens)
     return tuple(Group(state, tuple(found)) for state, found in by_state.items() if found)
 
@@ -49,6 +49,11 @@ def status_of(hit: Hit, wanted: frozenset[ServiceId]) -> Status | None:
     return min(given, key=lambda status: USABLE[status.state], default=None)
 
 
+def is_for_her(verdict: Verdict) -> bool:
+    """Whether it is for women alone, and the person said that she is one: she sees it first."""
+    return Finding(Reason.WOMEN_ONLY, Answer.YES) in verdict.findings
+
+
 def harder_to_use(offer: Offer, at: OfferAtPlace | None, verdict: Verdict) -> tuple[bool, bool, bool]:
     """Doors that anybody can walk through first; else the order of the search stays.
 
@@ -56,6 +61,11 @@ def harder_to_use(offer: Offer, at: OfferAtPlace | None, verdict: Verdict) -> tu
     lines and chats, and doors where one must ask first, such as those that want a referral.
     """
     return Audience.ADULT not in offer.audiences, at is None, verdict.answer is not Answer.YES
+
+
+def _harder(seen: Seen) -> tuple[bool, bool, bool, bool]:
+    hit = seen.hit
+    return not is_for_her(hit.verdict), *harder_to_use(hit.offer, hit.at, hit.verdict)
 
 
 def _opens(seen: Seen) -> tuple[bool, float]:

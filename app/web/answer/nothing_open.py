@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from app.domain.directory.vocabulary import ServiceId
 from app.domain.finding.board import Board
 from app.domain.finding.groups import Group
 from app.domain.finding.phone_lines import answering_phones
@@ -43,11 +44,17 @@ class Instead:
     lines: tuple[Line, ...]
 
 
-def instead(snapshot: Snapshot, found: Sequence[Group], text: str, view: View) -> Instead | None:
+def instead(
+    snapshot: Snapshot,
+    found: Sequence[Group],
+    text: str,
+    view: View,
+    wanted: frozenset[ServiceId] = frozenset(),
+) -> Instead | None:
     """The help that goes with `text`; None where the text is empty, because something is open."""
     if not text:
         return None
-    return Instead(text, tuple(_openings(found, view)), tuple(_lines(snapshot, view)))
+    return Instead(text, tuple(_openings(found, view)), tuple(_lines(snapshot, view, wanted)))
 
 
 def _openings(found: Iterable[Group], view: View) -> Iterator[Opening]:
@@ -57,8 +64,8 @@ def _openings(found: Iterable[Group], view: View) -> Iterator[Opening]:
             yield Opening(seen.hit.offer.id, seen.hit.offer.name, view.status(seen.status))
 
 
-def _lines(snapshot: Snapshot, view: View) -> Iterator[Line]:
+def _lines(snapshot: Snapshot, view: View, wanted: frozenset[ServiceId]) -> Iterator[Line]:
     board = Board(snapshot, view.at)
-    for seat in answering_phones(snapshot, view.at)[:MOST_LINES]:
+    for seat in answering_phones(snapshot, view.at, wanted)[:MOST_LINES]:
         phone = seat.offer.phone or ""
         yield Line(seat.offer.name, phone, call(phone), view.status(board.status(seat.schedule)))

@@ -74,7 +74,7 @@ def shown(snapshot: Snapshot, reading: Reading, found: Sequence[Group], view: Vi
         count_text=_count_text(found, question, view),
         when_text=moment_text(view.at, view.zone, view.locale),
         filter_text=_filter_text(question, view),
-        instead=instead(snapshot, found, _nothing_open(found, question, view), view),
+        instead=instead(snapshot, found, _nothing_open(found, question, view), view, question.wanted()),
         not_understood=reading.not_understood,
         alerts=snapshot.alerts_at(view.at),
         groups=tuple(_section(group, question, view) for group in found),

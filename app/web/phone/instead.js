@@ -9,6 +9,7 @@ import { RULES } from "./rules.js";
 export function insteadBox(text, groups, view) {
   const { words, say, directory } = view;
   const closed = groups.find((group) => group.state === "closed")?.hits ?? [];
+  const lines = answering(directory, view.at, view.wanted).slice(0, RULES.most_lines);
   const openings = closed.slice(0, RULES.most_openings).filter((hit) => hit.shown.nextOpen !== null);
   return el(
     "section",
@@ -16,8 +17,8 @@ export function insteadBox(text, groups, view) {
     el("p", {}, el("strong", {}, text)),
     openings.length > 0 ? el("h2", {}, words.opens_next) : null,
     openings.length > 0 ? el("ul", { class: "plain" }, openings.map((hit) => openingOf(hit, view))) : null,
-    el("h2", {}, words.answer_phone),
-    el("ul", { class: "lines" }, answering(directory, view.at).slice(0, RULES.most_lines).map((line) => lineOf(line, say, view))),
+    lines.length > 0 ? el("h2", {}, words.answer_phone) : null,
+    lines.length > 0 ? el("ul", { class: "lines" }, lines.map((line) => lineOf(line, say, view))) : null,
     el("p", {}, words.danger),
   );
 }
@@ -40,17 +41,28 @@ function lineOf({ offer, seat }, say, { directory, at, now }) {
   );
 }
 
-/** Who answers the phone at an instant: [{offer, seat}], the most urgent first. */
-export function answering(directory, at) {
+/** Who answers the phone at an instant and helps with what is wanted: [{offer, seat}], the most urgent first. */
+export function answering(directory, at, wanted = new Set()) {
   const found = new Map();
   for (const service of RULES.answering) {
-    const lines = directory.offers.filter((offer) => rings(offer, service)).sort(byCloseness);
+    const lines = directory.offers.filter((offer) => rings(offer, service) && helpsWith(offer, wanted, directory)).sort(byCloseness);
     for (const offer of lines) {
       const seat = offer.seats.find((one) => isAnswered(directory, one, service, at));
       if (seat && !found.has(offer.id)) found.set(offer.id, { offer, seat });
     }
   }
   return [...found.values()];
+}
+
+/** Whether a line gives what is wanted, or knows of it. */
+function helpsWith({ services, lists }, wanted, directory) {
+  const groups = [...wanted].map((id) => directory.term(id).group);
+  return (
+    wanted.size === 0 ||
+    groups.includes("talk") ||
+    services.some(({ id }) => wanted.has(id) || (groups.includes("health") && id === RULES.answering[0])) ||
+    (groups.includes("equipment") && lists.includes(RULES.first_measure))
+  );
 }
 
 function rings(offer, service) {

@@ -82,7 +82,7 @@ export function groups(hits, wanted, near) {
   const all = ORDER.map((state) => ({ state, hits: seen.filter((hit) => hit.shown.state === state) }));
   for (const group of all) {
     if (group.state === "closed") group.hits.sort((a, b) => compare(opening(a), opening(b)));
-    else if (near === null) group.hits.sort((a, b) => hardness(a) - hardness(b));
+    else group.hits.sort((a, b) => isForHer(b) - isForHer(a) || (near === null ? hardness(a) - hardness(b) : 0));
   }
   return all.filter((group) => group.hits.length > 0);
 }
@@ -97,7 +97,10 @@ function opening(hit) {
   return hit.shown.nextOpen ?? Infinity;
 }
 
-/** Doors that anybody can walk through first: see _harder_to_use in app/web/answer/listing.py. */
+/** For women alone, and the person said that she is one: she sees it first. */
+const isForHer = ({ verdict }) => verdict.findings.some(({ reason, answer }) => reason === "women_only" && answer === "yes");
+
+/** Doors that anybody can walk through first: see harder_to_use in app/domain/finding/groups.py. */
 function hardness({ offer, place, verdict }) {
   return (offer.rules.audiences.includes("adult") ? 0 : 4) + (place === null ? 2 : 0) + (verdict.answer === "yes" ? 0 : 1);
 }
