@@ -146,7 +146,12 @@ def _asked(moment: Moment, services: frozenset[ServiceId]) -> Ints:
 
 
 def _opens(moment: Moment, schedules: Ints) -> Ints:
-    """When each of these closed schedules opens next, in seconds since 1970; NEVER if it does not."""
+    """When each of these closed schedules opens next, in seconds since 1970; NEVER if it does not.
+
+    Of a day nobody is told what opens after it, and its closed ones keep their order.
+    """
+    if moment.board.until is not None:
+        return np.zeros(len(schedules), np.int64)
     opens = moment.openings_within(_FAR_AHEAD)
     for schedule in np.unique(schedules[opens[schedules] == NEVER]).tolist():
         opening = moment.board.status(schedule).next_open

@@ -1,34 +1,11 @@
 // What every page has around it: leaving quickly, the sunlight theme, and the copy for times without a network.
 
 import "./languages.js";
-import { forget, keep, kept } from "./keep.js";
+import { keep, kept } from "./keep.js";
+import "./leave.js";
 
-const PRESSES = 3;
-const WITHIN_MS = 1500;
-const leave = document.getElementById("forlat");
-const sun = document.getElementById("sol");
 const offline = document.querySelector('meta[name="apent-offline"]');
-
-/* Leaving: what is on the screen goes at once, even where the next page comes slowly. */
-
-function leaveNow(event) {
-  event.preventDefault();
-  forget();
-  document.title = "";
-  document.body.hidden = true;
-  location.replace(leave.href);
-}
-
-let presses = [];
-
-function countEscapes(event) {
-  if (event.key !== "Escape" || event.repeat) return;
-  presses = [...presses, event.timeStamp].filter((at) => event.timeStamp - at < WITHIN_MS);
-  if (presses.length >= PRESSES) leaveNow(event);
-}
-
-leave.addEventListener("click", leaveNow);
-document.addEventListener("keydown", countEscapes);
+const sun = document.getElementById("sol");
 
 /* Sunlight: black on white, thick lines. Kept only where the person has asked the phone to remember. */
 

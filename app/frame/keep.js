@@ -20,6 +20,13 @@ export function keep(choices) {
   }
 }
 
+/** Forgets some of the choices; nothing stays where none is left. */
+export function drop(...names) {
+  const rest = Object.entries({ ...kept() }).filter(([name]) => !names.includes(name));
+  if (rest.length === 0) forget();
+  else localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(rest)));
+}
+
 /** Forgets everything that was kept for the person. */
 export function forget() {
   try {

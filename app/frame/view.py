@@ -7,16 +7,19 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from app.domain.hours import Status
+from app.domain.finding.day import DayStatus
+from app.domain.hours import State, Status
 from app.domain.live import NOTHING, Live
 from app.domain.snapshot import Snapshot
 from app.frame.languages import link_in, marks_of_norwegian
-from app.language import short_status_text, status_text
+from app.language import day_reason_text, hours_on_day_text, short_status_text, status_text
 from app.language.another_time import begun_small
-from app.language.catalogs import translate
+from app.language.calendar_words import short_weekday
+from app.language.catalogs import message, translate
 from app.language.languages import DEFAULT, LANGUAGES, is_machine_made
 
 DIRECTORY, LIVE = "/api/v1/directory", "/api/v1/live"
+_UNSURE = {True: message("Call first"), False: message("We do not know when it is open")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +41,30 @@ class View:
         return cls(snapshot.district_names, at, now, snapshot.context.zone, locale, snapshot.live)
 
     def status(self, status: Status) -> str:
-        """A state as one line."""
+        """A state as one line; of a day its hours: "Søn 11–13"."""
+        if isinstance(status, DayStatus):
+            return self._on_day(status)
         return status_text(status, self.at, self.now, self.zone, self.locale)
 
     def status_beside(self, status: Status) -> str:
         """The same beside a line that has named the day, in small letters."""
+        if isinstance(status, DayStatus):
+            return self._times(status)
         text = short_status_text(status, self.at, self.now, self.zone, self.locale)
         return begun_small(text)
+
+    def _on_day(self, status: DayStatus) -> str:
+        """The hours of a day and why; where nobody knows them, whether there is somebody to call."""
+        day = short_weekday(status.day.weekday(), self.locale)
+        why = day_reason_text(status.reason, self.locale)
+        text = self.say("{day}: {what}", day=day, what=self._times(status))
+        text = f"{text} ({why})" if why else text
+        return text[:1].upper() + text[1:]
+
+    def _times(self, status: DayStatus) -> str:
+        if status.state is State.UNKNOWN and not any(one.mode for one in status.hours):
+            return begun_small(self.say(_UNSURE[status.can_call]))
+        return hours_on_day_text(status.day, status.hours, self.zone, self.locale)
 
     def say(self, english: str, **values: object) -> str:
         """A sentence in the reader's language."""

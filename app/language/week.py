@@ -89,11 +89,20 @@ def day_status_text(
     day: date, hours: Iterable[Interval], reason: Reason | None, zone: ZoneInfo, locale: str
 ) -> str:
     """The hours of a local day with its weekday, and why: "søn 11–13", "fre stengt (1. juledag)"."""
-    periods = tuple(_on_the_clock(one, day, zone) for one in hours)
-    times = begun_small(day_hours_text(DaySchedule(day, periods), locale))
+    times = hours_on_day_text(day, hours, zone, locale)
     told = f"{short_weekday(day.weekday(), locale)} {times}"
-    why = reason_text(reason, locale) if reason and reason.code not in _IN_THE_TIMES else ""
-    return _in_brackets(told, why)
+    return _in_brackets(told, day_reason_text(reason, locale))
+
+
+def hours_on_day_text(day: date, hours: Iterable[Interval], zone: ZoneInfo, locale: str) -> str:
+    """The same without its weekday, in small letters: "11–13", "stengt"."""
+    periods = tuple(_on_the_clock(one, day, zone) for one in hours)
+    return begun_small(day_hours_text(DaySchedule(day, periods), locale))
+
+
+def day_reason_text(reason: Reason | None, locale: str) -> str:
+    """Why a day is as it is, where its times do not say so: "1. juledag"; else empty."""
+    return reason_text(reason, locale) if reason and reason.code not in _IN_THE_TIMES else ""
 
 
 def _on_the_clock(interval: Interval, day: date, zone: ZoneInfo) -> DayPeriod:

@@ -6,7 +6,7 @@ them before anything is fetched, and a number that changes gives the scripts tha
 
 import json
 from collections.abc import Mapping
-from datetime import time, timedelta
+from datetime import timedelta
 from typing import Any
 
 from app.domain.city import geography
@@ -25,7 +25,6 @@ from app.web.answer.shown import FIRST_CARDS
 from app.web.list.page import FROM_NOW, HALF_HOUR, ONE_DAY, TWO_DAYS
 from app.web.offer.doors import DAYS_AHEAD
 
-_MINUTE = timedelta(minutes=1)
 _SECOND = timedelta(seconds=1)
 
 
@@ -71,12 +70,9 @@ def _showing() -> Mapping[str, Any]:
 
 
 def _times() -> Mapping[str, Any]:
-    named = {"noon": when.NOON, "evening": when.EVENING, "night": when.NIGHT}
     return {
-        "times": {
-            **{name: _minutes(clock) for name, clock in named.items()},
-            "night_ends": when.NIGHT_ENDS * 60,
-        },
+        "times": {"evening": when.THE_EVENING, "night": when.THE_NIGHT},
+        "parts": sorted(when.PARTS),
         "from_now": ["", *sorted(FROM_NOW - {when.When.NOW})],
         "slider": {"step": HALF_HOUR, "two_days": TWO_DAYS, "one_day": ONE_DAY},
     }
@@ -93,9 +89,3 @@ def _walking() -> Mapping[str, Any]:
             "east_radius": geography.EAST_RADIUS,
         },
     }
-
-
-def _minutes(clock: str) -> int:
-    """Minutes of the day at a time such as "19:00"."""
-    at = time.fromisoformat(clock)
-    return timedelta(hours=at.hour, minutes=at.minute) // _MINUTE

@@ -183,7 +183,7 @@ def test_tonight_is_this_evening(visit: Visit) -> None:
     assert cards(client.get("/?time=tonight").text)[0] == ("evening", "open")
 
 
-def test_a_night_shelter_is_open_at_two(visit: Visit) -> None:
+def test_a_night_shelter_is_open_at_night(visit: Visit) -> None:
     client = visit(an_offer("natt", "Mo-Su 20:00-08:00"), at=local("2026-11-24 23:00"))
     assert cards(client.get("/?time=night").text) == [("natt", "open")]
 
@@ -201,7 +201,7 @@ def test_the_page_sets_no_cookie(visit: Visit) -> None:
 def test_no_form_asks_the_server_for_answers_about_the_person(visit: Visit) -> None:
     html = visit(an_offer("x")).get("/").text
     names = set(re.findall(r'<(?:input|select)[^>]* name="([^"]+)"', html))
-    assert names <= {"q", "service", "district", "time", "open_at", "need", "map"}
+    assert names <= {"q", "service", "district", "time", "day", "clock", "open_at", "need", "map"}
 
 
 def test_a_page_that_has_not_changed_is_not_sent_again(visit: Visit) -> None:
@@ -221,5 +221,5 @@ def test_the_list_of_another_day_is_told_in_that_day(visit: Visit) -> None:
     house = an_offer("helse", "Mo-Su 11:00-15:00", services=(ServiceId.NURSE, doctor))
     client = visit(an_offer("suppe", "Su 11:00-13:00"), house)
     html = client.get("/", params={"time": "sunday"}).text
-    assert "Søndag: åpent kl. 12, til 13" in card(html, "suppe")
-    assert "Lege: stengt kl. 12, åpner mandag kl. 12" in card(html, "helse")
+    assert "Søn: 11–13" in card(html, "suppe")
+    assert "Lege: stengt" in card(html, "helse")

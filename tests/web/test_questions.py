@@ -44,7 +44,25 @@ def test_a_typed_time_that_is_not_understood_leaves_the_tapped_one() -> None:
 def test_a_holiday_is_asked_for_by_its_name() -> None:
     question = read(time="christmas_eve").question
     assert question.named == CHRISTMAS_EVE
-    assert question.instant(NOW, OSLO) == datetime(2026, 12, 24, 11, tzinfo=UTC)
+    assert question.part(NOW, OSLO) == (
+        datetime(2026, 12, 23, 23, tzinfo=UTC),
+        datetime(2026, 12, 24, 23, tzinfo=UTC),
+    )
+
+
+def test_a_day_wins_over_a_word_and_a_time_over_both() -> None:
+    day = Question(when=When.DAY, day=date(2026, 11, 29))
+    assert read(day="2026-11-29").question == day
+    assert read(day="2026-11-29", time="tonight").question == day
+    typed = Question(when=When.CHOSEN, local="2026-11-29T13:00")
+    assert read(day="2026-11-29", clock="13:00").question == typed
+    assert read(day="2026-12-01", time="tonight", open_at="2026-11-29T13:00").question == typed
+    assert day.search() == "?day=2026-11-29"
+
+
+@pytest.mark.parametrize("text", ["2026-02-30", "20261129", "tomorrow", "1999-12-31", "2026-11-29T13:00"])
+def test_what_is_no_day_is_left_out_and_said(text: str) -> None:
+    assert read(day=text) == Reading(Question(), ("day",))
 
 
 def test_a_link_to_a_holiday_that_has_passed_means_the_next_one() -> None:

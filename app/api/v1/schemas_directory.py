@@ -61,6 +61,8 @@ class Schedule(Schema):
 
     week: str
     pieces: list[tuple[int, int]]
+    days: dict[int, str]
+    """Why days of the span are not like others of their week, by number: 0 is the first of `days`."""
 
 
 class Row(Schema):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from app.api.v1.present import Json, contact_out, utc
 from app.domain.directory.entries import District, Offer, Organisation
@@ -10,9 +11,9 @@ from app.domain.directory.services import SERVICES, Service
 from app.domain.finding.ranking import name_key
 from app.domain.finding.seats import Schedule, Seat
 from app.domain.finding.timetable import Piece, Said, lay_out, midnights
-from app.domain.hours import HolidayCalendar, names_of_day
+from app.domain.hours import HolidayCalendar, names_of_day, schedule_on
 from app.domain.snapshot import Snapshot
-from app.language import week_text
+from app.language import day_reason_text, week_text
 from app.language.calendar_words import holiday_names
 from app.language.hours import bracket_text, closed_today_text
 from app.language.services import service_name
@@ -20,6 +21,15 @@ from app.language.services import service_name
 DAYS = 15
 """Today and fourteen more: a visit just before midnight, too, lasts for fourteen days."""
 _MINUTE = timedelta(minutes=1)
+
+
+class Laid(NamedTuple):
+    """A schedule as it comes out: equal ones are one."""
+
+    week: str
+    pieces: tuple[tuple[int, int], ...]
+    days: tuple[tuple[int, str], ...]
+    """Why a day of the span is not like others of its week, by its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +44,7 @@ class Timetable:
     starts: tuple[datetime, ...]
     lang: str
     says: dict[Said, int] = field(default_factory=dict)
-    schedules: dict[tuple[str, tuple[tuple[int, int], ...]], int] = field(default_factory=dict)
+    schedules: dict[Laid, int] = field(default_factory=dict)
     _known: dict[int, int] = field(default_factory=dict)
 
     def number(self, schedule: int) -> int:
@@ -44,10 +54,22 @@ class Timetable:
             self._known[schedule] = self.schedules.setdefault(laid, len(self.schedules))
         return self._known[schedule]
 
-    def _laid(self, schedule: Schedule | None) -> tuple[str, tuple[tuple[int, int], ...]]:
+    def _laid(self, schedule: Schedule | None) -> Laid:
         pieces = lay_out(schedule, self.starts, self.snapshot.context)
         week = week_text(schedule[0], self.lang) if schedule else ""
-        return week, tuple(map(self._piece, pieces))
+        return Laid(week, tuple(map(self._piece, pieces)), tuple(self._reasons(schedule)))
+
+    def _reasons(self, schedule: Schedule | None) -> Iterator[tuple[int, str]]:
+        """The days with a reason, each with its text."""
+        if schedule is None:
+            return
+        hours, changes = schedule
+        context = self.snapshot.context
+        for n, start in enumerate(self.starts[:-1]):
+            day = start.astimezone(context.zone).date()
+            text = day_reason_text(schedule_on(hours, day, context, changes).reason, self.lang)
+            if text:
+                yield n, text
 
     def _piece(self, piece: Piece) -> tuple[int, int]:
         return minutes(self.starts[0], piece.start), self.says.setdefault(piece.said, len(self.says))
@@ -72,7 +94,9 @@ def ahead_out(snapshot: Snapshot, today: date, lang: str) -> Json:
         "end": utc(starts[-1]),
         "days": list(_days(today, starts, snapshot.context.calendar, lang)),
         "says": [_said_out(said, lang) for said in timetable.says],
-        "schedules": [{"week": week, "pieces": pieces} for week, pieces in timetable.schedules],
+        "schedules": [
+            {"week": week, "pieces": pieces, "days": dict(days)} for week, pieces, days in timetable.schedules
+        ],
         "order": order,
         "services": [_term_out(service, lang) for service in SERVICES.values()],
         "districts": [_district_out(district) for district in snapshot.districts],

@@ -1,4 +1,8 @@
-"""The times a person can tap: words such as "tonight" that stay right in a link opened tomorrow."""
+"""The times a person can tap: words such as "tonight" that stay right in a link opened tomorrow.
+
+The API reads such a word as an instant (`instant_called`); the page shows what is open at some time of it
+(`part_called`): who asks for the evening wants to know what the evening has, and not what 19:00 has.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -6,6 +10,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from app.domain.finding.day import MINUTES, Part, part_of
 from app.domain.finding.instant import read_instant
 from app.domain.hours import Context, HolidayCalendar, names_of_day
 
@@ -14,10 +19,12 @@ HOLIDAYS_AHEAD = 31
 _A_YEAR = 366
 _SUNDAY = 6
 NOON, EVENING, NIGHT, NIGHT_ENDS = "12:00", "19:00", "02:00", 5
+THE_EVENING, THE_NIGHT = (17 * 60, 22 * 60), (0, 6 * 60)
+"""From when until when, in minutes after midnight."""
 
 
 class When(StrEnum):
-    """A time as the page offers it; CHOSEN is one the person typed, HOLIDAY a day with a name."""
+    """A time as the page offers it; CHOSEN is a typed one, HOLIDAY a day with a name, DAY any other."""
 
     NOW = "now"
     TONIGHT = "tonight"
@@ -26,6 +33,7 @@ class When(StrEnum):
     SUNDAY = "sunday"
     HOLIDAY = "holiday"
     CHOSEN = "chosen"
+    DAY = "day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,45 @@ def instant_of(when: When, now: datetime, zone: ZoneInfo) -> datetime:
     tomorrow and Sunday are at noon, and on a Sunday afternoon the next one is meant.
     """
     return _MEANINGS.get(when, _at_once)(now, zone)
+
+
+PARTS = frozenset({When.TONIGHT, When.NIGHT})
+"""Some hours of a day; what else is not an instant is a whole day."""
+
+
+def part_called(when: When, now: datetime, zone: ZoneInfo) -> Part | None:
+    """The part of a local day that a tapped time means at `now`, without what is over; None for an instant.
+
+    The evening is 17-22, and what is left of the day once that is over; the night is 00-06, the coming one
+    from six on; on a Sunday it is today.
+    """
+    local = now.astimezone(zone)
+    today = local.date()
+    if when is When.TONIGHT:
+        return _left(part_of(today, *_evening(local), zone), now, zone)
+    if when is When.NIGHT:
+        is_night = local.hour * 60 < THE_NIGHT[1]
+        return _left(part_of(today + timedelta(days=0 if is_night else 1), *THE_NIGHT, zone), now, zone)
+    if when is When.TOMORROW:
+        return whole_day(today + timedelta(days=1), now, zone)
+    if when is When.SUNDAY:
+        return whole_day(today + timedelta(days=_SUNDAY - today.weekday()), now, zone)
+    return None
+
+
+def whole_day(day: date, now: datetime, zone: ZoneInfo) -> Part:
+    """A local day; of today what is left of it."""
+    return _left(part_of(day, 0, MINUTES, zone), now, zone)
+
+
+def _evening(local: datetime) -> tuple[int, int]:
+    first, last = THE_EVENING
+    return (first, last) if local.hour * 60 < last else (first, MINUTES)
+
+
+def _left(part: Part, now: datetime, zone: ZoneInfo) -> Part:
+    at_once = _at_once(now, zone)
+    return part._replace(start=at_once) if part.start < at_once < part.end else part
 
 
 def _named(calendar: HolidayCalendar, today: date, days: int) -> Iterator[NamedDay]:

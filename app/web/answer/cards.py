@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from app.domain.directory.services import SERVICES
 from app.domain.directory.vocabulary import ServiceId
+from app.domain.finding.day import DayStatus
 from app.domain.finding.groups import Seen
 from app.domain.finding.ranking import Freshness
 from app.domain.finding.search import Hit, ServiceState
-from app.domain.hours import State
+from app.domain.hours import State, Status
 from app.frame.links import call, way_to
 from app.frame.offer_words import (
     Call,
@@ -99,8 +100,15 @@ def service_lines(hit: Hit, wanted: frozenset[ServiceId], view: View) -> tuple[S
 
 def _service_line(state: ServiceState, hit: Hit, view: View) -> ServiceLine:
     given = state.given
-    differs = given.hours is not None and state.status.state is not hit.status.state
+    differs = given.hours is not None and _differs(state.status, hit.status)
     own = view.status_beside(state.status) if differs else None
     return ServiceLine(
         icon_of(given.service), service_name(given.service, view.locale), state.status.state, own, given.note
     )
+
+
+def _differs(own: Status, door: Status) -> bool:
+    """Whether there is something to say of a service beside its door: of a day, other hours too."""
+    if isinstance(own, DayStatus) and isinstance(door, DayStatus):
+        return own.hours != door.hours
+    return own.state is not door.state

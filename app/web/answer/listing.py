@@ -14,9 +14,11 @@ from app.web.answer.questions import Question
 
 def answer(snapshot: Snapshot, question: Question, now: datetime, finder: Finder) -> tuple[Group, ...]:
     """The three groups of the answer, empty ones left out."""
-    at = question.instant(now, snapshot.context.zone)
+    zone = snapshot.context.zone
+    part = question.part(now, zone)
+    moment = finder.moment(snapshot, *(part or (question.instant(now, zone),)))
     wanted = Wanted(district=question.district or None, words=question.words or None)
-    return groups_of(finder.moment(snapshot, at), wanted, question.wanted())
+    return groups_of(moment, wanted, question.wanted())
 
 
 def heard(question: Question, locale: str) -> Question:

@@ -6,22 +6,24 @@ parameter that is not understood is left out and said so on the page, never an e
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from app.domain.directory.vocabulary import ServiceId
-from app.domain.finding.instant import read_instant, written
+from app.domain.finding.day import Part
+from app.domain.finding.instant import EARLIEST, LATEST, read_instant, written
 from app.domain.finding.needs import MET_BY, Need
-from app.domain.finding.when import NamedDay, When, day_called, instant_of, noon_of
+from app.domain.finding.when import NamedDay, When, day_called, instant_of, part_called, whole_day
 from app.domain.hours import Context
 
-UNDECLARED = frozenset({"time", "show", "map"})
+UNDECLARED = frozenset({"time", "clock", "show", "map"})
 """Parameters of the page's address that no route declares; the others are declared by the API too."""
 LONGEST_WORDS = 100
+_A_DATE = len("2026-11-29")
 _Word = TypeVar("_Word", Need, ServiceId)
-_WORDS = frozenset(when.value for when in When) - {When.HOLIDAY, When.CHOSEN}
+_WORDS = frozenset(when.value for when in When) - {When.HOLIDAY, When.CHOSEN, When.DAY}
 """Times that are told by their word alone."""
 _TYPED_BELOW = When.CHOSEN
 """What the page's form sends where the person typed a time."""
@@ -36,6 +38,8 @@ class Question:
     """The time the person typed, as `written` writes it: "2026-11-24T13:00"; only with CHOSEN."""
     named: NamedDay | None = None
     """The holiday that is asked about; only with HOLIDAY."""
+    day: date | None = None
+    """The day that is asked about; only with DAY."""
     need: Need | None = None
     service: ServiceId | None = None
     district: str = ""
@@ -44,10 +48,16 @@ class Question:
     """All cards instead of the first of each group."""
     map: bool = False
 
+    def part(self, now: datetime, zone: ZoneInfo) -> Part | None:
+        """The local day or the part of one that is asked about; None for an instant."""
+        day = self.named.day if self.named is not None else self.day
+        return part_called(self.when, now, zone) if day is None else whole_day(day, now, zone)
+
     def instant(self, now: datetime, zone: ZoneInfo) -> datetime:
-        """The instant asked about, in UTC."""
-        if self.named is not None:
-            return noon_of(self.named.day, now, zone)
+        """The instant asked about, or where the part begins that is, in UTC."""
+        part = self.part(now, zone)
+        if part is not None:
+            return part.start
         return read_instant(self.local, now, zone) if self.local else instant_of(self.when, now, zone)
 
     def wanted(self) -> frozenset[ServiceId]:
@@ -62,8 +72,14 @@ class Question:
 
     def search(self) -> str:
         """The part of an address that asks this, "" for the plain page."""
+        asked = self.asked()
+        return f"?{urlencode(asked)}" if asked else ""
+
+    def asked(self, *but: str) -> list[tuple[str, str]]:
+        """What the address says, by name, without some of it: what a form asks for itself."""
         pairs = (
             ("time", self._time()),
+            ("day", self.day.isoformat() if self.day else ""),
             ("open_at", self.local),
             ("need", self.need or ""),
             ("service", self.service or ""),
@@ -72,13 +88,12 @@ class Question:
             ("show", "all" if self.everything else ""),
             ("map", "1" if self.map else ""),
         )
-        asked = [(name, value) for name, value in pairs if value]
-        return f"?{urlencode(asked)}" if asked else ""
+        return [(name, value) for name, value in pairs if value and name not in but]
 
     def _time(self) -> str:
         if self.named is not None:
             return self.named.ids
-        return "" if self.when in {When.NOW, When.CHOSEN} else self.when.value
+        return "" if self.when in {When.NOW, When.CHOSEN, When.DAY} else self.when.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +113,7 @@ def read_question(parameters: Mapping[str, str], now: datetime, context: Context
         when=time.when,
         local=time.local,
         named=time.named,
+        day=time.day,
         need=need,
         service=service,
         district=parameters.get("district", "")[:LONGEST_WORDS].strip(),
@@ -109,11 +125,12 @@ def read_question(parameters: Mapping[str, str], now: datetime, context: Context
 
 
 def _time(parameters: Mapping[str, str], now: datetime, context: Context) -> tuple[Question, tuple[str, ...]]:
-    """The question with nothing but its time: a typed one wins, because the form sends a word beside it."""
+    """The question with nothing but its time: a typed one wins, because a form may send a word beside it."""
     typed, bad_time = _typed_time(parameters, now, context.zone)
+    day, bad_day = _typed_day(parameters)
     tapped, bad_word = _tapped_time(parameters.get("time", ""), now, context)
-    question = Question(when=When.CHOSEN, local=typed) if typed else tapped
-    return question, (*bad_word, *bad_time)
+    question = tapped if day is None else Question(when=When.DAY, day=day)
+    return Question(when=When.CHOSEN, local=typed) if typed else question, (*bad_word, *bad_day, *bad_time)
 
 
 def _tapped_time(word: str, now: datetime, context: Context) -> tuple[Question, tuple[str, ...]]:
@@ -137,12 +154,30 @@ def _member(
         return None, (name,)
 
 
+def _typed_day(parameters: Mapping[str, str]) -> tuple[date | None, tuple[str, ...]]:
+    """A day such as "2026-11-29", of the years in which instants are read."""
+    text = parameters.get("day", "").strip()
+    if not text:
+        return None, ()
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None, ("day",)
+    return (day, ()) if EARLIEST.date() < day < LATEST.date() and len(text) == _A_DATE else (None, ("day",))
+
+
 def _typed_time(parameters: Mapping[str, str], now: datetime, zone: ZoneInfo) -> tuple[str, tuple[str, ...]]:
     """A typed time in the one form of the page's own links; "now" is the same as none."""
-    text = parameters.get("open_at", "").strip()
+    text = parameters.get("open_at", "").strip() or _typed_apart(parameters)
     if not text or text == "now":
         return "", ()
     try:
         return written(read_instant(text, now, zone), zone), ()
     except ValueError:
         return "", ("open_at",)
+
+
+def _typed_apart(parameters: Mapping[str, str]) -> str:
+    """The time of the form that asks for a day and, if one likes, a time of the clock."""
+    day, clock = (parameters.get(name, "").strip() for name in ("day", "clock"))
+    return f"{day}T{clock}" if day and clock else ""

@@ -7,13 +7,15 @@ from app.domain.directory.entries import Alert
 from app.domain.directory.vocabulary import ServiceId
 from app.domain.finding.groups import Group, Seen
 from app.domain.finding.needs import Need
-from app.domain.finding.when import When
+from app.domain.finding.when import PARTS, When
 from app.domain.hours import State
 from app.domain.snapshot import Snapshot
 from app.frame.view import View
+from app.language.calendar_words import clock_text, weekday_name
 from app.language.catalogs import message, translate_count
+from app.language.lists import from_to, with_commas
 from app.language.services import service_name
-from app.language.wording import moment_text
+from app.language.wording import moment_text, weekday_text
 from app.web.answer.at_once import words_at_once
 from app.web.answer.cards import Card, card
 from app.web.answer.nothing_open import Instead, instead
@@ -56,6 +58,7 @@ class Shown:
 
     count_text: str
     when_text: str
+    need_text: str
     filter_text: str
     instead: Instead | None
     not_understood: tuple[str, ...]
@@ -72,7 +75,8 @@ def shown(snapshot: Snapshot, reading: Reading, found: Sequence[Group], view: Vi
     question = reading.question
     return Shown(
         count_text=_count_text(found, question, view),
-        when_text=moment_text(view.at, view.zone, view.locale),
+        when_text=_when_text(question, view),
+        need_text=view.say(NEED_NAMES[question.need]) if question.need else "",
         filter_text=_filter_text(question, view),
         instead=instead(snapshot, found, _nothing_open(found, question, view), view, question.wanted()),
         not_understood=reading.not_understood,
@@ -120,13 +124,31 @@ def _count_text(found: Sequence[Group], question: Question, view: View) -> str:
 
 
 def _filter_text(question: Question, view: View) -> str:
-    parts = (
-        view.say(NEED_NAMES[question.need]) if question.need else "",
+    """What is asked beside the chips, which say for themselves what they mean; else empty."""
+    parts = [
         service_name(question.service, view.locale) if question.service else "",
         view.districts.get(question.district, question.district),
         f"«{question.words}»" if question.words else "",
-    )
-    return view.say("Only: {what}.", what=", ".join(part for part in parts if part))
+    ]
+    what = ", ".join(part for part in parts if part)
+    return view.say("Only: {what}.", what=what) if what else ""
+
+
+def _when_text(question: Question, view: View) -> str:
+    """The instant, now in short; or the day, with its hours where it is a part of one."""
+    if question.when is When.NOW:
+        local = view.now.astimezone(view.zone)
+        time = clock_text(local.hour * 60 + local.minute, view.locale)
+        return view.say("{day} at {time}", day=weekday_name(local.weekday(), view.locale), time=time)
+    part = question.part(view.now, view.zone)
+    if part is None:
+        return moment_text(view.at, view.zone, view.locale)
+    start, end = (at.astimezone(view.zone) for at in part)
+    day = weekday_text(start.date(), view.locale)
+    if question.when not in PARTS:
+        return day
+    first, last = (clock_text(at.hour * 60 + at.minute, view.locale) for at in (start, end))
+    return with_commas([day, from_to(first, last, view.locale)], view.locale)
 
 
 def _nothing_open(found: Sequence[Group], question: Question, view: View) -> str:

@@ -1,10 +1,11 @@
 // The list in the hand: nearest first, "can I use it?", another time, the map. The server has written the list; as
 // soon as something is asked that is nobody's business, or without a network, the phone takes over and works it out.
 
-import { showChosen, tapped, timeFields } from "./choices.js";
+import { showChosen, tapped, timeOf, writeTime } from "./choices.js";
 import { openDevice } from "./device.js";
-import { forget, keep, kept } from "./keep.js";
+import { drop, keep, kept } from "./keep.js";
 import { mapLater } from "./map-later.js";
+import { peopleRow } from "./people.js";
 import { answersOf, bringBack, personOf } from "./person.js";
 import { readQuestion, searchOf } from "./question.js";
 import { offerAsked, showArticle } from "./shell.js";
@@ -24,7 +25,7 @@ const remember = document.getElementById("husk");
 const searchForm = document.querySelector("#sok form");
 const opened = { at: Date.now(), search: location.search };
 const map = mapLater(document.getElementById("kart"), words, pickedCard);
-const writeTime = timeFields(searchForm.elements);
+const dayForm = document.querySelector("#dag form");
 const slider = timeSlider(document.getElementById("skyv"), frame, slid);
 const asked = { question: readQuestion(searchNow()), near: null, person: personOf(answers) };
 let device = null;
@@ -74,7 +75,7 @@ async function render() {
     return null;
   }
   const found = drawing.draw(asked, seconds());
-  showChosen(question);
+  showChosen(question, drawing.dayOf(question, seconds()));
   map.show(found.lines, `${root}kart.js`);
   return found;
 }
@@ -108,7 +109,7 @@ async function sortFrom({ coords }) {
   const found = await render();
   near.removeAttribute("aria-disabled");
   if (found === null) return;
-  near.classList.add("done");
+  near.setAttribute("aria-pressed", "true");
   map.showPosition(asked.near);
   tell(words.sorted);
 }
@@ -118,17 +119,23 @@ function refused() {
   tell(words.refused);
 }
 
-/* Can I use it? */
+/* For whom */
 
-document.getElementById("meg").hidden = false;
-answers.addEventListener("submit", (event) => event.preventDefault());
+const panel = document.getElementById("meg");
+const people = peopleRow(document.getElementById("folk"), answers, changed);
+panel.hidden = false;
+answers.addEventListener("submit", (event) => {
+  event.preventDefault();
+  shown();
+});
 answers.addEventListener("input", changed);
 answers.addEventListener("reset", () => setTimeout(changed));
 
 async function changed() {
   asked.person = personOf(answers);
   if (remember.checked) keep({ answers: answersOf(answers) });
-  else forget();
+  else drop("answers", "sun");
+  people.show();
   const found = await render();
   if (found !== null) tell(found.away === 0 ? "" : fill(words.judged, { n: found.away }));
 }
@@ -144,47 +151,50 @@ async function frame() {
 
 async function slid({ at, isNow, isDone }) {
   const drawing = await takeOver();
-  asked.question = { ...asked.question, time: "", openAt: isNow ? "" : drawing.typed(at) };
+  asked.question = { ...asked.question, time: "", day: "", openAt: isNow ? "" : drawing.typed(at) };
   clearTimeout(waiting);
   waiting = setTimeout(render, isDone ? 0 : SETTLED);
   if (!isDone) return;
   tellLeftOut(null);
-  writeTime(asked.question);
+  writeTime(dayForm.elements, asked.question, "");
   history.replaceState(null, "", root + searchOf(asked.question));
 }
 
-/* Filters without a new page, once the phone has taken over */
+/*
+ * Another question takes the place of this page in the history: who leaves leaves no trail of them, and "back" leads to
+ * where one came from. Once the phone has taken over it answers without a new page.
+ */
 
-document.addEventListener("click", async (event) => {
-  const link = event.target.closest("a[data-time], a[data-need], a[data-all]");
-  if (!link || device === null || event.ctrlKey || event.metaKey || event.shiftKey) return;
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-time], a[data-day], a[data-need], a[data-all]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  const question = tapped(link, asked.question);
+  answer(tapped(link, asked.question), link.href);
+});
+
+for (const form of [searchForm, dayForm]) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const said = readQuestion(`?${new URLSearchParams(new FormData(searchForm))}`);
+    const { service, district, words: text } = said;
+    const time = form === dayForm ? timeOf(dayForm.elements) : {};
+    answer({ ...asked.question, service, district, words: text, ...time });
+    shown();
+  });
+}
+
+/** Answers by the phone if it can, else by the server; `address` is the server's own link to it. */
+async function answer(question, address = root + searchOf(question)) {
   const drawing = await device;
-  if (drawing === null || drawing.isTooFar(question, seconds())) location.assign(link.href);
-  else ask(question);
-});
-
-searchForm.addEventListener("submit", async (event) => {
-  if (device === null) return;
-  event.preventDefault();
-  const drawing = await device;
-  const read = drawing?.understood(readQuestion(`?${new URLSearchParams(new FormData(searchForm))}`), seconds());
-  if (!read || drawing.isTooFar(read.question, seconds())) return searchForm.submit();
-  ask(read.question);
-  document.getElementById("antall").scrollIntoView({ block: "nearest" });
-});
-
-addEventListener("popstate", () => {
-  const question = readQuestion(searchNow());
-  if (searchOf(question) === searchOf(asked.question)) return;
-  if (device === null) location.reload();
-  else follow(question);
-});
-
-function ask(question) {
-  history.pushState(null, "", root + searchOf(question));
+  if (!drawing || drawing.isTooFar(question, seconds())) return location.replace(address);
+  history.replaceState(null, "", root + searchOf(question));
   return follow(question);
+}
+
+/** Folds the choices away: the answer is in sight after each of them. */
+function shown() {
+  for (const fold of document.querySelectorAll(".tools > [open]")) fold.open = false;
+  document.getElementById("antall").scrollIntoView({ block: "nearest" });
 }
 
 async function follow(question) {
@@ -193,7 +203,7 @@ async function follow(question) {
   await render();
   const drawing = await device;
   if (drawing === null) return;
-  writeTime(asked.question);
+  writeTime(dayForm.elements, asked.question, drawing.dayOf(asked.question, seconds()));
   slider.follow(drawing.frameOf(asked.question, seconds()), drawing.instant(asked.question, seconds()));
 }
 
@@ -209,7 +219,8 @@ async function showShell() {
 /* "Now" stays now: on a page that is left open, and on one that is looked at again */
 
 function asksNow() {
-  return asked.question.time === "" && asked.question.openAt === "" && !document.hidden;
+  const { time, day, openAt } = asked.question;
+  return time + day + openAt === "" && !document.hidden;
 }
 
 document.addEventListener("visibilitychange", () => {
@@ -220,10 +231,10 @@ setInterval(() => {
 }, A_MINUTE);
 
 openInMapsApp(document);
-if (kept()) {
+if (kept()?.answers) {
   remember.checked = true;
-  bringBack(answers, kept().answers ?? {});
-  asked.person = personOf(answers);
-  if (Object.values(asked.person).some((answer) => answer !== null)) changed();
+  bringBack(answers, kept().answers);
+  if (Object.values(personOf(answers)).some((said) => said !== null)) changed();
 }
+people.show();
 if ("shell" in list.dataset) showShell();

@@ -5,27 +5,18 @@ from dataclasses import dataclass, replace
 from app.domain.directory.entries import District
 from app.domain.directory.services import SERVICES
 from app.domain.finding.needs import Need
-from app.domain.finding.when import NamedDay, When, coming_days
+from app.domain.finding.when import When
 from app.domain.snapshot import Snapshot
 from app.frame.view import View
-from app.language.calendar_words import holiday_names
-from app.language.catalogs import message
 from app.language.services import service_name
 from app.language.wording import short_moment_text
 from app.web.answer.questions import Question
 from app.web.answer.shown import NEED_NAMES, link_to
+from app.web.list.times import TimeChip, time_chips
 
 FROM_NOW = frozenset({When.NOW, When.TONIGHT, When.NIGHT})
 HALF_HOUR, TWO_DAYS, ONE_DAY = 1800, 96, 47
 """Seconds in a step of the slider, and the number of its last step."""
-
-_TIMES = {
-    When.NOW: message("Now"),
-    When.TONIGHT: message("Tonight"),
-    When.NIGHT: message("In the night"),
-    When.TOMORROW: message("Tomorrow"),
-    When.SUNDAY: message("Sunday"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +28,6 @@ class Chip:
     link: str
     chosen: bool
     icon: str = ""
-    day: str = ""
-    """The day of a holiday, such as "2026-12-24": the phone then knows when it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +52,12 @@ class Slider:
 class ListPage:
     """Everything that list.html writes of the question."""
 
-    times: tuple[Chip, ...]
-    days: tuple[Chip, ...]
-    """Holidays and their eves."""
+    times: tuple[TimeChip, ...]
     needs: tuple[Chip, ...]
     slider: Slider
     services: tuple[Choice, ...]
+    day: str
+    """The day that is asked about, as a date field takes it; empty for now."""
     places: tuple[Choice, ...]
     districts: tuple[District, ...]
     plain_link: str
@@ -78,45 +67,17 @@ class ListPage:
 def list_page(snapshot: Snapshot, question: Question, view: View) -> ListPage:
     """The page for a question; what answers it is app.web.answer.shown."""
     districts = _districts(snapshot, view)
-    plain = Question(question.when, question.local, question.named, map=question.map)
+    plain = replace(question, need=None, service=None, district="", words="", everything=False)
     return ListPage(
-        times=_time_chips(question, view),
-        days=_day_chips(question, snapshot, view),
+        times=time_chips(question, snapshot, view),
         needs=_need_chips(question, view),
         slider=_slider(question, view),
         services=_service_choices(question, view),
+        day="" if question.when is When.NOW else view.at.astimezone(view.zone).date().isoformat(),
         places=tuple(Choice(d.code, d.name, d.code == question.district) for d in districts),
         districts=districts,
         plain_link=link_to(plain, view),
     )
-
-
-def _time_chips(question: Question, view: View) -> tuple[Chip, ...]:
-    return tuple(
-        Chip(view.say(name), when.value, link_to(_at(question, when), view), question.when is when)
-        for when, name in _TIMES.items()
-    )
-
-
-def _day_chips(question: Question, snapshot: Snapshot, view: View) -> tuple[Chip, ...]:
-    """A chip for each coming day with a name, and for the one that is asked about."""
-    today = view.now.astimezone(view.zone).date()
-    coming = coming_days(snapshot.context.calendar, today)
-    asked = (question.named,) if question.named and question.named not in coming else ()
-    return tuple(
-        Chip(
-            holiday_names(named.ids, view.locale),
-            named.ids,
-            link_to(_at(question, When.HOLIDAY, named), view),
-            question.named == named,
-            day=named.day.isoformat(),
-        )
-        for named in (*coming, *asked)
-    )
-
-
-def _at(question: Question, when: When, named: NamedDay | None = None) -> Question:
-    return replace(question, when=when, named=named, local="", everything=False)
 
 
 def _need_chips(question: Question, view: View) -> tuple[Chip, ...]:

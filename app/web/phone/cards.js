@@ -79,7 +79,7 @@ function servicesOf(hit, view) {
 }
 
 function serviceLine({ id, own, status }, hit, view) {
-  const differs = own && status.state !== hit.status.state;
+  const differs = own && isOther(status, hit.status);
   const text = differs ? small(view.say.shortStatusText(status, view.at, view.now)) : null;
   const name = view.directory.term(id).name;
   return el(
@@ -90,6 +90,14 @@ function serviceLine({ id, own, status }, hit, view) {
     el("span", {}, text === null ? name : `${name}: ${text}`),
   );
 }
+
+/** Whether there is something to say of a service beside its door: of a day, other hours too. */
+function isOther(own, door) {
+  if (!own.hours) return own.state !== door.state;
+  return JSON.stringify(own.hours.map(asTold)) !== JSON.stringify(door.hours.map(asTold));
+}
+
+const asTold = ({ start, end, state, mode }) => [start, end, state, mode];
 
 /** The icon of a service: its own, or that of the need it meets. */
 export function iconOf(id, directory) {

@@ -15,7 +15,7 @@ export function contactOf(offer, place, directory) {
     { whose: "offer", name: offer.name, contact: offer.contact, askFor: null },
     { whose: "operator", name: operator?.name, contact: operator?.contact, askFor: offer.name },
     { whose: "district", name: `Bydel ${district?.name}`, contact: district?.contact, askFor: offer.name },
-    { whose: "switchboard", name: parent?.name, contact: parent?.contact, askFor: partOf(operator, parent) },
+    { whose: "switchboard", name: parent?.name, contact: parent?.contact, askFor: partAsked(operator, parent) },
   ];
   const phone = answering.find(({ contact }) => contact?.phone);
   if (phone) return told(phone, { phone: phone.contact.phone });
@@ -33,7 +33,7 @@ function districtOf({ scope }, place, operator, directory) {
   return directory.district(place.district);
 }
 
-function partOf(operator, parent) {
+function partAsked(operator, parent) {
   const start = `${parent?.name}, `;
   return operator?.name.startsWith(start) ? operator.name.slice(start.length) : operator?.name;
 }

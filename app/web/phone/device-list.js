@@ -3,12 +3,11 @@
 import { cardOf } from "./cards.js";
 import { el, fillWith, icon, norwegian } from "./dom.js";
 import { insteadBox } from "./instead.js";
-import { isFiltered } from "./question.js";
 import { RULES } from "./rules.js";
 import { groups, search } from "./search.js";
 import { statusWords } from "./status-words.js";
 import { inNorwegian } from "./text-search.js";
-import { instantOf } from "./times.js";
+import { instantOf, partOf } from "./times.js";
 import { openInMapsApp } from "./ways.js";
 import { countText, fill } from "./words.js";
 
@@ -30,12 +29,13 @@ export function deviceList(list, words, directory, { root, holidays }) {
     last = asked;
     const { question, near, person, now } = asked;
     const at = instantOf(question, now, directory.clock, holidays);
-    const view = { words, say, directory, root, near, at, now };
+    const part = partOf(question, now, directory.clock, holidays);
+    const view = { words, say, directory, root, near, at, part, now };
     view.wanted = wantedOf(question);
     view.asked = Object.values(person).some((answer) => answer !== null);
     const { words: text, district } = question;
     const heard = inNorwegian(text, words.own_words);
-    const hits = search(directory, { at, words: heard, district, near, person }).filter((hit) => belongs(hit, text));
+    const hits = search(directory, { at, part, wanted: view.wanted, words: heard, district, near, person }).filter((hit) => belongs(hit, text));
     const found = groups(hits.filter(isWelcome), view.wanted, near);
     const away = groups(hits.filter((hit) => !isWelcome(hit)), view.wanted, near).flatMap((group) => group.hits);
     drawn = new Map([...found.flatMap((group) => group.hits), ...away].map((hit) => [hit.offer.id, () => cardOf(hit, view)]));
@@ -52,7 +52,7 @@ export function deviceList(list, words, directory, { root, holidays }) {
   }
 
   function write(found, away, view, question) {
-    const isNow = question.time === "" && question.openAt === "";
+    const isNow = question.time === "" && question.day === "" && question.openAt === "";
     const focused = document.activeElement?.closest?.(".card")?.id;
     writeAlerts(view);
     writeSum(found, view, question, isNow);
@@ -79,27 +79,37 @@ export function deviceList(list, words, directory, { root, holidays }) {
     main.prepend(el("section", { class: "alerts wide", "aria-label": words.alerts }, notes));
   }
 
-  function writeSum(found, { at }, question, isNow) {
+  function writeSum(found, { at, part }, question, isNow) {
     const sum = document.getElementById("antall");
     const open = found.find((group) => group.state === "open")?.hits.length ?? 0;
     const none = isNow ? words.none_now : words.none;
     const line = open === 0 ? none : countText(isNow ? words.counts.now : words.counts.then, open, words);
     sum.querySelector("strong").textContent = line;
-    sum.querySelector(".when").textContent = say.momentText(at);
+    sum.querySelector(".when").textContent = whenText(at, part, question, isNow);
+    document.getElementById("vis").textContent = line;
     sum.querySelector(".only")?.remove();
-    if (isFiltered(question)) sum.append(filterLine(question));
+    const asked = filterText(question);
+    if (asked) sum.append(filterLine(asked));
   }
 
-  function filterLine({ need, service, district, words: text }) {
-    const chip = document.querySelector(`[data-need="${CSS.escape(need)}"]`);
+  function whenText(at, part, { time }, isNow) {
+    if (isNow) return say.nowText(at);
+    return part === null ? say.momentText(at) : say.partText(part, !RULES.parts.includes(time));
+  }
+
+  /** What is asked beside the chips, which say for themselves what they mean. */
+  function filterText({ service, district, words: text }) {
     const parts = [
-      chip?.textContent.trim(),
       service && directory.term(service)?.name,
       directory.districtName(district) ?? district,
       text && `«${text}»`,
     ];
-    const link = el("a", { href: root, "data-all": true }, words.show_all_offers);
-    return el("span", { class: "only" }, `${fill(words.only, { what: parts.filter(Boolean).join(", ") })} `, link);
+    const what = parts.filter(Boolean).join(", ");
+    return what && fill(words.only, { what });
+  }
+
+  function filterLine(text) {
+    return el("span", { class: "only" }, `${text} `, el("a", { href: root, "data-all": true }, words.show_all_offers));
   }
 
   function nothingText(found, { near }, isNow) {
@@ -117,7 +127,9 @@ export function deviceList(list, words, directory, { root, holidays }) {
     const section = el(
       "section",
       { class: "group", id: state, "data-state": true, "aria-labelledby": `${state}-navn` },
-      el("h2", { id: `${state}-navn` }, `${title} (${hits.length})`),
+      state === "open"
+        ? el("h2", { id: "open-navn", class: "unseen" }, title)
+        : el("h2", { id: `${state}-navn` }, `${title} (${hits.length})`),
       help ? el("p", {}, help) : null,
       el("ul", { class: "cards" }, shown.map((hit) => cardOf(hit, view))),
     );

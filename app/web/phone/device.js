@@ -6,7 +6,7 @@ import { deviceList } from "./device-list.js";
 import { fetchWords, freshDirectory, keptDirectory } from "./kept.js";
 import { understood } from "./question.js";
 import { RULES } from "./rules.js";
-import { instantOf, tappedInstant, typedInstant, typedOf } from "./times.js";
+import { dateText, instantOf, isTime, partOf, typedDay, typedInstant, typedOf } from "./times.js";
 import { fill } from "./words.js";
 import { dayFrom } from "./zone.js";
 
@@ -50,15 +50,18 @@ export async function openDevice(list, { root, redraw }) {
     return {
       need: (need) => Object.keys(RULES.needs).includes(need),
       service: (id) => term(id) !== undefined,
-      time: (word) => tappedInstant(word, now, clock, holidays) !== null,
+      time: (word) => isTime(word, now, clock, holidays),
+      day: (text) => typedDay(text) !== null,
       openAt: (text) => typedInstant(text, clock) !== null,
     };
   }
 
   /** Whether the phone has no hours for what is asked: past its fourteen days, or before them. */
   function isTooFar(question, now) {
+    const { start, end, clock } = drawing.directory;
+    const part = partOf(question, now, clock, holidays);
     const at = instant(question, now);
-    return at < drawing.directory.start || at >= drawing.directory.end;
+    return at < start || at >= end || (part !== null && part.end > end);
   }
 
   function instant(question, now) {
@@ -68,10 +71,17 @@ export async function openDevice(list, { root, redraw }) {
   /** What the slider shows for a question: from now on, or the day that is asked about. */
   function frameOf(question, now) {
     const { clock } = drawing.directory;
-    const isFromNow = question.openAt === "" && RULES.from_now.includes(question.time);
+    const isFromNow = question.openAt === "" && question.day === "" && RULES.from_now.includes(question.time);
     const start = isFromNow ? now - (now % RULES.slider.step) : clock.instant(clock.local(instant(question, now)).day, 0);
     const textOf = (at, isNow) => (isNow ? words.from_now : drawing.say.shortMomentText(at, now));
     return { start, isFromNow, textOf };
+  }
+
+  /** The whole day that is asked about, as the chips name it; "" for an instant or a part of a day. */
+  function dayOf(question, now) {
+    const { clock } = drawing.directory;
+    const part = partOf(question, now, clock, holidays);
+    return part === null || RULES.parts.includes(question.time) ? "" : dateText(clock.local(part.start).day);
   }
 
   await start();
@@ -83,6 +93,8 @@ export async function openDevice(list, { root, redraw }) {
     understood: (question, now) => understood(question, knowing(now)),
     leftOut: (names) => el("p", { class: "note warn", id: "utelatt" }, fill(words.left_out, { names: names.join(", ") })),
     isTooFar,
+    dayOf,
+    part: (question, now) => partOf(question, now, drawing.directory.clock, holidays),
     typed: (at) => typedOf(at, drawing.directory.clock),
     instant,
     frameOf,
@@ -91,7 +103,7 @@ export async function openDevice(list, { root, redraw }) {
 
 /** The holidays that the page offers, with their days: [{id, day}]. */
 function holidaysOf(page) {
-  const chips = [...page.querySelectorAll("a[data-day]")];
+  const chips = [...page.querySelectorAll("a[data-day][data-time]")].filter(({ dataset }) => dataset.time !== "tomorrow");
   return chips.map(({ dataset }) => ({ id: dataset.time, day: dayFrom(dataset.day) }));
 }
 

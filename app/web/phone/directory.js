@@ -1,6 +1,6 @@
 // The whole directory as the phone keeps it: /api/v1/directory made ready for questions.
 
-import { statusAt } from "./hours.js";
+import { statusAt, statusIn } from "./hours.js";
 import { nameKey } from "./search.js";
 import { clockOf, dayFrom } from "./zone.js";
 
@@ -19,14 +19,25 @@ export function readDirectory(answer, savedAt, live = { alerts: [], rooms: [] })
   const operators = new Map((answer.organisations ?? []).map((one) => [one.name, one]));
   const terms = new Map(answer.services.map((term, place) => [term.id, { ...term, place }]));
   const rooms = new Map(live.rooms.map((one) => [one.offer, saidOf(one)]));
-  const schedules = answer.schedules.map(({ week, pieces }) => ({ week, pieces: laidOut(pieces, answer.says, start) }));
+  const schedules = answer.schedules.map(({ week, pieces, days }) => ({ week, pieces: laidOut(pieces, answer.says, start), days }));
+  const clock = clockOf(answer.zone);
+  const first = clock.local(start).day;
+
+  /** A schedule in a part of a local day, with why that day is as it is. */
+  function inPart(number, { start: from, end: to }) {
+    const { day } = clock.local(from);
+    const { pieces, days } = schedules[number];
+    const status = statusIn(pieces, { start: from, end: to }, clock.instant(day, 0), clock.instant(day + 1, 0));
+    return { ...status, day, why: days?.[day - first] ?? "" };
+  }
+
   return {
     version: answer.version,
     epoch: answer.epoch,
     savedAt,
     start,
     end,
-    clock: clockOf(answer.zone),
+    clock,
     offers: answer.order.map((row) => offerOf(row, answer.offers[row.id], { names, terms, rooms })),
     holidays: answer.days.filter(({ name }) => name !== null).map(({ date, name }) => ({ day: dayFrom(date), name })),
     alerts: live.alerts.map((one) => ({ ...one, starts: secondsOf(one.starts_at), ends: secondsOf(one.ends_at) })),
@@ -37,6 +48,7 @@ export function readDirectory(answer, savedAt, live = { alerts: [], rooms: [] })
     week: (number) => schedules[number].week,
     pieces: (number) => schedules[number].pieces,
     statusAt: remembering((number, at) => statusAt(schedules[number].pieces, at, end)),
+    statusIn: remembering(inPart),
   };
 }
 

@@ -26,3 +26,31 @@ export function spansBetween(schedule, from, to) {
   }));
   return cut.filter(({ state, start, end }) => state !== "closed" && start < end);
 }
+
+const A_DAY = 86400;
+
+/**
+ * What a schedule is in a part of the local day from `midnight` until `next`: the most usable state at any time of it, when it
+ * is first open, and the hours of the whole day, told as app/domain/finding/day.py tells them.
+ */
+export function statusIn(schedule, { start, end }, midnight, next) {
+  const found = spansBetween(schedule, start, end);
+  const open = found.find(({ state }) => state === "open");
+  const state = open ? "open" : (found[0]?.state ?? "closed");
+  const hours = mergedSpans(spansBetween(schedule, midnight, next + A_DAY)).filter((span) => span.start < next);
+  return { state, until: null, nextOpen: open?.start ?? null, mode: null, hours: hours.map((span) => toldUntil(span, next)) };
+}
+
+function mergedSpans(spans) {
+  const all = [];
+  for (const span of spans) {
+    const last = all[all.length - 1];
+    if (last && last.end === span.start && last.state === span.state && last.mode === span.mode) last.end = span.end;
+    else all.push({ ...span });
+  }
+  return all;
+}
+
+function toldUntil(span, midnight) {
+  return span.end - span.start > A_DAY ? { ...span, end: Math.min(span.end, midnight) } : span;
+}

@@ -1,8 +1,8 @@
 // What the page is asked for in its address, as app/web/answer/questions.py reads it. Nothing about the person is part of it.
 
-const NAMES = { time: "time", open_at: "openAt", need: "need", service: "service", district: "district", q: "words" };
-const TRIMMED = ["openAt", "district", "words"];
-const JUDGED = ["need", "service", "time", "openAt"];
+const NAMES = { time: "time", day: "day", open_at: "openAt", need: "need", service: "service", district: "district", q: "words" };
+const TRIMMED = ["day", "openAt", "district", "words"];
+const JUDGED = ["need", "service", "time", "day", "openAt"];
 const NO_TIME = new Set(["now", "chosen"]);
 
 /** The question of an address's "?…": every name is there, "" where nothing is asked. */
@@ -14,18 +14,20 @@ export function readQuestion(search) {
   for (const key of TRIMMED) question[key] = question[key].trim();
   if (NO_TIME.has(question.time)) question.time = "";
   if (question.openAt === "now") question.openAt = "";
+  if (question.openAt === "" && question.day && last("clock")) question.openAt = `${question.day}T${last("clock")}`;
   return question;
 }
 
 /**
  * A question without what is not understood, and the names of that: {question, unread}. knows: for each key of a
- * question whose values are judged, whether a value means anything. A typed time wins over a word.
+ * question whose values are judged, whether a value means anything. A typed time wins over a day, and that over a word.
  */
 export function understood(asked, knows) {
   const unread = JUDGED.filter((key) => asked[key] !== "" && !knows[key](asked[key]));
   const question = { ...asked };
   for (const key of unread) question[key] = "";
-  if (question.openAt) question.time = "";
+  if (question.openAt) question.day = "";
+  if (question.openAt || question.day) question.time = "";
   return { question, unread: unread.map((key) => Object.keys(NAMES).find((name) => NAMES[name] === key)) };
 }
 
@@ -36,9 +38,4 @@ export function searchOf(question) {
   if (question.map) asked.set("map", "1");
   const text = asked.toString();
   return text ? `?${text}` : "";
-}
-
-/** Whether anything but the time is asked. */
-export function isFiltered({ need, service, district, words }) {
-  return Boolean(need || service || district || words);
 }

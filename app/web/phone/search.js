@@ -17,20 +17,21 @@ export function nameKey(name) {
 }
 
 /**
- * Every offer as it is at `at`, in order: nearest first with a position, else by name.
- * query: {at, words, district, near: {lat, lon} | null, person}
+ * Every offer as it is at `at`, in order: nearest first with a position, else by name; in a `part` of a day then by when what
+ * is wanted is first open. query: {at, part: {start, end} | null, wanted, words, district, near: {lat, lon} | null, person}
  */
 export function search(directory, query) {
-  const { at, words = "", district = "", near = null, person = NOBODY } = query;
+  const { at, part = null, wanted = new Set(), words = "", district = "", near = null, person = NOBODY } = query;
   const asked = words === "" ? null : wordsOf(words);
   const today = directory.clock.local(at).day;
+  const look = (schedule) => (part === null ? directory.statusAt(schedule, at) : directory.statusIn(schedule, part));
   const found = [];
   for (const offer of directory.offers) {
     const match = asked === null ? SAME_WORD : matchOf(asked, offer.texts, [offer.name, ...offer.other_names], words);
     if (match === null) continue;
     const worn = wornOf(offer, today);
     const here = offer.seats.filter((seat) => district === "" || seat.place?.district === district);
-    const hits = here.map((seat, number) => hitAt(directory, offer, seat, { at, near, match, worn, number }));
+    const hits = here.map((seat, number) => hitAt(directory, offer, seat, { look, part, wanted, near, match, worn, number }));
     if (hits.length > 0) found.push(hits.reduce((best, hit) => (before(hit, best) ? hit : best)));
   }
   for (const hit of found) hit.verdict = eligible(hit.offer.rules, person);
@@ -43,13 +44,20 @@ function wornOf({ verified, contradicted }, today) {
   return RULES.worn_days.filter((days) => today - verified > days).length;
 }
 
-function hitAt(directory, offer, seat, { at, near, match, worn, number }) {
+function hitAt(directory, offer, seat, { look, part, wanted, near, match, worn, number }) {
   const away = near !== null && seat.place?.point ? distanceM(near, seat.place.point) : null;
   const contact = contactOf(offer, seat.place, directory);
-  const status = askable(directory.statusAt(seat.schedule, at), contact);
-  const services = seat.services.map((given) => ({ ...given, status: askable(directory.statusAt(given.schedule, at), contact) }));
+  const status = askable(look(seat.schedule), contact);
+  const services = seat.services.map((given) => ({ ...given, status: askable(look(given.schedule), contact) }));
   const walk = away === null ? null : walkMin(away);
-  return { offer, place: seat.place, contact, status, services, away, walk, match, worn, number };
+  const opens = part === null ? 0 : firstOpen(status, services, wanted);
+  return { offer, place: seat.place, contact, status, services, away, walk, opens, match, worn, number };
+}
+
+function firstOpen(status, services, wanted) {
+  const asked = services.filter(({ id }) => wanted.has(id)).map((service) => service.status);
+  const openings = (wanted.size > 0 ? asked : [status]).map(({ nextOpen }) => nextOpen ?? Infinity);
+  return Math.min(Infinity, ...openings);
 }
 
 /** An offer at several places is shown once: at the most usable of them, there the nearest. */
@@ -60,6 +68,7 @@ function before(a, b) {
 function inOrder(a, b) {
   return (
     compare(a.away ?? Infinity, b.away ?? Infinity) ||
+    compare(a.opens, b.opens) ||
     a.match - b.match ||
     a.worn - b.worn ||
     compare(a.offer.key, b.offer.key) ||

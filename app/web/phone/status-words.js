@@ -1,5 +1,6 @@
 // A status as one line in the reader's language: what app/language/hours.py says, from the same sentences.
 
+import { dayTimes } from "./day-times.js";
 import { RULES } from "./rules.js";
 import { fill } from "./words.js";
 import { dateOf } from "./zone.js";
@@ -35,8 +36,22 @@ export function small(text) {
 export function statusWords(words, clock) {
   const say = words.status;
 
+  /** The hours of a day, and why it has them: "Søn: 11–13". */
+  function onDay(status) {
+    const { day, why } = status;
+    const line = large(fill(say.on_day, { day: words.short_weekdays[dateOf(day).weekday], what: onDayTimes(status) }));
+    return why ? `${line} (${why})` : line;
+  }
+
+  function onDayTimes(status) {
+    const { state, hours, day } = status;
+    if (state === "unknown" && !hours.some(({ mode }) => mode)) return small(unsure(status, "call_first"));
+    return small(dayTimes(hours, clock.instant(day, 0), clock, words, clockText));
+  }
+
   /** The state at `at` as one line for somebody who reads it at `now`; another time than now is told in its own day. */
   function statusText(status, at, now) {
+    if (status.hours) return onDay(status);
     const line = shortStatusText(status, at, now);
     const day = clock.local(at).day;
     const today = clock.local(now).day;
@@ -45,6 +60,7 @@ export function statusWords(words, clock) {
 
   /** The same without the day, for a line beside others that have said it. */
   function shortStatusText(status, at, now) {
+    if (status.hours) return onDayTimes(status);
     const line = isNow(at, now) ? lineOf(status, now) : large(lineThen(status, at, now));
     if (status.today && isNow(at, now)) return `${status.today}. ${line}`;
     return status.why ? `${line} (${status.why})` : line;
@@ -138,12 +154,24 @@ export function statusWords(words, clock) {
     return fill(words.moment_pattern, { ...namesOf(day), hour, minute: String(minutes % 60).padStart(2, "0") });
   }
 
+  /** The day that a part is of, with its hours where it is not a whole one: "søndag 22. november, 17–22". */
+  function partText({ start, end }, isWhole) {
+    const { day, minutes } = clock.local(start);
+    if (isWhole) return weekdayText(day);
+    const ends = clock.local(end).minutes || MIDNIGHT;
+    return [weekdayText(day), fill(words.range, { start: clockText(minutes), end: clockText(ends) })].join(words.comma);
+  }
+
   /** A time of day, with its weekday where it is not today's. */
   function shortMomentText(at, now) {
     const { day, minutes } = clock.local(at);
-    const time = clockText(minutes);
-    if (day === clock.local(now).day) return fill(words.at_time, { time });
-    return fill(words.on_day_at, { day: words.weekdays[dateOf(day).weekday], time });
+    return day === clock.local(now).day ? fill(words.at_time, { time: clockText(minutes) }) : nowText(at);
+  }
+
+  /** An instant of these days: its weekday and time. */
+  function nowText(at) {
+    const { day, minutes } = clock.local(at);
+    return fill(words.on_day_at, { day: words.weekdays[dateOf(day).weekday], time: clockText(minutes) });
   }
 
   function namesOf(day) {
@@ -151,5 +179,5 @@ export function statusWords(words, clock) {
     return { weekday: words.weekdays[weekday], month: words.months[month - 1], day: date };
   }
 
-  return { statusText, shortStatusText, clockText, timeText, weekdayText, momentText, shortMomentText };
+  return { statusText, shortStatusText, clockText, timeText, weekdayText, momentText, shortMomentText, nowText, partText };
 }

@@ -34,7 +34,10 @@ async function forgetOlder() {
 
 const withoutProse = (address) => `${address}${address.includes("?") ? "&" : "?"}prose=false`;
 
+let isForgotten = false;
+
 addEventListener("message", (event) => {
+  if (event.data?.forget) isForgotten = true;
   if (Array.isArray(event.data?.keep)) event.waitUntil(keepAll(event.data.keep));
 });
 
@@ -55,7 +58,7 @@ async function keepFresh(cache, address) {
   const isList = LIST.test(address);
   const wanted = address.startsWith(DIRECTORY) && !before ? withoutProse(address) : address;
   const answer = await fetch(wanted, { cache: isFixed || isList ? "default" : "no-cache" }).catch(() => null);
-  if (answer?.ok) await cache.put(address, isList ? await shellOf(answer) : answer);
+  if (answer?.ok && !isForgotten) await cache.put(address, isList ? await shellOf(answer) : answer);
 }
 
 /** The page of the list without its answer, which is old by the next minute: the phone works out its own. */
@@ -88,7 +91,7 @@ async function fromCache(request) {
   const known = await cache.match(request.url);
   if (known) return known;
   const answer = await fetch(request);
-  if (answer.ok) await cache.put(request.url, answer.clone());
+  if (answer.ok && !isForgotten) await cache.put(request.url, answer.clone());
   return answer;
 }
 

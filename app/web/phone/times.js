@@ -4,7 +4,8 @@
 import { RULES } from "./rules.js";
 import { dateOf, dayFrom } from "./zone.js";
 
-const { noon: NOON, evening: EVENING, night: NIGHT, night_ends: NIGHT_ENDS } = RULES.times;
+const { evening: EVENING, night: NIGHT } = RULES.times;
+const DAY_MINUTES = 1440;
 const SUNDAY = 6;
 const TYPED = /^20\d\d-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d([+-]\d\d:\d\d)?$/;
 const LOCAL = "2026-11-24T13:00".length;
@@ -12,25 +13,53 @@ const LOCAL = "2026-11-24T13:00".length;
 const startOfMinute = (now) => now - (now % 60);
 
 const MEANINGS = new Map([
-  ["", startOfMinute],
-  ["tonight", (now, clock, today) => Math.max(clock.instant(today, EVENING), startOfMinute(now))],
-  ["night", night],
-  ["tomorrow", (now, clock, today) => clock.instant(today + 1, NOON)],
-  ["sunday", sunday],
+  ["tonight", (today, minutes) => [today, EVENING[0], minutes < EVENING[1] ? EVENING[1] : DAY_MINUTES]],
+  ["night", (today, minutes) => [minutes < NIGHT[1] ? today : today + 1, ...NIGHT]],
+  ["tomorrow", (today) => [today + 1, 0, DAY_MINUTES]],
+  ["sunday", (today) => [today + SUNDAY - dateOf(today).weekday, 0, DAY_MINUTES]],
 ]);
 
-/** The instant that a question asks about: {time, openAt}, of which the phone has understood what is not "". */
-export function instantOf({ time, openAt }, now, clock, holidays) {
-  return openAt ? typedInstant(openAt, clock) : tappedInstant(time, now, clock, holidays);
+/**
+ * The local day, or the part of one, that a question asks about: {start, end}, of what is over of it nothing; null for an
+ * instant. holidays: [{id, day}] that may be asked about by name.
+ */
+export function partOf({ time, day, openAt }, now, clock, holidays) {
+  if (openAt) return null;
+  const whole = day ? typedDay(day) : namedDay(time, now, clock, holidays);
+  if (whole !== null) return left([whole, 0, DAY_MINUTES], now, clock);
+  const { day: today, minutes } = clock.local(now);
+  const meaning = MEANINGS.get(time);
+  return meaning ? left(meaning(today, minutes), now, clock) : null;
 }
 
-/** The instant that a word means, or null for one that means none; holidays: [{id, day}] that may be asked about. */
-export function tappedInstant(word, now, clock, holidays) {
+function left([day, first, last], now, clock) {
+  const [start, end] = [clock.instant(day, first), clock.instant(day, last)];
+  const atOnce = startOfMinute(now);
+  return { start: start < atOnce && atOnce < end ? atOnce : start, end };
+}
+
+/** The instant that a question asks about, or where the part begins that it asks about. */
+export function instantOf(question, now, clock, holidays) {
+  const part = partOf(question, now, clock, holidays);
+  if (part !== null) return part.start;
+  return question.openAt ? typedInstant(question.openAt, clock) : startOfMinute(now);
+}
+
+/** Whether a word means anything. */
+export function isTime(word, now, clock, holidays) {
+  return MEANINGS.has(word) || namedDay(word, now, clock, holidays) !== null;
+}
+
+function namedDay(word, now, clock, holidays) {
   const today = clock.local(now).day;
-  const meaning = MEANINGS.get(word);
-  if (meaning) return meaning(now, clock, today);
-  const named = holidays.find((one) => one.id === word && one.day >= today);
-  return named ? noonOf(named.day, now, clock, today) : null;
+  return holidays.find((one) => one.id === word && one.day >= today)?.day ?? null;
+}
+
+/** The day of "2026-11-29", or null for a text that is none. */
+export function typedDay(text) {
+  if (!TYPED.test(`${text}T00:00`)) return null;
+  const day = dayFrom(text);
+  return dateText(day) === text ? day : null;
 }
 
 /** The instant that `typedOf` has written, or null for a text that it would not write. */
@@ -43,23 +72,6 @@ export function typedInstant(text, clock) {
 }
 
 const wholeOrNull = (number) => (Number.isFinite(number) ? number : null);
-
-function noonOf(day, now, clock, today) {
-  const noon = clock.instant(day, NOON);
-  return day === today ? Math.max(noon, startOfMinute(now)) : noon;
-}
-
-function night(now, clock, today) {
-  const tonight = clock.instant(today, NIGHT);
-  if (now <= tonight) return tonight;
-  return clock.local(now).minutes < NIGHT_ENDS ? startOfMinute(now) : clock.instant(today + 1, NIGHT);
-}
-
-function sunday(now, clock, today) {
-  const next = today + SUNDAY - dateOf(today).weekday;
-  const noon = clock.instant(next, NOON);
-  return now <= noon ? noon : clock.instant(next + 7, NOON);
-}
 
 /**
  * An instant as the page's address writes it: local, "2026-11-24T13:00"; with its offset in the second of the two hours
@@ -78,7 +90,8 @@ function offsetText(minutes) {
 const two = (number) => String(number).padStart(2, "0");
 const hoursText = (minutes) => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 
-function dateText(day) {
+/** "2026-11-29" of a day. */
+export function dateText(day) {
   const { year, month, date } = dateOf(day);
   return `${year}-${two(month)}-${two(date)}`;
 }

@@ -13,7 +13,13 @@ from typing import Any
 
 from babel.core import Locale
 
-from app.language.calendar_words import day_and_month, month_name, weekday_name, whole_date
+from app.language.calendar_words import (
+    day_and_month,
+    month_name,
+    short_weekday,
+    weekday_name,
+    whole_date,
+)
 from app.language.catalogs import locales, message, translate, translate_count
 from app.language.contact import PAGE, SENTENCES
 from app.language.own_words import norwegian_names
@@ -105,6 +111,10 @@ _SENTENCES = {
     "at_time": message("at {time}"),
     "on_day_at": message("{day} at {time}"),
     "today": message("today"),
+    "range": message("{start}–{end}"),
+    "not_known": message("not known"),
+    "the_day_after": message("{times} the day after"),
+    "comma": message(", "),
 }
 _ITEM = {
     "all_offers": message("All offers"),
@@ -181,6 +191,7 @@ def _calendar(locale: str) -> dict[str, Any]:
     sample = [date(_YEAR, month, _DAY) for month in _MONTHS]
     return {
         "weekdays": [weekday_name(day, locale) for day in range(7)],
+        "short_weekdays": [short_weekday(day, locale) for day in range(7)],
         "months": [_month_in_date(month, locale) for month in _MONTHS],
         "month_names": [month_name(month, locale) for month in _MONTHS],
         "dates": [_without_numbers(day_and_month(day, locale)) for day in sample],
