@@ -12,6 +12,7 @@ from app.clock import system_clock
 from app.domain.office.grants import GrantScope, Level, Role, ScopeKind
 from app.main import create_app
 from app.office.cookies import NAME
+from app.office.signing_in.with_provider import COOKIE
 from app.sources.oidc.client import Client
 from app.sources.oidc.providers import Providers
 from app.store.database import Database
@@ -20,6 +21,7 @@ from tests.actions.edits import open_office
 from tests.apps import quiet
 from tests.browser import Serve
 from tests.office_pages import a_colleague
+from tests.oidc.mock import a_real_provider
 from tests.oidc.provider import OSLO, FakeProvider
 
 HOUSE = GrantScope(ScopeKind.ORGANISATION, "byens-venner")
@@ -105,3 +107,22 @@ def test_the_screens_of_duty_phones(page: Page, here: str, at_the_office: Databa
     is_fine(page, "Gjør denne telefonen til vakttelefon")
     page.goto(f"{address}x")
     is_fine(page, "Koden virker ikke")
+
+
+def test_a_log_in_at_a_provider_and_back(page: Page, serve: Serve, at_the_office: Database) -> None:
+    url = at_the_office.engine.url.render_as_string(hide_password=False)
+    with a_real_provider() as issuer:
+        provider = replace(OSLO, issuer=issuer)
+        app = create_app(quiet(database_url=url, oidc_providers=(provider,)), clock=system_clock)
+        here = serve(app).replace("127.0.0.1", "localhost")
+        page.goto(f"{here}/kontor/vakttelefon")
+        page.get_by_role("link", name="Logg inn med Oslo kommune").click()
+        page.wait_for_url(f"{issuer}/oauth2/authorize*")
+        page.get_by_role("button", name="kari-7").click()
+        page.wait_for_url(f"{here}/kontor/vakttelefon")
+        expect(page.get_by_text("Kari Nordmann")).to_be_visible()
+        names = {cookie["name"] for cookie in page.context.cookies()}
+        assert (NAME in names, COOKIE in names) == (True, False)
+        page.get_by_role("button", name="Logg ut").click()
+        page.go_back()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Logg inn")

@@ -1,7 +1,6 @@
 """A whole log-in with a provider that is not ours: oidc-provider-mock, over HTTP."""
 
 import asyncio
-import warnings
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
@@ -14,6 +13,7 @@ from app.sources.oidc.attempt import Answer, Attempt, random_secret
 from app.sources.oidc.client import Client
 from app.sources.oidc.fetching import open_provider_http
 from app.sources.oidc.tokens import Identity
+from tests.oidc.mock import a_real_provider
 from tests.oidc.provider import asked_of
 
 HERE = "https://apent.example/kontor/inn/oidc/mock/svar"
@@ -21,16 +21,8 @@ HERE = "https://apent.example/kontor/inn/oidc/mock/svar"
 
 @pytest.fixture(scope="module")
 def issuer() -> Iterator[str]:
-    with warnings.catch_warnings():
-        # It stands on a part of Authlib that is going away, and Authlib insists on saying so.
-        import authlib.deprecate  # noqa: F401, PLC0415
-
-        warnings.simplefilter("ignore")
-        from oidc_provider_mock import User, run_server_in_thread  # noqa: PLC0415 (see above)
-
-        kari = User(sub="kari-7", claims={"name": "Kari Nordmann", "roles": ["apent-redaksjon"]})
-        with run_server_in_thread(user_claims=[kari]) as server:
-            yield f"http://localhost:{server.server_port}"
+    with a_real_provider() as found:
+        yield found
 
 
 def test_somebody_logs_in_with_a_provider_and_is_the_same_next_time(issuer: str) -> None:
