@@ -11,7 +11,7 @@ from app.domain.office.grants import Level
 from app.domain.office.may import Permit
 from app.domain.office.sessions import AT_MOST, IDLE
 from app.domain.office.tokens import hash_of
-from app.models import KeptFormRow, StaffSessionRow
+from app.models import ChallengeRow, KeptFormRow, StaffSessionRow, TicketRow
 from app.store.database import Database
 from app.store.people import Holder
 
@@ -107,6 +107,13 @@ def end_own(database: Database, holder: Holder, at: datetime) -> None:
     """End every session of whoever asks for it: nobody needs a permit to go."""
     with database.writing() as session:
         _end_all(session, holder, at)
+
+
+def forget_everybody_signed_in(database: Database) -> None:
+    """End what a backup brought back: sessions that were ended since, invitations that were used since."""
+    with database.writing() as session:
+        for table in (StaffSessionRow, TicketRow, ChallengeRow):
+            session.execute(delete(table))
 
 
 def _end_all(session: Session, holder: Holder, at: datetime) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.actions.sessions import forget_everybody_signed_in
 from app.clock import Clock
 from app.commands.failures import Code, Failure
 from app.commands.new_epoch import new_epoch_command
@@ -35,7 +36,10 @@ def backup_command(database: Database, file: Path | None, clock: Clock) -> int:
 def restore_command(
     database: Database, file: Path, clock: Clock, make_epoch: Callable[[], str], *, keep: bool
 ) -> int:
-    """Keep what is there, bring a backup back, and begin an epoch; the exit code is 0."""
+    """Keep what is there, bring a backup back, and begin an epoch; the exit code is 0.
+
+    Nobody stays signed in: sessions and invitations that ended since would hold again.
+    """
     if not file.is_file():
         raise Failure(Code.BACKUP, f"There is no file {file}: nothing was changed.")
     if keep:
@@ -46,6 +50,7 @@ def restore_command(
     # Connections that were open before may know of tables that are no more.
     database.engine.dispose()
     migrate(database)
+    forget_everybody_signed_in(database)
     return new_epoch_command(database, clock, make_epoch)
 
 

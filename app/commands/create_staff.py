@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from app.actions.errors import AddressInUseError, GrantError
@@ -101,12 +102,21 @@ def office_at(office_url: str, port: int | None) -> str:
     return f"http://localhost:{port or parts.port or 80}"
 
 
-def how_to_get_in(database: Database, port: int) -> str | None:
-    """The line for whoever starts the server while the office has nobody; None where it has somebody."""
+def how_to_get_in(database: Database, port: int, program: str) -> str | None:
+    """The line for whoever starts the server while the office has nobody; None where it has somebody.
+
+    `program` is how `apent` was called.
+    """
     with database.reading() as session:
         if is_anybody_there(session):
             return None
     return (
         f"Nobody can sign in at http://localhost:{port}/kontor yet. To get in: "
-        f"apent create-staff 'Your name' --role redaksjon --port {port}"
+        f"{_from_here(program)} create-staff 'Your name' --role redaksjon --port {port}"
     )
+
+
+def _from_here(program: str) -> str:
+    """How to call a program again from this folder: by its path where it lies below, else by its name."""
+    path = Path(program)
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else path.name

@@ -38,7 +38,7 @@ def _prepare(settings: Settings, port: int, clock: Clock) -> int:
     with closing(open_database(settings.database_url)) as database:
         make_ready(database)
         code = seed_if_empty(database, settings.seed_dir, clock)
-        way_in = how_to_get_in(database, port)
+        way_in = how_to_get_in(database, port, sys.argv[0])
     if way_in and not code:
         typer.echo(way_in, err=True)
     return code

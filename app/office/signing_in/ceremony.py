@@ -89,7 +89,7 @@ def made(site: Site, answer: str, challenge: str) -> Passkey:
             require_user_verification=True,
         )
     except (WebAuthnException, ValueError, TypeError) as error:
-        raise CeremonyError(str(error)) from error
+        raise CeremonyError(_why(error)) from error
     return Passkey(
         bytes_to_base64url(checked.credential_id),
         bytes_to_base64url(checked.credential_public_key),
@@ -122,7 +122,12 @@ def signed(site: Site, answer: str, challenge: str, passkey: Passkey, holder: Ho
             require_user_verification=True,
         )
     except (WebAuthnException, ValueError, TypeError) as error:
-        raise CeremonyError(str(error)) from error
+        raise CeremonyError(_why(error)) from error
     if handle is not None and handle != holder.id.encode():
         raise CeremonyError("The passkey names somebody else")
     return checked.new_sign_count
+
+
+def _why(error: Exception) -> str:
+    """What was wrong, without a word of what was sent: the library quotes that."""
+    return str(error).partition('"')[0][:80] if isinstance(error, WebAuthnException) else type(error).__name__

@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.errors import NotPermittedError
 from app.domain.office.grants import EVERYWHERE, Grant, Grants, GrantScope, Level, Role, ScopeKind
-from app.domain.office.may import Deed, Entry, Permit, Refusal, Why, may, permitted
+from app.domain.office.may import Deed, Entry, Permit, Refusal, Why, is_for, may, permitted, why_never
 from app.domain.office.parts import CONFIRMED, Part
 from app.domain.office.verbs import DUTY, Verb
 from tests.builders import TUESDAY_13
@@ -116,6 +116,16 @@ def test_foreign_entries(role: Role, verb: Verb, least: str) -> None:
         assert isinstance(answer, Permit)
     else:
         assert answer == Refusal(Why.NO_ROLE if least == "-" else Why.OTHER_SCOPE)
+
+
+@pytest.mark.parametrize(("role", "verb", "least"), CASES)
+def test_whoever_may_with_no_entry_is_told_so_before_one_is_looked_for(
+    role: Role, verb: Verb, least: str
+) -> None:
+    for level in Level:
+        answer = may(held(role, level), verb, OWN)
+        assert why_never(held(role, level), verb) == (answer if isinstance(answer, Refusal) else None)
+    assert is_for(held(role, Level.LINK), verb) == (least != "-")
 
 
 @pytest.mark.parametrize("role", [Role.REDAKTOR, Role.BYDEL])
