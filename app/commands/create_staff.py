@@ -118,5 +118,5 @@ def how_to_get_in(database: Database, port: int, program: str) -> str | None:
 
 def _from_here(program: str) -> str:
     """How to call a program again from this folder: by its path where it lies below, else by its name."""
-    path = Path(program)
+    path = Path.cwd() / program
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else path.name

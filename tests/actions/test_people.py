@@ -17,7 +17,15 @@ from app.actions.passkeys import (
     take_challenge,
 )
 from app.actions.people import erase, forget_passkeys, give, take_back
-from app.actions.sessions import WayIn, begin_session, end_own, end_session, keep_form, note_use
+from app.actions.sessions import (
+    WayIn,
+    begin_session,
+    end_own,
+    end_session,
+    forget_everybody_signed_in,
+    keep_form,
+    note_use,
+)
 from app.actions.tickets import holder_of_ticket
 from app.domain.office.grants import EVERYWHERE, Grant, Level, Role
 from app.domain.office.sessions import Purpose
@@ -174,3 +182,14 @@ def test_grants_come_and_go(database: Database) -> None:
     take_back(database, keeping(kari), kari, first.id)
     with database.reading() as session:
         assert [given.grant.role for given in given_to(session, kari)] == [Role.VARSLER]
+
+
+def test_after_a_restore_nobody_is_signed_in_and_no_invitation_holds(database: Database) -> None:
+    kari = a_colleague(database)
+    begin_session(database, kari, BEGUN, TUESDAY_13, "token")
+    forget_everybody_signed_in(database)
+    with database.reading() as session:
+        assert session_of(session, hash_of("token")) is None
+        assert len(given_to(session, kari)) == 1
+    with pytest.raises(TicketError):
+        holder_of_ticket(database, f"invitation of {kari.id}", Purpose.PASSKEY, TUESDAY_13)

@@ -72,6 +72,7 @@ def test_a_start_says_how_to_get_in_until_somebody_is_there(sqlite_url: str) -> 
     here, elsewhere = str(ROOT / ".venv" / "bin" / "apent"), "/usr/local/bin/apent"
     says = "To get in: {} create-staff 'Your name' --role redaksjon --port 8001"
     assert says.format(".venv/bin/apent") in str(how_to_get_in(database, 8001, here))
+    assert says.format(".venv/bin/apent") in str(how_to_get_in(database, 8001, ".venv/bin/apent"))
     assert says.format("apent") in str(how_to_get_in(database, 8001, elsewhere))
     assert apent("create-staff", "Kari", "--role", "admin", url=sqlite_url).returncode == 0
     assert how_to_get_in(database, 8001, here) is None
