@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session, col, or_, select
 
 from app.actions.change import Change, changing
+from app.actions.contacts import take_over
 from app.actions.offer_parts import AT_PLACE
 from app.domain.errors import NotFoundError
 from app.domain.office.may import Deed
@@ -36,6 +37,7 @@ def merge_offers(database: Database, said: Said, offer_id: str, other_id: str) -
         for one in change.session.exec(moved_there).all():
             to = None if one == offer_id else offer_id
             _rewrite(change, OFFER, one, lambda now, to=to: _with_own(now, OFFER, moved_to=to))  # type: ignore[misc]
+        take_over(change.session, offer_id, other_id)
         for kind in (*reversed(ABOUT_AN_OFFER), OFFER):
             change.put(kind, other_id, facts_of(change.session, kind, other_id), {})
 

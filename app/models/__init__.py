@@ -6,6 +6,7 @@ from app.models.base import Table
 from app.models.capacity import CapacityRow
 from app.models.change_log import ChangeLogRow
 from app.models.confirmation import ConfirmationRow
+from app.models.contact import ContactRow
 from app.models.directory_version import DirectoryVersionRow
 from app.models.district import DistrictRow, DistrictVersionRow
 from app.models.eligibility import EligibilityDistrictRow, EligibilityRow
@@ -41,6 +42,7 @@ __all__ = [
     "ChallengeRow",
     "ChangeLogRow",
     "ConfirmationRow",
+    "ContactRow",
     "DailySaltRow",
     "DeviceRow",
     "DirectoryVersionRow",

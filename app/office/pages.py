@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.office.verbs import Verb
+from app.office.doors.pages import Doors, NewDoor
 from app.office.duty.afterwards import Afterwards
 from app.office.duty.other_hours import OtherHours
 from app.office.duty.page import Home
@@ -26,6 +27,11 @@ from app.office.people.on_duty import DUTY, OnDuty
 from app.office.people.one import ONE, One
 from app.office.phones.enrolling import PHONE, Enrolling
 from app.office.phones.phones import END_PHONE, PHONES, Phones
+from app.office.runners.contacts import Contacts
+from app.office.runners.merging import TO as MERGE
+from app.office.runners.merging import Merging
+from app.office.runners.organisations import TO as RUNNERS
+from app.office.runners.organisations import Organisations
 from app.office.signing_in.by_mail import ASK_LINK, LINK, ByMail
 from app.office.signing_in.by_passkey import ASK_PASSKEY, TAKE_PASSKEY, ByPasskey
 from app.office.signing_in.invited import INVITATION, Invited
@@ -50,6 +56,9 @@ DONE = "/kontor/gjort/{version}"
 PART = f"{OFFER}/endre/{{del_}}"
 UNDO = "/kontor/historikk/{version}/angre"
 STATUS = f"{OFFER}/status"
+DOOR = f"{OFFER}/dor/{{nummer}}"
+RUNNER = f"{RUNNERS}/{{organisation_id}}"
+NEW_RUNNER = "/kontor/ny-organisasjon"
 PAGES = (
     Page("GET", LOG_IN, lambda parts: SigningIn(parts).page, None),
     Page("POST", "/kontor/ut", lambda parts: SigningIn(parts).log_out, None),
@@ -111,4 +120,18 @@ PAGES = (
     Page("GET", f"{OFFER}/historikk", lambda parts: History(parts).of_offer, Verb.OFFER_SEE),
     Page("GET", "/kontor/historikk", lambda parts: History(parts).own, Verb.CHANGE_UNDO_OWN),
     Page("POST", UNDO, lambda parts: History(parts).undo, Verb.CHANGE_UNDO_OWN),
+    Page("GET", DOOR, lambda parts: Doors(parts).page, Verb.PLACE_EDIT),
+    Page("POST", DOOR, lambda parts: Doors(parts).save, Verb.PLACE_EDIT),
+    Page("POST", f"{DOOR}/vis", lambda parts: Doors(parts).see, Verb.PLACE_SEE_HIDDEN),
+    Page("GET", "/kontor/ny-dor", lambda parts: NewDoor(parts).page, Verb.PLACE_CREATE),
+    Page("POST", "/kontor/ny-dor", lambda parts: NewDoor(parts).save, Verb.PLACE_CREATE),
+    Page("GET", f"{OFFER}/kontakter", lambda parts: Contacts(parts).page, Verb.OFFER_EDIT),
+    Page("POST", f"{OFFER}/kontakter", lambda parts: Contacts(parts).save, Verb.OFFER_EDIT),
+    Page("GET", RUNNERS, lambda parts: Organisations(parts).list, Verb.ORGANISATION_CREATE),
+    Page("GET", RUNNER, lambda parts: Organisations(parts).page, Verb.ORGANISATION_EDIT),
+    Page("POST", RUNNER, lambda parts: Organisations(parts).save, Verb.ORGANISATION_EDIT),
+    Page("GET", NEW_RUNNER, lambda parts: Organisations(parts).new, Verb.ORGANISATION_CREATE),
+    Page("POST", NEW_RUNNER, lambda parts: Organisations(parts).create, Verb.ORGANISATION_CREATE),
+    Page("GET", MERGE, lambda parts: Merging(parts).page, Verb.OFFER_MERGE),
+    Page("POST", MERGE, lambda parts: Merging(parts).save, Verb.OFFER_MERGE),
 )

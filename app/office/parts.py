@@ -15,7 +15,10 @@ from app.office.origin import Origin
 from app.office.staff import staff_of
 
 ROOMS = (
-    (Verb.OFFER_SEE, HOME, "Tilbud"),
+    (Verb.OFFER_SEE, HOME, "I dag"),
+    (Verb.OFFER_SEE, "/kontor/tilbud", "Tilbud"),
+    (Verb.ORGANISATION_CREATE, "/kontor/organisasjoner", "Organisasjoner"),
+    (Verb.CHANGE_UNDO_OWN, "/kontor/historikk", "Historikk"),
     (Verb.DUTY_INVITE, "/kontor/vakt/inviter", "Inviter vakt"),
     (Verb.DEVICE_ENROL, "/kontor/vakttelefon", "Vakttelefoner"),
     (Verb.PEOPLE_MANAGE, PEOPLE, "Folk"),

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from app.domain.city.geography import Point
-from app.domain.directory.entries import Place
+from app.domain.directory.entries import Organisation, Place
 from app.domain.directory.vocabulary import Accuracy, Publication, Scope
 from app.domain.errors import NotFoundError
 from app.domain.office.may import Entry
 from app.models import EligibilityDistrictRow, OfferAtPlaceRow, OfferRow, OrganisationRow, PlaceRow
+from app.store.facts import Facts
 from app.store.kinds import OFFER
+from app.store.reading import sources_from_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,33 @@ def list_organisations(session: Session) -> dict[str, str]:
     return dict(rows.all())
 
 
+def load_organisation(session: Session, organisation_id: str) -> Organisation:
+    """Give an organisation with all its facts; NotFoundError if there is none."""
+    row = session.get(OrganisationRow, organisation_id)
+    if row is None:
+        raise NotFoundError(f"There is no organisation {organisation_id}")
+    parent = session.get(OrganisationRow, row.parent_id) if row.parent_id else None
+    return Organisation(
+        row.id,
+        row.name,
+        row.phone,
+        row.email,
+        row.website,
+        Organisation(parent.id, parent.name) if parent else None,
+        sources_from_json(row.sources),
+    )
+
+
 def list_doors(session: Session) -> dict[str, Door]:
     """Give all doors by id, in the order of their words."""
     found = {row.id: _door(row) for row in session.exec(select(PlaceRow))}
     return dict(sorted(found.items(), key=lambda item: (item[1].words, item[0])))
+
+
+def doors_of(facts: Facts) -> list[str]:
+    """Give the ids of an offer's doors in their order."""
+    rows = sorted(facts.get("offer_at_place", ()), key=lambda row: (row["position"], row["place_id"]))
+    return [row["place_id"] for row in rows]
 
 
 def load_door(session: Session, place_id: str) -> Place:

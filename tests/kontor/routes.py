@@ -14,6 +14,7 @@ KIND_OF = {"{offer_id}": OFFER, "{place_id}": PLACE, "{organisation_id}": ORGANI
 OTHER_PARTS = {
     "{token}": "gjettet",
     "{del_}": "om",
+    "{nummer}": "1",
     "{grant_id}": "0",
     "{version}": "999",
     "{provider}": "ingen",

@@ -14,7 +14,7 @@ from app.domain.office.grants import Grant, GrantScope, Level, Role, ScopeKind
 from app.models import PeopleAuditRow
 from app.store.database import Database
 from app.store.people import Holder, all_people, given_to, sessions_of
-from app.store.snapshot import read_version
+from app.store.versions import read_version
 from tests.builders import TUESDAY_13
 from tests.kontor.a_city import FOREIGN, OWN, build
 from tests.office_pages import a_colleague, carry, keeping, office, signed_in

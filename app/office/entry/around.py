@@ -10,7 +10,7 @@ from app.store.database import Database
 from app.store.facts import Facts
 from app.store.kinds import OFFER
 from app.store.office import entry_of, look_at
-from app.store.office_lists import Door, list_doors, list_organisations
+from app.store.office_lists import Door, doors_of, list_doors, list_organisations
 
 HIDDEN = "skjult"
 """In the place of the id of a hidden door, which is made of its address mostly."""
@@ -35,10 +35,7 @@ class Around:
     @property
     def tokens(self) -> dict[str, str]:
         """From what forms call the offer's own doors to their ids."""
-        rows = sorted(
-            self.facts.get("offer_at_place", ()), key=lambda row: (row["position"], row["place_id"])
-        )
-        ids = [row["place_id"] for row in rows]
+        ids = doors_of(self.facts)
         return {self._token(place, number): place for number, place in enumerate(ids)}
 
     def words_of(self, place_id: str) -> str:
@@ -62,12 +59,6 @@ def read_around(database: Database, snapshot: Snapshot, now: datetime, offer_id:
             entry_of(session, OFFER, offer_id),
             list_organisations(session),
             list_doors(session),
-            names_of_districts(snapshot, today),
+            {code: one.name for code, one in snapshot.districts_on(today).items()},
             today,
         )
-
-
-def names_of_districts(snapshot: Snapshot, today: date) -> dict[str, str]:
-    """The districts that hold on a local day: names by code."""
-    holding = (one for one in snapshot.districts if one.valid_from <= today)
-    return {one.code: one.name for one in holding if one.valid_to is None or one.valid_to >= today}

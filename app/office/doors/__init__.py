@@ -1,0 +1,1 @@
+"""Doors: their addresses and points, and those that are hidden."""

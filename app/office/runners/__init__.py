@@ -1,0 +1,1 @@
+"""Who runs offers, two that are one, and whom to ask."""
