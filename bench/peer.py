@@ -7,11 +7,13 @@ import json
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
 from app.domain.finding.board import intervals_of
-from bench.load import Question, drive, on_core
+from bench.load import Question, on_core
 from bench.servers import TUESDAY
 from bench.serving import serving
 from bench.town import make_snapshot
@@ -34,21 +36,21 @@ order by away limit 20
 AT = int(TUESDAY.timestamp())
 
 
-def peer_per_second(offers: int, quick: bool) -> float | None:  # noqa: FBT001 (a switch of the benchmark)
-    """Requests a second at 32 connections; None where Datasette cannot be had."""
+@contextmanager
+def peer(offers: int) -> Iterator[tuple[int, Question] | None]:
+    """The port of a Datasette with the town, and its question; None where it cannot be had."""
     program = _installed()
     if program is None:
-        return None
+        yield None
+        return
     database = HOME / f"town-{offers}.db"
     _fill(database, offers)
     metadata = HOME / "metadata.json"
     queries = {"near": {"sql": _NEAREST}}
     metadata.write_text(json.dumps({"databases": {database.stem: {"queries": queries}}}))
     command = [*on_core(0), str(program), "serve", str(database), "--metadata", str(metadata)]
-    question = Question(f"/{database.stem}/near.json?_shape=array&at={AT}&lat=LAT&lon=LON")
     with serving(command) as (port, _):
-        runs = [drive(port, question, connections=32, seconds=2) for _ in range(2 if quick else 4)]
-    return max(run.per_second for run in runs)
+        yield port, Question(f"/{database.stem}/near.json?_shape=array&at={AT}&lat=LAT&lon=LON")
 
 
 def _installed() -> Path | None:
@@ -85,7 +87,3 @@ def _fill(path: Path, offers: int) -> None:
             spans = [one for one in intervals_of(town, seat, first, last) if one.state.value == "open"]
             rows = [(seat.number, int(s.start.timestamp()), int(s.end.timestamp())) for s in spans]
             database.executemany("insert into opening values (?,?,?)", rows)
-
-
-if __name__ == "__main__":
-    print(peer_per_second(int(sys.argv[1]), quick=True))

@@ -1,8 +1,12 @@
 """Items of /offers as bytes: what everybody is told is written once, a person's own part added each time."""
 
 from collections import OrderedDict
+from datetime import date, datetime
+from functools import lru_cache
+from itertools import islice
 from math import inf
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from app.api.responses import json_bytes
 from app.api.v1.present import View, fixed_out, verdict_out
@@ -17,8 +21,8 @@ from app.fast.finder import Moment
 from app.fast.selection import Found
 from app.language import is_now, said_until
 
-MOST_CARDS = 40_000
-"""Some 100 MB: when there are more, the longest unused views go."""
+MOST_CARDS = 80_000
+"""Some 180 MB: when there are more, the longest unused views go, and of the last one the oldest."""
 _DISTANCE = b',"distance_m":%d,"walk_min":%d,"in_time":%b}'
 _ELSEWHERE = b',"distance_m":null,"walk_min":null,"in_time":null}'
 
@@ -74,7 +78,7 @@ class Cards:
         for slot, away in zip(found.slots[first:], found.aways[first:], strict=True):
             begun = known(slot)
             if begun is None or begun.until <= at:
-                begun = self._begun[slot] = _begin(seats[slot], moment.board, words, view)
+                begun = self._write(slot, _begin(seats[slot], moment.board, words, view))
             text, told, closes, _ = begun
             verdict = written(told) or words.write(seats[slot])
             if away == inf:
@@ -86,6 +90,13 @@ class Cards:
         if parts:
             parts[0] = parts[0][1:]
         return parts
+
+    def _write(self, slot: int, begun: _Begun) -> _Begun:
+        if len(self._begun) >= MOST_CARDS:
+            for oldest in list(islice(self._begun, MOST_CARDS // 8)):
+                del self._begun[oldest]
+        self._begun[slot] = begun
+        return begun
 
 
 class CardsOf:
@@ -102,11 +113,11 @@ class CardsOf:
             self._snapshot = snapshot
             self._cards.clear()
         at = None if _is_about_now(view) else view.at
-        while sum(map(len, self._cards.values())) > MOST_CARDS:
-            self._cards.popitem(last=False)
         key = f"{view.lang} {at} {view.until} {view.now.astimezone(view.zone).date()}"
         cards = self._cards.setdefault(key, Cards())
         self._cards.move_to_end(key)
+        while sum(map(len, self._cards.values())) > MOST_CARDS and len(self._cards) > 1:
+            self._cards.popitem(last=False)
         return cards
 
 
@@ -117,6 +128,15 @@ def _begin(seat: Seat, board: Board, words: Words, view: View) -> _Begun:
     text = b"," + json_bytes(fixed_out(hit, view))[:-1] + b',"eligibility":'
     is_open = hit.status.state is State.OPEN and view.until is None
     return _Begun(text, _told(seat), closes if is_open else None, _holds_until(seat, board, view))
+
+
+_said_until = lru_cache(maxsize=4096)(said_until)
+"""Many offers share a status."""
+
+
+@lru_cache(maxsize=8)
+def _midnight_after(day: date, zone: ZoneInfo) -> datetime:
+    return part_of(day, 0, MINUTES, zone).end
 
 
 def _is_about_now(view: View) -> bool:
@@ -130,9 +150,9 @@ def _holds_until(seat: Seat, board: Board, view: View) -> float:
     """
     if not _is_about_now(view):
         return inf
-    midnight = part_of(board.day, 0, MINUTES, view.zone).end
+    midnight = _midnight_after(board.day, view.zone)
     numbers = {seat.schedule, *(service.schedule for service in seat.services)}
     known = [number for number in numbers if is_known(board.snapshot.seating.schedules[number])]
-    ends = (said_until(board.status(number), view.at, view.zone) for number in known)
+    ends = (_said_until(board.status(number), view.at, view.zone) for number in known)
     room = view.live.room_at(seat.offer.id, view.at)
     return min([midnight, *ends, room.expires_at if room else midnight]).timestamp()

@@ -5,6 +5,7 @@ The schemas are not run over each answer: tests check that every answer fits the
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -45,10 +46,6 @@ class View(NamedTuple):
         """The view of a snapshot at an instant."""
         return cls(snapshot.district_names, snapshot.context.zone, at, now, lang, live=snapshot.live)
 
-    def local(self, instant: datetime | None) -> str | None:
-        """RFC 3339 in local time, so that a reader sees the wall clock."""
-        return None if instant is None else instant.astimezone(self.zone).isoformat()
-
 
 def utc(instant: datetime) -> str:
     """RFC 3339 in UTC, ending in Z."""
@@ -83,28 +80,41 @@ def place_out(place: Place, view: View) -> Json:
 
 
 def status_out(status: Status, view: View) -> Json:
-    """A state with its line in words; on a day its hours are the line, and stand beside it as data."""
+    """A state with its line in words; on a day its hours are the line, and stand beside it as data.
+
+    Many offers share it, and nobody changes what is given here.
+    """
+    return _status_out(status, view.at, view.now, view.zone, view.lang)
+
+
+@lru_cache(maxsize=4096)
+def _status_out(status: Status, at: datetime, now: datetime, zone: ZoneInfo, lang: str) -> Json:
     if isinstance(status, DayStatus):
-        return _day_status_out(status, view)
+        return _day_status_out(status, zone, lang)
     return {
         "state": status.state.value,
-        "until": view.local(status.until),
-        "next_open": view.local(status.next_open),
-        "text": status_text(status, view.at, view.now, view.zone, view.lang),
+        "until": _local(status.until, zone),
+        "next_open": _local(status.next_open, zone),
+        "text": status_text(status, at, now, zone, lang),
     }
 
 
-def _day_status_out(status: DayStatus, view: View) -> Json:
+def _day_status_out(status: DayStatus, zone: ZoneInfo, lang: str) -> Json:
     return {
         "state": status.state.value,
         "until": None,
-        "next_open": view.local(status.next_open),
-        "text": day_status_text(status.day, status.hours, status.reason, view.zone, view.lang),
+        "next_open": _local(status.next_open, zone),
+        "text": day_status_text(status.day, status.hours, status.reason, zone, lang),
         "hours": [
-            {"start": view.local(one.start), "end": view.local(one.end), "state": one.state.value}
+            {"start": _local(one.start, zone), "end": _local(one.end, zone), "state": one.state.value}
             for one in status.hours
         ],
     }
+
+
+def _local(instant: datetime | None, zone: ZoneInfo) -> str | None:
+    """RFC 3339 in local time, so that a reader sees the wall clock."""
+    return None if instant is None else instant.astimezone(zone).isoformat()
 
 
 def _service_out(state: ServiceState, view: View) -> Json:
