@@ -181,6 +181,7 @@ class Finder:
 
         What was asked of this minute, or of the directory before, is prepared for them too.
         """
+        self._forget_all_but(snapshot)
         snapshot.text  # noqa: B018 (indexes the words)
         _, times = self._lay_out(snapshot)
         second = floor(now.timestamp())
@@ -191,6 +192,15 @@ class Finder:
         this.prepare_like(before or this)
         self.minute(snapshot, now + timedelta(minutes=1)).prepare_like(this)
         times.lay_out_more(second, second + _FAR_AHEAD)
+
+    def _forget_all_but(self, snapshot: Snapshot) -> None:
+        """Let go of the directory before, once its successor has been in use for a while."""
+        if self._laid_out and self._laid_out[0][0].snapshot is snapshot:
+            with self._keeping:
+                self._laid_out = self._laid_out[:1]
+                others = [key for key, one in self._moments.items() if one.layout.snapshot is not snapshot]
+                for key in others:
+                    del self._moments[key]
 
     def _lay_out(self, snapshot: Snapshot) -> tuple[Layout, Times]:
         """The arrays of a snapshot; those of the one before are kept for who still looks at it."""

@@ -1,5 +1,7 @@
 """The fast answers are the right answers: compared with `search` on random towns and questions."""
 
+import gc
+import weakref
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -95,3 +97,17 @@ def test_the_finder_gives_what_search_gives(seed: int, query: Query, first: int,
     town = a_town(seed)
     right = search(town, query)
     assert FINDER.search(town, query, first, first + count) == (len(right), right[first : first + count])
+
+
+def test_the_directory_before_is_let_go_when_its_successor_has_been_in_use() -> None:
+    finder, before = Finder(), replace(a_town(1), version=1)
+    finder.prepare(before, TUESDAY_13)
+    finder.search(before, Query(TUESDAY_13), 0, 1)
+    after = replace(before, version=2)
+    finder.prepare(after, TUESDAY_13)
+    assert finder.search(before, Query(TUESDAY_13), 0, 9) == (3, search(before, Query(TUESDAY_13)))
+    gone = weakref.ref(before)
+    del before
+    finder.prepare(after, TUESDAY_13 + timedelta(seconds=20))
+    gc.collect()
+    assert gone() is None

@@ -21,8 +21,8 @@ from app.fast.finder import Moment
 from app.fast.selection import Found
 from app.language import is_now, said_until
 
-MOST_CARDS = 80_000
-"""Some 180 MB: when there are more, the longest unused views go, and of the last one the oldest."""
+MOST_CARDS = 60_000
+"""Some 140 MB: when there are more, the longest unused views go, and of the last one the oldest."""
 _DISTANCE = b',"distance_m":%d,"walk_min":%d,"in_time":%b}'
 _ELSEWHERE = b',"distance_m":null,"walk_min":null,"in_time":null}'
 
