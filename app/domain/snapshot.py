@@ -10,6 +10,7 @@ from app.domain.directory.entries import Alert, District, Offer, OfferAtPlace
 from app.domain.directory.history import History
 from app.domain.directory.person import Home
 from app.domain.directory.services import SERVICES
+from app.domain.directory.wordings import AS_WRITTEN, Wordings
 from app.domain.finding.contact import Contact, contact_of
 from app.domain.finding.seats import Seating, seat_all
 from app.domain.finding.text import TextIndex
@@ -40,6 +41,8 @@ class Snapshot:
     """When each offer was last changed (UTC), by its id; without those of which nobody knows."""
     epoch: str = ""
     """The lineage of the versions: another one after a restore (app/domain/succession.py)."""
+    wordings: Mapping[str, Wordings] = field(default_factory=dict, hash=False)
+    """What is said of the directory in other languages, by their code."""
     is_meant: bool = False
     """A command has said that this epoch is meant, whatever came before."""
 
@@ -92,6 +95,10 @@ class Snapshot:
     def _districts(self) -> Mapping[str, District]:
         """Districts by code, each as it is or was last."""
         return {district.code: district for district in self.districts}
+
+    def worded(self, language: str) -> Wordings:
+        """What is said in a language."""
+        return self.wordings.get(language, AS_WRITTEN)
 
     def contact(self, offer: Offer, at: OfferAtPlace | None) -> Contact | None:
         """Whom to call about an offer at one of its places (None: it has none)."""

@@ -69,8 +69,8 @@ def whom_of(hit: Hit, view: View) -> Whom:
     """The reason that decides whether one is welcome; where it limits nobody, whom the offer names itself."""
     decisive, groups = hit.verdict.findings[0], hit.offer.eligibility.groups
     if decisive.reason in _FOR_ALL and groups:
-        text = ", ".join(groups)
-        return Whom(text[:1].upper() + text[1:], view.norwegian)
+        text = ", ".join(map(view.worded, groups))
+        return Whom(text[:1].upper() + text[1:], view.marks(groups[0]))
     if decisive.reason is Reason.NOT_LIMITED:
         return Whom("", Markup())
     return Whom(reason_text(decisive, hit.offer, view.districts, view.locale).rstrip("."), Markup())

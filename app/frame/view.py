@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from app.domain.directory.wordings import AS_WRITTEN, Wordings
 from app.domain.finding.day import DayStatus
 from app.domain.hours import State, Status
 from app.domain.live import NOTHING, Live
@@ -34,11 +35,14 @@ class View:
     locale: str
     live: Live = NOTHING
     """Room and notices."""
+    wordings: Wordings = AS_WRITTEN
+    """What is said of the directory in the reader's language."""
 
     @classmethod
     def of(cls, snapshot: Snapshot, at: datetime, now: datetime, locale: str) -> "View":
         """The view of a snapshot at the instant `at`, for somebody who reads it at `now`."""
-        return cls(snapshot.district_names, at, now, snapshot.context.zone, locale, snapshot.live)
+        zone, worded = snapshot.context.zone, snapshot.worded(locale)
+        return cls(snapshot.district_names, at, now, zone, locale, snapshot.live, worded)
 
     def status(self, status: Status) -> str:
         """A state as one line; of a day its hours: "Søn 11–13"."""
@@ -96,6 +100,14 @@ class View:
     def machine_made(self) -> bool:
         """Whether nobody has checked some of the words."""
         return is_machine_made(self.locale)
+
+    def worded(self, text: str) -> str:
+        """A text of the directory in the reader's language; in Norwegian where nobody has said it so."""
+        return self.wordings.of(text)
+
+    def marks(self, text: str) -> Markup:
+        """The attributes of an element with that text: empty where it is in the reader's language."""
+        return Markup() if self.wordings.has(text) else self.norwegian
 
     @property
     def norwegian(self) -> Markup:

@@ -31,6 +31,7 @@ from app.models.staff_session import (
 )
 from app.models.verification import SourceRow, VerificationRow
 from app.models.way_in import MailAddressRow, UsedLogInRow
+from app.models.wording import WordingRow
 
 __all__ = [
     "AlertDistrictRow",
@@ -74,4 +75,5 @@ __all__ = [
     "TicketRow",
     "UsedLogInRow",
     "VerificationRow",
+    "WordingRow",
 ]

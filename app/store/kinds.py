@@ -32,6 +32,7 @@ from app.models import (
     SourceRow,
     Table,
     VerificationRow,
+    WordingRow,
 )
 from app.models.base import Instant
 from app.store.reading import columns_of
@@ -132,7 +133,8 @@ DISTRICTS = Kind(
 )
 ALERT = Kind("alert", (Rows(AlertRow, "id"), Rows(AlertDistrictRow, "alert_id")), "alert")
 SCHOOL_HOLIDAY = Kind("school_holiday", (Rows(SchoolHolidayRow, "id"),), "school_holiday")
-SEEDED = (ORGANISATION, PLACE, OFFER, DISTRICTS)
+WORDING = Kind("wording", (Rows(WordingRow, "id"),), "wording")
+SEEDED = (ORGANISATION, PLACE, OFFER, DISTRICTS, WORDING)
 """The kinds that the seed files know, each after those that its rows point to."""
 KINDS = (*SEEDED, HOURS_CHANGES, CAPACITY, CONFIRMATIONS, ALERT, SCHOOL_HOLIDAY)
 """All kinds, in such an order."""

@@ -19,6 +19,7 @@ from app.store.city import load_districts, load_school_holidays
 from app.store.live import load_live
 from app.store.offers import load_offers
 from app.store.versions import read_state
+from app.store.wordings import load_wordings
 
 LOOK_BACK = timedelta(days=31)
 """Changes of hours that ended longer ago are no longer read: they would pile up for ever."""
@@ -44,6 +45,7 @@ def load_snapshot(session: Session, now: datetime, zone: ZoneInfo) -> Snapshot:
             districts=load_districts(session),
             context=context_for(zone, load_school_holidays(session)),
             live=load_live(session, versions.live, now, zone),
+            wordings=load_wordings(session),
             history=history,
             changed_at=load_changed_at(session, history.changed),
         )

@@ -25,6 +25,7 @@ from app.actions.room import state_room
 from app.actions.school_holidays import set_school_holiday
 from app.actions.seed.load import load_seed
 from app.actions.undo import undo
+from app.actions.wordings import set_wording
 from app.domain.city.geography import Point
 from app.domain.directory.eligibility import Eligibility, Known
 from app.domain.directory.entries import (
@@ -39,6 +40,7 @@ from app.domain.directory.entries import (
 )
 from app.domain.directory.history import History
 from app.domain.directory.vocabulary import Accuracy, Audience, Publication, Scope, ServiceId
+from app.domain.directory.wordings import Wording
 from app.domain.errors import ConflictError, InUseError, NotFoundError
 from app.domain.hours import ChangeKind, HoursChange, Period, SchoolHoliday, read_osm
 from app.domain.office.parts import CONFIRMED, Part
@@ -48,8 +50,19 @@ from app.domain.snapshot import Snapshot
 from app.store.database import Database
 from app.store.facts import Facts, read_facts
 from app.store.hours_json import change_of_row
-from app.store.kinds import ALERT, HOURS_CHANGES, KINDS, OFFER, ORGANISATION, PLACE, SCHOOL_HOLIDAY, Kind
+from app.store.kinds import (
+    ALERT,
+    HOURS_CHANGES,
+    KINDS,
+    OFFER,
+    ORGANISATION,
+    PLACE,
+    SCHOOL_HOLIDAY,
+    WORDING,
+    Kind,
+)
 from app.store.snapshot import load_snapshot
+from app.store.wordings import wording_id
 from tests.actions.seed_files import LINE, a_seed
 from tests.builders import OSLO
 from tests.office import newest, said, seeding, undoing
@@ -291,6 +304,13 @@ def set_holiday(office: Office, dice: Random) -> None:
     set_school_holiday(office.database, word, holiday_id, holiday)
 
 
+def say_in_english(office: Office, dice: Random) -> None:
+    original = dice.choice(["Gratis", "Mat hver dag"])
+    wording = dice.choice([None, Wording("Free"), Wording("Free", "Velferdsetaten", date(2026, 12, 1))])
+    entry_id = wording_id("en", original)
+    set_wording(office.database, office.said(Verb.WORDING_SET, entry_id, WORDING), "en", original, wording)
+
+
 def warn(office: Office, dice: Random) -> None:
     alert_id, until = f"varsel-{dice.randint(1, 2)}", office.now + timedelta(days=dice.randint(1, 14))
     districts = dice.choice([(), ("030101", "030116")])
@@ -334,6 +354,7 @@ EDITS: tuple[Callable[[Office, Random], None], ...] = (
     merge_runners,
     merge_doors,
     set_holiday,
+    say_in_english,
     warn,
     extend_warning,
     end_warning,

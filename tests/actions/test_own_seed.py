@@ -9,6 +9,7 @@ import pytest
 from app.actions.seed.checks import check_data
 from app.actions.seed.load import Loaded, load_seed
 from app.domain.directory.vocabulary import Accuracy, Publication
+from app.domain.directory.wordings import texts_of
 from app.domain.finding.search import Query, search
 from app.domain.hours import State, state_at
 from app.domain.snapshot import Snapshot
@@ -133,3 +134,10 @@ def test_the_reform_changes_nothing_before_its_districts_are_known(directory: Sn
     before, after = (set(directory.districts_on(day)) for day in days)
     assert before == after
     assert len(after) == 17
+
+
+def test_every_text_is_there_in_english(directory: Snapshot) -> None:
+    english = directory.worded("en")
+    missing = {text for offer in directory.offers for text in texts_of(offer) if not english.has(text)}
+    # Names of things, which are the same in both languages.
+    assert missing <= {"Tøyen kro", "KulTur", "Hobby", "Forum", "Yoga", "Lambertseter bydelshus"}

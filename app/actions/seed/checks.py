@@ -50,6 +50,7 @@ def _across(seed: Seed, today: date) -> Wrong:
     yield from _repeated(seed.offers, "name", lambda offer: offer.name.casefold())
     yield from _organisation_problems(seed.offers)
     yield from _contact_problems(seed)
+    yield from _repeated(seed.wordings, "nb", lambda one: (one.language, one.nb))
     yield from door_problems(seed, codes)
     offers = {*seed.exact.get(OFFER.name, {}), *(found.value.id for found in seed.offers)}
     for found in seed.offers:

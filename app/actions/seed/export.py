@@ -22,12 +22,20 @@ from app.actions.seed.checks import checked_seed
 from app.actions.seed.exact import EXACT, exact_text
 from app.actions.seed.facts import seed_facts
 from app.actions.seed.files import DISTRICTS as DISTRICTS_FILE
-from app.actions.seed.files import ORGANISATIONS, OUTLINES
+from app.actions.seed.files import ORGANISATIONS, OUTLINES, WORDINGS
 from app.actions.seed.hidden import without_secrets
-from app.actions.seed.telling import Names, Row, told_district, told_offer, told_organisation, told_place
+from app.actions.seed.telling import (
+    Names,
+    Row,
+    told_district,
+    told_offer,
+    told_organisation,
+    told_place,
+    told_wording,
+)
 from app.domain.directory.vocabulary import Publication
 from app.store.facts import Facts, read_facts
-from app.store.kinds import DISTRICTS, OFFER, ORGANISATION, PLACE, SEEDED
+from app.store.kinds import DISTRICTS, OFFER, ORGANISATION, PLACE, SEEDED, WORDING
 
 Key = tuple[str, str]
 """Kind and id of an entry."""
@@ -105,6 +113,9 @@ def _told(directory: Directory, exact: set[Key]) -> _Files:
         if key not in exact and facts["organisation"][0]["sources"]:
             files.add(ORGANISATIONS, key, told_organisation(facts))
     _tell_offers(directory, exact, names, files)
+    for entry_id, facts in sorted(directory[WORDING.name].items()):
+        if (WORDING.name, entry_id) not in exact:
+            files.add(WORDINGS, (WORDING.name, entry_id), told_wording(facts))
     files.texts[DISTRICTS_FILE] = files.texts[DISTRICTS_FILE] or "[]\n"
     if exact:
         entries: Directory = {}

@@ -17,12 +17,14 @@ from app.actions.seed.schema import (
     SeedOrganisation,
     SeedPlace,
     SeedSource,
+    SeedWording,
 )
 from app.domain.directory.eligibility import Known, ResidenceKind
 from app.domain.hours import Hours
 from app.store.facts import Facts, in_order
 from app.store.hours_json import hours_as_json, periods_as_json
-from app.store.kinds import DISTRICTS, OFFER, ORGANISATION, PLACE
+from app.store.kinds import DISTRICTS, OFFER, ORGANISATION, PLACE, WORDING
+from app.store.wordings import wording_id
 
 SAME_RULES = {"strictness", "age_mainly", "gender", "cost", "price", "groups"}
 """What the files and the tables say of eligibility in the same words."""
@@ -46,6 +48,9 @@ def seed_facts(seed: Seed) -> dict[str, dict[str, Facts]]:
         PLACE.name: {key: _place(door.place, codes) for key, door in sorted(told_places(seed).items())},
         OFFER.name: {offer.id: _offer(offer, codes) for offer in offers},
         DISTRICTS.name: _districts(seed, codes),
+        WORDING.name: {
+            wording_id(found.value.language, found.value.nb): _wording(found.value) for found in seed.wordings
+        },
     }
     return {kind: entries | seed.exact.get(kind, {}) for kind, entries in told.items()}
 
@@ -68,6 +73,17 @@ def _organisation(name: str, told: SeedOrganisation | None, names: Collection[st
         "sources": _contact_sources(told.sources if told else ()),
     }
     return {"organisation": [row]}
+
+
+def _wording(told: SeedWording) -> Facts:
+    row = {
+        "language": told.language,
+        "original": told.nb,
+        "text": told.text,
+        "checked_by": told.checked_by,
+        "checked_at": told.checked and told.checked.isoformat(),
+    }
+    return {WORDING.name: [row]}
 
 
 def _contact_sources(sources: Iterable[SeedSource]) -> list[Row] | None:

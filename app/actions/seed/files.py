@@ -11,12 +11,13 @@ from pydantic import ValidationError
 from app.actions.seed.exact import Exact, read_exact
 from app.actions.seed.lines import Document, read_yaml
 from app.actions.seed.problems import Problem
-from app.actions.seed.schema import Entry, SeedDistrict, SeedOffer, SeedOrganisation
+from app.actions.seed.schema import Entry, SeedDistrict, SeedOffer, SeedOrganisation, SeedWording
 from app.actions.seed.wording import schema_problems
 from app.store.kinds import PLACE
 
 DISTRICTS = "districts.yaml"
 ORGANISATIONS = "organisations.yaml"
+WORDINGS = "wordings.yaml"
 OUTLINES = "outlines.geojson"
 
 E = TypeVar("E", bound=Entry)
@@ -48,6 +49,7 @@ class Seed:
     offers: list[Found[SeedOffer]] = field(default_factory=list)
     districts: list[Found[SeedDistrict]] = field(default_factory=list)
     organisations: list[Found[SeedOrganisation]] = field(default_factory=list)
+    wordings: list[Found[SeedWording]] = field(default_factory=list)
     outlines: dict[str, list[list[Ring]]] = field(default_factory=dict)
     """By district code: polygons of rings of [lat, lon]."""
     outlines_licence: str | None = None
@@ -94,6 +96,8 @@ def _read_file(path: Path, seed: Seed) -> None:
         seed.districts.extend(_entries(document, SeedDistrict, seed))
     elif path.name == ORGANISATIONS:
         seed.organisations.extend(_entries(document, SeedOrganisation, seed))
+    elif path.name == WORDINGS:
+        seed.wordings.extend(_entries(document, SeedWording, seed))
     else:
         seed.offers.extend(_entries(document, SeedOffer, seed))
 

@@ -55,6 +55,7 @@ def _too_long(change: "SeedChange") -> str:
 
 def warnings_of(seed: Seed, today: date) -> Wrong:
     """Give what may be right, but should be looked at again."""
+    yield from _unused_wordings(seed)
     for found in seed.offers:
         yield from _change_warnings(found, today)
         yield from _hours_warnings(found, found.value.hours, today, "hours")
@@ -62,6 +63,21 @@ def warnings_of(seed: Seed, today: date) -> Wrong:
             yield from _hours_warnings(found, service.hours, today, "services", number, "hours")
         for number, door in enumerate(found.value.places):
             yield from _hours_warnings(found, door.hours, today, "places", number, "hours")
+
+
+def _unused_wordings(seed: Seed) -> Wrong:
+    """Where a Norwegian text was changed its wordings hold no more, and readers see the Norwegian again."""
+    texts = {text for found in seed.offers for text in _texts(found.value)}
+    for found in seed.wordings:
+        if found.value.nb not in texts:
+            yield found.problem("no entry has this text: it is in nobody's words", "nb", warning=True)
+
+
+def _texts(offer: "SeedOffer") -> Iterator[str]:
+    told = (offer.summary, offer.hours_note, offer.documents, offer.eligibility.price)
+    notes = (given.note for given in offer.services)
+    ways = (door.access for door in offer.doors)
+    yield from (text for text in (*told, *offer.eligibility.groups, *notes, *ways) if text)
 
 
 def _change_warnings(found: "Found[SeedOffer]", today: date) -> Wrong:

@@ -239,6 +239,16 @@ class SeedOrganisation(Entry):
     sources: Annotated[list[SeedSource], Field(min_length=1)]
 
 
+class SeedWording(Entry):
+    """A text of the other files in another language, found by the Norwegian text."""
+
+    nb: Text
+    language: Language
+    text: Text
+    checked_by: Text | None = None
+    checked: date | None = None
+
+
 class SeedDistrict(Entry):
     """A district from a day on."""
 

@@ -88,6 +88,13 @@ def told_organisation(facts: Facts) -> Row:
     return _said(told | {"sources": [told_source(one, "date") for one in row["sources"] or ()]})
 
 
+def told_wording(facts: Facts) -> Row:
+    """A text in another language."""
+    [row] = facts["wording"]
+    told = {"nb": row["original"], "language": row["language"], "text": row["text"]}
+    return _said(told | {"checked_by": row["checked_by"], "checked": _day(row["checked_at"])})
+
+
 def told_district(row: Row, version: Row, names: Names) -> Row:
     """A district of a division of the city."""
     told = {

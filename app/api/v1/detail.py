@@ -28,7 +28,7 @@ def detail_out(snapshot: Snapshot, offer: Offer, view: View) -> Json:
         "other_names": list(offer.other_names),
         "places": [_place_hours(at, view) for at in offer.places],
         "week": week_text(hit.at.hours if hit.at else offer.hours, view.lang),
-        "hours_note": offer.hours_note,
+        "hours_note": view.worded(offer.hours_note),
         "service_weeks": {
             given.service.value: week_text(given.hours, view.lang)
             for given in offer.services
@@ -37,7 +37,7 @@ def detail_out(snapshot: Snapshot, offer: Offer, view: View) -> Json:
         "next_days": [_period_out(interval) for interval in ahead],
         "rules": _rules_out(offer, view),
         "languages": list(offer.languages),
-        "documents": offer.documents,
+        "documents": view.worded(offer.documents),
         "moved_to": offer.moved_to,
         "sources": [source_out(source) for source in offer.verification.sources],
     }
@@ -72,5 +72,6 @@ def _rules_out(offer: Offer, view: View) -> Json:
     """The rules with districts by name, and in words, which say too whether the ages are known."""
     rules = rules_out(offer.eligibility)
     del rules["age_known"]
+    told = {"price": view.worded(offer.eligibility.price), "groups": [*map(view.worded, rules["groups"])]}
     districts = [district_name(code, view) for code in offer.eligibility.districts]
-    return rules | {"districts": districts, "text": rules_in_words(offer, view.districts, view.lang)}
+    return rules | told | {"districts": districts, "text": rules_in_words(offer, view.districts, view.lang)}

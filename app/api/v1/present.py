@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from app.domain.directory.eligibility import Finding, Verdict
 from app.domain.directory.entries import Capacity, District, Offer, Organisation, Place, Source
+from app.domain.directory.wordings import AS_WRITTEN, Wordings, texts_of
 from app.domain.finding.contact import Contact
 from app.domain.finding.day import DayStatus
 from app.domain.finding.ranking import Freshness
@@ -40,11 +41,17 @@ class View(NamedTuple):
     """Where the part of a day ends that is asked about; None for an instant."""
     live: Live = NOTHING
     """Room and notices."""
+    wordings: Wordings = AS_WRITTEN
 
     @classmethod
     def of(cls, snapshot: Snapshot, at: datetime, now: datetime, lang: str) -> "View":
         """The view of a snapshot at an instant."""
-        return cls(snapshot.district_names, snapshot.context.zone, at, now, lang, live=snapshot.live)
+        zone, worded = snapshot.context.zone, snapshot.worded(lang)
+        return cls(snapshot.district_names, zone, at, now, lang, live=snapshot.live, wordings=worded)
+
+    def worded(self, text: str | None) -> str | None:
+        """A text of the directory in the language asked for; as written where nobody has said it so."""
+        return text and self.wordings.of(text)
 
 
 def utc(instant: datetime) -> str:
@@ -76,7 +83,8 @@ def door_out(place: Place) -> Json:
 def place_out(place: Place, view: View) -> Json:
     """A door with its id, its district by code and name."""
     district = district_name(place.district, view) if place.district else None
-    return {"id": place.id, **door_out(place), "district": district}
+    told = {"access": view.worded(place.access), "district": district}
+    return {"id": place.id, **door_out(place), **told}
 
 
 def status_out(status: Status, view: View) -> Json:
@@ -123,7 +131,7 @@ def _service_out(state: ServiceState, view: View) -> Json:
         "id": given.service.value,
         "name": service_name(given.service, view.lang),
         "status": status_out(state.status, view),
-        "note": given.note,
+        "note": view.worded(given.note),
     }
 
 
@@ -214,7 +222,8 @@ def fixed_out(hit: Hit, view: View) -> Json:
         "id": offer.id,
         "name": offer.name,
         "organisation": {"id": offer.organisation.id, "name": offer.organisation.name},
-        "summary": offer.summary,
+        "summary": view.worded(offer.summary),
+        "machine_translated": view.wordings.are_unchecked(texts_of(offer)),
         "publication": offer.publication.value,
         "scope": offer.scope.value,
         "audiences": sorted(audience.value for audience in offer.audiences),

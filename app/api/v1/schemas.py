@@ -161,6 +161,8 @@ class OfferItem(Schema):
     name: str
     organisation: NamedRef
     summary: str | None
+    machine_translated: bool
+    """Whether a machine said some of its texts in the language asked for, and nobody has checked them."""
     publication: Publication
     scope: Scope
     audiences: list[Audience]

@@ -25,6 +25,7 @@ class Verb(StrEnum):
     ORGANISATION_EDIT = "organisation:edit"
     ORGANISATION_MERGE = "organisation:merge"
     SCHOOL_HOLIDAY_SET = "school_holiday:set"
+    WORDING_SET = "wording:set"
     ALERT_ADD = "alert:add"
     ALERT_EXTEND = "alert:extend"
     ALERT_END = "alert:end"

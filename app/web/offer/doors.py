@@ -94,7 +94,7 @@ def _place_door(offer: Offer, at: OfferAtPlace, days: tuple[Day, ...], view: Vie
 
 def _place_facts(place: Place, view: View) -> Iterator[str]:
     if place.access:
-        yield place.access
+        yield view.worded(place.access)
     if place.step_free is not None:
         yield view.say(_ENTRANCE[place.step_free])
     if place.dogs is not None:

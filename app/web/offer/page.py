@@ -8,6 +8,7 @@ from babel.core import Locale
 
 from app.domain.directory.entries import Offer, Source
 from app.domain.directory.vocabulary import Confidence, Publication
+from app.domain.directory.wordings import texts_of
 from app.domain.finding.ranking import Freshness
 from app.domain.finding.search import Hit
 from app.domain.snapshot import Snapshot
@@ -58,6 +59,8 @@ class ItemPage:
     id: str
     name: str
     organisation: str | None
+    is_machine_made: bool
+    """Whether a machine said some of its texts in the reader's language, and nobody has checked them."""
     description: str
     """The offer in a line, for those who see a link to it."""
     ended: str
@@ -107,6 +110,7 @@ def item_page(snapshot: Snapshot, hit: Hit, view: View, search: str = "") -> Ite
         id=offer.id,
         name=offer.name,
         organisation=organisation_of(offer),
+        is_machine_made=view.wordings.are_unchecked(texts_of(offer)),
         description=_description(offer, doors, view),
         ended=_ended(offer, view),
         instead=_instead(offer, snapshot),
@@ -154,7 +158,7 @@ def _instead(offer: Offer, snapshot: Snapshot) -> tuple[str, str] | None:
 
 def _description(offer: Offer, doors: tuple[Door, ...], view: View) -> str:
     services = join_words([service_name(given.service, view.locale) for given in offer.services], view.locale)
-    parts = (offer.summary or services, *(door.where for door in doors))
+    parts = (view.worded(offer.summary) if offer.summary else services, *(door.where for door in doors))
     return ". ".join(part.rstrip(".") for part in parts if part)[:_LONGEST_DESCRIPTION]
 
 
@@ -188,7 +192,7 @@ def _given(hit: Hit, view: View) -> Iterator[Given]:
 def _groups(offer: Offer, view: View) -> str:
     if not offer.eligibility.groups:
         return ""
-    return view.say("For: {groups}", groups=", ".join(offer.eligibility.groups))
+    return view.say("For: {groups}", groups=", ".join(map(view.worded, offer.eligibility.groups)))
 
 
 def _languages(offer: Offer, view: View) -> str:

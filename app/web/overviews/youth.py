@@ -123,7 +123,7 @@ def _young(hit: Hit, need: frozenset[Id], view: View) -> YoungEntry:
 def _cost(cost: Cost, price: str | None, view: View) -> str:
     if cost is Cost.FREE:
         return view.say("Free")
-    return price or view.say("Price: not known")
+    return view.worded(price) if price else view.say("Price: not known")
 
 
 def _open_text(every: Shown, view: View) -> str:
