@@ -18,8 +18,8 @@ from app.store.hours_json import hours_of, periods_of
 
 Row = dict[str, Any]
 
-DRINKERS = {Known.YES: "accepted", Known.NO: "not_accepted", Known.UNKNOWN: None}
-REFERRAL = {Known.YES: "needed", Known.NO: "not_needed", Known.UNKNOWN: None}
+ACCEPTED = {Known.YES: "accepted", Known.NO: "not_accepted", Known.UNKNOWN: None}
+NEEDED = {Known.YES: "needed", Known.NO: "not_needed", Known.UNKNOWN: None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,8 @@ def told_district(row: Row, version: Row, names: Names) -> Row:
 
 def told_source(row: Mapping[str, Any], dated: str) -> Row:
     """A source; its date stands in the column `dated`."""
-    return _said({"title": row["title"], "url": row["url"], "date": row[dated], "states": row["states"]})
+    same = ("title", "url", "states", "read_by")
+    return _said({name: row.get(name) for name in same} | {"date": row[dated]})
 
 
 def _said(row: Mapping[str, Any], always: Iterable[str] = ()) -> Row:
@@ -167,10 +168,10 @@ def _eligibility(facts: Facts, names: Mapping[str, str]) -> Row:
         "age": _age(rules),
         "age_mainly": rules["age_mainly"] or None,
         "gender": rules["gender"],
-        "intoxicated": DRINKERS[Known(rules["intoxicated"])],
-        "referral": REFERRAL[Known(rules["referral"])],
-        "identification": REFERRAL[Known(rules["identification"])],
-        "couples": DRINKERS[Known(rules["couples"])],
+        "intoxicated": ACCEPTED[Known(rules["intoxicated"])],
+        "referral": NEEDED[Known(rules["referral"])],
+        "identification": NEEDED[Known(rules["identification"])],
+        "couples": ACCEPTED[Known(rules["couples"])],
         "cost": rules["cost"],
         "price": rules["price"],
         "groups": rules["groups"],
@@ -192,4 +193,5 @@ def _verification(facts: Facts) -> Row:
         "verified": _day(row["verified_at"]),
         "verified_by": row["verified_by"],
         "confidence": row["confidence"],
+        "contradicted": row.get("contradicted"),
     }
