@@ -62,7 +62,8 @@ class Merging:
         stays, goes = typed.value("blir"), typed.value("bort")
         known = dict(choices.get(typed.value("slag"), ()))
         if way is None or stays not in known or goes not in known or stays == goes:
-            typed.wrong("bort" if stays in known else "blir", "Velg to ulike i lista.")
+            kind = typed.value("slag") if way else "tilbud"
+            typed.wrong(f"{kind}-{'bort' if stays in known else 'blir'}", "Velg to ulike i lista.")
             return self._form(request, typed, HTTPStatus.UNPROCESSABLE_ENTITY)
         with database_of(request).reading() as session:
             right = permit(request, way.verb, entry_of(session, way.kind, stays))
