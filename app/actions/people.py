@@ -29,12 +29,14 @@ from app.models import (
     TicketRow,
 )
 from app.store.database import Database
-from app.store.people import Holder, holder_of
+from app.store.people import Holder, given_to, holder_of
 
 PERSON = "person"
 DEVICE = "device"
 """The kinds of entry that a permit to keep people is about; the id is that of the person or the phone."""
 INVITED_FOR = timedelta(days=7)
+TICKETS_KNOWN_FOR = timedelta(days=30)
+"""After that nobody is told any more that their invitation has run out, but that there is none."""
 LONGEST_NAME = 100
 
 
@@ -126,11 +128,12 @@ def person_of_identity(database: Database, permit: Permit, person: Holder, ident
 
 
 def give(database: Database, permit: Permit, holder: Holder, grant: Grant) -> None:
-    """Give somebody one more grant. NotFoundError if there is nobody with this id."""
+    """Give somebody one more grant, once. NotFoundError if there is nobody with this id."""
     _demand(permit, holder, grant)
     with database.writing() as session:
         holder_of(session, *_columns(holder).values())
-        _give(session, permit, holder, grant)
+        if all(given.grant != grant for given in given_to(session, holder)):
+            _give(session, permit, holder, grant)
 
 
 def take_back(database: Database, permit: Permit, holder: Holder, grant_id: int) -> None:
@@ -189,6 +192,7 @@ def _give(session: Session, permit: Permit, holder: Holder, grant: Grant) -> Non
 
 
 def _add_ticket(session: Session, permit: Permit, holder: Holder, ticket: Ticket) -> None:
+    session.execute(delete(TicketRow).where(col(TicketRow.ends_at) < permit.at - TICKETS_KNOWN_FOR))
     session.add(
         TicketRow(
             token_hash=hash_of(ticket.token),

@@ -55,8 +55,8 @@ def begin_session(
         session.flush()
         if before is not None:
             _follow(session, before, row, at)
-        old = col(StaffSessionRow.begun_at) < at - FORGOTTEN_AFTER
-        session.execute(delete(StaffSessionRow).where(old))
+        session.execute(delete(StaffSessionRow).where(col(StaffSessionRow.begun_at) < at - FORGOTTEN_AFTER))
+        _forget_old_forms(session, at)
 
 
 def _follow(session: Session, before: int, after: StaffSessionRow, at: datetime) -> None:
@@ -84,9 +84,13 @@ def keep_form(database: Database, session_id: int, path: str, fields: Fields, at
     """Keep what a session sent too late, in place of what it kept before."""
     with database.writing() as session:
         session.execute(delete(KeptFormRow).where(col(KeptFormRow.session_id) == session_id))
-        session.execute(delete(KeptFormRow).where(col(KeptFormRow.kept_at) < at - KEPT_FOR))
+        _forget_old_forms(session, at)
         kept = [list(pair) for pair in fields]
         session.add(KeptFormRow(session_id=session_id, path=path, fields=kept, kept_at=at))
+
+
+def _forget_old_forms(session: Session, at: datetime) -> None:
+    session.execute(delete(KeptFormRow).where(col(KeptFormRow.kept_at) < at - KEPT_FOR))
 
 
 def end_session(database: Database, session_id: int, at: datetime) -> None:

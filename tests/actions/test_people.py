@@ -176,6 +176,7 @@ def test_a_lost_passkey_lets_nobody_in(database: Database) -> None:
 def test_grants_come_and_go(database: Database) -> None:
     kari = a_colleague(database)
     give(database, keeping(kari), kari, Grant(Role.VARSLER, EVERYWHERE, TUESDAY_13))
+    give(database, keeping(kari), kari, Grant(Role.VARSLER, EVERYWHERE, TUESDAY_13))
     with database.reading() as session:
         first, second = given_to(session, kari)
     assert second.grant == Grant(Role.VARSLER, EVERYWHERE, TUESDAY_13)

@@ -1,11 +1,15 @@
 """A city of two houses for the guards of the office: one of one's own, and somebody else's."""
 
+from datetime import timedelta
 from typing import NamedTuple
 
+from app.domain.hours import ChangeKind, HoursChange
 from app.domain.office.grants import EVERYWHERE, GrantScope, Role, ScopeKind
 from app.models import OrganisationRow
 from app.models.base import Table
 from app.store.database import Database
+from tests.builders import TUESDAY_13
+from tests.office import change_hours
 from tests.store.rows import a_door, an_offer, an_organisation, at_door, rules_of, verified, write
 
 
@@ -16,10 +20,12 @@ class House(NamedTuple):
     door: str
     organisation: str
     person: str
+    change: int
+    """The version in which somebody else has said other hours of it."""
 
 
-OWN = House("huset", "gata-1", "byens-venner", "own")
-FOREIGN = House("stedet", "veien-2", "andre", "foreign")
+OWN = House("huset", "gata-1", "byens-venner", "own", 1)
+FOREIGN = House("stedet", "veien-2", "andre", "foreign", 2)
 OWN_SCOPES = {
     Role.VAKT: GrantScope(ScopeKind.ORGANISATION, OWN.organisation),
     Role.REDAKTOR: GrantScope(ScopeKind.ORGANISATION, OWN.organisation),
@@ -51,5 +57,8 @@ def two_houses() -> list[Table]:
 
 
 def build(database: Database) -> None:
-    """Write the city."""
+    """Write the city, and let the editors close both houses next week."""
     write(database, *two_houses())
+    day = TUESDAY_13.date() + timedelta(days=7)
+    for house in (OWN, FOREIGN):
+        change_hours(database, TUESDAY_13, house.offer, HoursChange(day, day, ChangeKind.CLOSED))

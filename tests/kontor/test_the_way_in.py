@@ -1,11 +1,15 @@
 """The whole way in, as a new colleague goes it: invited, with a passkey of Chromium's own, and in again."""
 
+import re
 from datetime import datetime, timedelta
+from secrets import token_urlsafe
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from app.clock import system_clock
+from app.commands.create_staff import Asked, create_staff_command
 from app.domain.office.grants import Role
 from app.domain.office.tokens import hash_of
 from app.main import create_app
@@ -43,20 +47,24 @@ def with_a_passkey_holder(page: Page) -> Any:
     return devtools
 
 
-def test_from_the_invitation_to_the_office_and_in_again(
-    page: Page, serve: Serve, at_the_office: Database
+def test_from_the_command_to_the_office_and_in_again(
+    page: Page, serve: Serve, at_the_office: Database, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    kari = a_colleague(at_the_office, at=system_clock())
+    build(at_the_office)
     url = at_the_office.engine.url.render_as_string(hide_password=False)
     here = serve(create_app(quiet(database_url=url), clock=system_clock)).replace("127.0.0.1", "localhost")
+    asked = Asked("Kari Nordmann", "redaksjon")
+    assert create_staff_command(at_the_office, asked, here, system_clock, token_urlsafe) == 0
+    [address] = re.findall(r"http://localhost:\d+/kontor/invitasjon/\S+", capsys.readouterr().out)
     with_a_passkey_holder(page)
     page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(f"{here}/kontor/invitasjon/invitation of {kari.id}")
+    page.goto(address)
     expect(page.get_by_role("heading", level=1)).to_have_text("Velkommen, Kari Nordmann")
     assert_axe_finds_nothing(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.get_by_role("button", name="Lag passkey").click()
     page.wait_for_url(f"{here}/kontor")
+    expect(page.get_by_role("button", name="Stengt i dag").first).to_be_visible()
     page.goto(f"{here}/kontor/inn?neste=/kontor/fortsett")
     expect(page.get_by_role("heading", level=1)).to_have_text("Bekreft at det er deg")
     page.get_by_role("button", name="Logg ut").click()
