@@ -64,6 +64,7 @@ organisation:create  - - - - 2 - - - -
 organisation:edit    - - 2 2 2 - - - -
 organisation:merge   - - - - 2 - - - -
 school_holiday:set   - - - - 2 - - - -
+wording:set          - - - - 2 - - - -
 alert:add            - - - - - 3 - - -
 alert:extend         - - - - - 3 - - -
 alert:end            - - - - - 3 - - -
