@@ -42,14 +42,13 @@ class SaidChange:
 
 
 def made_in(session: Session, batch: str, deed: Deed) -> int | None:
-    """The version in which a batch did this; None where it has not."""
-    row = session.exec(
+    """The version in which a batch did this; None where it has not, or that is taken back."""
+    versions = session.exec(
         select(AuditRow.version)
         .where(col(AuditRow.batch) == batch, col(AuditRow.action) == str(deed.verb))
         .where(col(AuditRow.kind) == deed.kind, col(AuditRow.entry_id) == deed.entry_id)
-        .limit(1)
-    )
-    return row.first()
+    ).all()
+    return next(iter(set(versions) - _undone(session, versions)), None)
 
 
 def batch_named(session: Session, batch: str) -> list[Done]:
@@ -71,8 +70,7 @@ def batch_of(session: Session, version: int) -> list[Done]:
 
 def not_undone(session: Session, changes: Sequence[Done]) -> list[Done]:
     """Those of these changes that nobody has taken back."""
-    versions = [one.version for one in changes]
-    undone = set(session.exec(select(AuditRow.undoes).where(col(AuditRow.undoes).in_(versions))))
+    undone = _undone(session, [one.version for one in changes])
     return [one for one in changes if one.version not in undone]
 
 
@@ -103,6 +101,11 @@ def parts_confirmed(session: Session, changes: Sequence[Done]) -> list[Part]:
     ]
     last = max((row["day"] for row in rows), default="")
     return [part for part in Part if any(row["part"] == part and row["day"] == last for row in rows)]
+
+
+def _undone(session: Session, versions: Sequence[int]) -> set[int]:
+    found = session.exec(select(AuditRow.undoes).where(col(AuditRow.undoes).in_(versions)))
+    return {version for version in found if version is not None}
 
 
 def _done(row: AuditRow) -> Done:

@@ -1,5 +1,6 @@
 """What whoever is on duty says for now, and that it ends."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -87,6 +88,23 @@ def test_a_form_that_is_sent_twice_is_done_once(office: Office) -> None:
             office.database, word, "huset", Capacity(Room.FULL, 0, office.now + timedelta(minutes=1), until)
         )
     assert (raised.value.version, newest(office.database)) == (made, made)
+
+
+def test_a_form_that_is_sent_six_times_at_once_is_done_once(office: Office) -> None:
+    word = replace(office.said(Verb.ROOM_STATE, "huset"), batch="a form", once=True)
+    before = newest(office.database)
+
+    def send(minute: int) -> bool:
+        at = office.now + timedelta(minutes=minute)
+        try:
+            state_room(office.database, word, "huset", Capacity(Room.FULL, 0, at, at + timedelta(hours=1)))
+        except DoneAlreadyError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(6) as pool:
+        assert sum(pool.map(send, range(6))) == 1
+    assert newest(office.database) == before + 1
 
 
 def test_a_closing_gets_its_reason_and_a_later_end_afterwards(office: Office) -> None:

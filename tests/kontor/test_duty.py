@@ -167,6 +167,15 @@ def test_sent_twice_is_done_once(house: Database, phone: TestClient) -> None:
     assert newest(house) == int(answers[0].headers["location"].rsplit("/", 1)[1])
 
 
+def test_sent_again_after_angre_it_is_done_again(phone: TestClient) -> None:
+    fields = form(phone)
+    receipt = str(phone.post("/kontor/tilbud/huset/stengt", data=fields).headers["location"])
+    phone.post(f"{receipt}/angre")
+    assert phone.post("/kontor/tilbud/huset/stengt", data=fields).headers["location"] == receipt
+    assert readers_see(phone) == "Stengt i dag. Åpner i morgen kl. 09"
+    assert "Stengt til i morgen kl. 04." in text(phone, receipt)
+
+
 def test_what_others_said_meanwhile_is_shown_before_it_is_overruled(
     house: Database, phone: TestClient
 ) -> None:
