@@ -83,7 +83,7 @@ def short_status_text(status: Status, at: datetime, now: datetime, zone: ZoneInf
         return _with_reason(line, bracket_text(status.state, status.reason, locale))
     line = _line(status, now, zone, locale)
     if today := closed_today_text(status.reason, locale):
-        return f"{today}. {line}"
+        return today if status.next_open is None else f"{today}. {line}"
     return _with_reason(line, bracket_text(status.state, status.reason, locale))
 
 

@@ -8,6 +8,7 @@ import pytest
 from app.domain.hours import (
     ChangeKind,
     Context,
+    Hours,
     HoursChange,
     Reason,
     ReasonCode,
@@ -218,6 +219,13 @@ def test_a_day_that_is_shut_says_so_first(reason: str | None, nb: str, en: str) 
     change = HoursChange(day, day, ChangeKind.CLOSED, reason=reason)
     status = state_at(read_osm("10:00-16:00"), now, CONTEXT, (change,))
     assert [status_text(status, now, now, OSLO, locale) for locale in ("nb", "en")] == [nb, en]
+
+
+def test_a_day_that_is_shut_says_so_where_nobody_knows_the_other_days() -> None:
+    day, now = date(2026, 11, 24), datetime(2026, 11, 24, 12, tzinfo=UTC)
+    change = HoursChange(day, day, ChangeKind.CLOSED, reason="sykdom")
+    status = state_at(Hours.unknown(), now, CONTEXT, (change,))
+    assert status_text(status, now, now, OSLO, "nb") == "Stengt i dag: sykdom"
 
 
 def test_a_day_that_is_shut_is_not_today_for_somebody_who_asks_the_day_before() -> None:

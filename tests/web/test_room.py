@@ -33,6 +33,12 @@ def closed() -> Offer:
     return an_offer("syk", "10:00-16:00", changes=(ill,), places=(a_place("p2"),))
 
 
+def closed_else_unknown() -> Offer:
+    day = TUESDAY_13.date()
+    ill = HoursChange(day, day, ChangeKind.CLOSED, reason="sykdom")
+    return an_offer("ukjent", None, changes=(ill,), places=(a_place("p3"),))
+
+
 def ask(address: str, at: datetime = TUESDAY_13) -> str:
     return TestClient(an_app_on(a_snapshot(full(), closed()).with_live(SAID), at=at)).get(address).text
 
@@ -65,10 +71,11 @@ def test_an_item_that_was_written_ahead_forgets_room_when_it_ends() -> None:
 
 
 def test_the_phone_says_room_and_the_closure_without_a_network(page: Page, town: Town) -> None:
-    page.goto(town(full(), closed(), live=SAID))
+    page.goto(town(full(), closed(), closed_else_unknown(), live=SAID))
     page.evaluate(
         """() => document.getElementById("meg-svar").dispatchEvent(new Event("input", { bubbles: true }))"""
     )
     page.wait_for_selector("#svar[data-drawn]")
     assert FULL in page.locator("#t-natt").inner_text()
     assert CLOSED in page.locator("#t-syk").inner_text()
+    assert "Stengt i dag: sykdom\n" in page.locator("#t-ukjent").inner_text()

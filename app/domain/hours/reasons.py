@@ -103,7 +103,8 @@ def _why_closed(question: Question, days: range) -> Reason | None:
         day = date.fromordinal(ordinal)
         plan = plan_day(hours, day, context, changes)
         if plan.shut and (plan.change or has_hours(hours, day, context)):
-            if plan.change and ordinal == days.start < days[-1]:  # else it is closed until further notice
+            # Without an end and an opening it is closed until further notice, which is said otherwise.
+            if plan.change and ordinal == days.start and (plan.change.last or days.start < days[-1]):
                 return Reason(ReasonCode.CLOSED_TODAY, plan.change.reason)
             return _reason(plan, day, context.calendar)
     return None

@@ -62,7 +62,7 @@ export function statusWords(words, clock) {
   function shortStatusText(status, at, now) {
     if (status.hours) return onDayTimes(status);
     const line = isNow(at, now) ? lineOf(status, now) : large(lineThen(status, at, now));
-    if (status.today && isNow(at, now)) return `${status.today}. ${line}`;
+    if (status.today && isNow(at, now)) return status.nextOpen === null ? status.today : `${status.today}. ${line}`;
     return status.why ? `${line} (${status.why})` : line;
   }
 
