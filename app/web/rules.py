@@ -15,6 +15,7 @@ from app.domain.city.profile import CITY
 from app.domain.directory import eligibility
 from app.domain.directory.vocabulary import Measure
 from app.domain.finding import ranking, text, when
+from app.domain.finding.meaning import NAMED_BY, TRAIT_WORDS
 from app.domain.finding.needs import MET_BY
 from app.domain.finding.phone_lines import ANSWERING
 from app.frame.offer_words import OWN_ICONS
@@ -41,6 +42,8 @@ def rules() -> Mapping[str, Any]:
 def _finding() -> Mapping[str, Any]:
     return {
         "needs": {need.value: sorted(services) for need, services in MET_BY.items()},
+        "named_by": {need.value: sorted(services) for need, services in NAMED_BY.items()},
+        "trait_words": TRAIT_WORDS,
         "worn_days": [ranking.STALE_AFTER.days, ranking.DOUBTFUL_AFTER.days],
         "after_z": ranking.AFTER_Z,
         "own_letters": text.OWN_LETTERS,

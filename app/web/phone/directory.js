@@ -45,6 +45,7 @@ export function readDirectory(answer, savedAt, live = { alerts: [], rooms: [] })
     district: (code) => districts.get(code) ?? null,
     operator: (name) => operators.get(name) ?? null,
     term: (id) => terms.get(id),
+    terms: [...terms.values()],
     week: (number) => schedules[number].week,
     pieces: (number) => schedules[number].pieces,
     statusAt: remembering((number, at) => statusAt(schedules[number].pieces, at, end)),
