@@ -17,7 +17,6 @@ from app.domain.finding.search import Wanted
 from app.domain.finding.traits import Traits
 from app.domain.snapshot import Snapshot
 from app.frame.view import View
-from app.language.own_words import in_norwegian
 from app.language.services import service_name
 from app.web.answer.questions import Question
 
@@ -53,11 +52,13 @@ def nearest(meaning: Meaning, snapshot: Snapshot) -> frozenset[ServiceId]:
 
 
 def note_text(question: Question, found: Iterable[Group], snapshot: Snapshot, view: View) -> str:
-    """What is to be said of an answer that stands in for another; empty for all others."""
-    heard = in_norwegian(question.words, view.locale)
-    meaning = Meaning() if question.wanted() else meaning_of(heard)
+    """What is to be said of an answer that stands in for another; empty for all others.
+
+    The words of the question are Norwegian already.
+    """
+    meaning = meant(question)
     if nearest(meaning, snapshot):
-        names = [service_name(service, view.locale) for service in sorted(meaning.services)]
+        names = [service_name(service, view.locale) for service in SERVICES if service in meaning.services]
         return view.say("Nobody here gives this: {what}. This is the nearest help.", what=", ".join(names))
     if meaning.trait and not any(_is_said(meaning, group) for group in found):
         return view.say("No source says this of any place. Here we do not know: call first.")

@@ -14,10 +14,12 @@ from app.frame.view import View
 from app.language.calendar_words import clock_text, weekday_name
 from app.language.catalogs import message, translate_count
 from app.language.lists import from_to, with_commas
+from app.language.own_words import in_norwegian
 from app.language.services import service_name
 from app.language.wording import moment_text, weekday_text
 from app.web.answer.at_once import words_at_once
 from app.web.answer.cards import Card, card
+from app.web.answer.meant import note_text, services_of
 from app.web.answer.nothing_open import Instead, instead
 from app.web.answer.questions import Question, Reading
 
@@ -73,15 +75,17 @@ class Shown:
 def shown(snapshot: Snapshot, reading: Reading, found: Sequence[Group], view: View) -> Shown:
     """What a page shows of the groups that were found for a question."""
     question = reading.question
+    heard = replace(question, words=in_norwegian(question.words, view.locale))
+    wanted = services_of(heard, snapshot)
     return Shown(
         count_text=_count_text(found, question, view),
         when_text=_when_text(question, view),
         need_text=view.say(NEED_NAMES[question.need]) if question.need else "",
-        filter_text=_filter_text(question, view),
-        instead=instead(snapshot, found, _nothing_open(found, question, view), view, question.wanted()),
+        filter_text=_filter_text(question, note_text(heard, found, snapshot, view), view),
+        instead=instead(snapshot, found, _nothing_open(found, question, view), view, wanted),
         not_understood=reading.not_understood,
         alerts=snapshot.alerts_at(view.at),
-        groups=tuple(_section(group, question, view) for group in found),
+        groups=tuple(_section(group, question, wanted, view) for group in found),
         everything_link=link_to(replace(question, everything=True), view),
         map_link=link_to(replace(question, map=not question.map), view),
         drawing_link=view.link("/kart.js" + replace(question, map=False, everything=False).search()),
@@ -94,7 +98,7 @@ def link_to(question: Question, view: View) -> str:
     return view.link("/" + question.search())
 
 
-def _section(group: Group, question: Question, view: View) -> Section:
+def _section(group: Group, question: Question, wanted: frozenset[ServiceId], view: View) -> Section:
     limit = len(group.seen) if question.everything else FIRST_CARDS[group.state]
     titles = _TITLES_NOW if question.when is When.NOW else _TITLES
     return Section(
@@ -102,7 +106,7 @@ def _section(group: Group, question: Question, view: View) -> Section:
         title=view.say(titles[group.state]),
         help=view.say(_HELP[group.state]) if group.state in _HELP else "",
         total=len(group.seen),
-        cards=_cards(group.seen[:limit], question.wanted(), view),
+        cards=_cards(group.seen[:limit], wanted, view),
     )
 
 
@@ -123,15 +127,18 @@ def _count_text(found: Sequence[Group], question: Question, view: View) -> str:
     return translate_count(view.locale, "{count} is open", "{count} are open", count)
 
 
-def _filter_text(question: Question, view: View) -> str:
-    """What is asked beside the chips, which say for themselves what they mean; else empty."""
+def _filter_text(question: Question, note: str, view: View) -> str:
+    """What is asked beside the chips, which say for themselves what they mean, with a note; else empty."""
     parts = [
         service_name(question.service, view.locale) if question.service else "",
         view.districts.get(question.district, question.district),
         f"«{question.words}»" if question.words else "",
     ]
     what = ", ".join(part for part in parts if part)
-    return view.say("Only: {what}.", what=what) if what else ""
+    if not what:
+        return ""
+    only = view.say("Only: {what}.", what=what)
+    return f"{only} {note}" if note else only
 
 
 def _when_text(question: Question, view: View) -> str:

@@ -3,10 +3,11 @@
 import { cardOf } from "./cards.js";
 import { el, fillWith, icon, norwegian } from "./dom.js";
 import { insteadBox } from "./instead.js";
+import { meaningOf, traitOf } from "./meaning.js";
 import { RULES } from "./rules.js";
 import { groups, search } from "./search.js";
 import { statusWords } from "./status-words.js";
-import { inNorwegian } from "./text-search.js";
+import { inNorwegian, NAME } from "./text-search.js";
 import { instantOf, partOf } from "./times.js";
 import { openInMapsApp } from "./ways.js";
 import { countText, fill } from "./words.js";
@@ -31,16 +32,30 @@ export function deviceList(list, words, directory, { root, holidays }) {
     const at = instantOf(question, now, directory.clock, holidays);
     const part = partOf(question, now, directory.clock, holidays);
     const view = { words, say, directory, root, near, at, part, now };
-    view.wanted = wantedOf(question);
     view.asked = Object.values(person).some((answer) => answer !== null);
     const { words: text, district } = question;
+    const own = wantedOf(question);
     const heard = inNorwegian(text, words.own_words);
-    const hits = search(directory, { at, part, wanted: view.wanted, words: heard, district, near, person }).filter((hit) => belongs(hit, text));
-    const found = groups(hits.filter(isWelcome), view.wanted, near);
+    const meaning = meaningOf(own.size > 0 ? "" : heard, directory);
+    view.wanted = own.size > 0 ? own : meaning.wanted;
+    const left = meaning.wanted.size > 0 || meaning.trait ? "" : heard;
+    const find = (fits) =>
+      search(directory, { at, part, wanted: view.wanted, words: left, district, near, person, fits }).filter((hit) => belongs(hit, left));
+    const has = (fact) => (offer, place) => meaning.trait === null || traitOf(meaning.trait, offer, place) === fact;
+    const said = find(has("yes"));
+    const hits = said.length > 0 || meaning.trait === null ? said : find(has("unknown"));
+    view.note = noteOf(meaning, said);
+    const found = groups(hits.filter(isWelcome), view.wanted, near).map(namedFirst);
     const away = groups(hits.filter((hit) => !isWelcome(hit)), view.wanted, near).flatMap((group) => group.hits);
     drawn = new Map([...found.flatMap((group) => group.hits), ...away].map((hit) => [hit.offer.id, () => cardOf(hit, view)]));
     write(found, away, view, question);
     return { lines: linesOf(found, view), away: away.length };
+  }
+
+  /** What is to be said of an answer that stands in for another. */
+  function noteOf({ trait, instead }, said) {
+    if (instead.length > 0) return fill(words.nobody_gives, { what: instead.map((id) => directory.term(id).name).join(", ") });
+    return trait !== null && said.length === 0 ? words.not_said : "";
   }
 
   function linesOf(found, { at, now }) {
@@ -79,7 +94,7 @@ export function deviceList(list, words, directory, { root, holidays }) {
     main.prepend(el("section", { class: "alerts wide", "aria-label": words.alerts }, notes));
   }
 
-  function writeSum(found, { at, part }, question, isNow) {
+  function writeSum(found, { at, part, note }, question, isNow) {
     const sum = document.getElementById("antall");
     const open = found.find((group) => group.state === "open")?.hits.length ?? 0;
     const none = isNow ? words.none_now : words.none;
@@ -89,7 +104,7 @@ export function deviceList(list, words, directory, { root, holidays }) {
     document.getElementById("vis").textContent = line;
     sum.querySelector(".only")?.remove();
     const asked = filterText(question);
-    if (asked) sum.append(filterLine(asked));
+    if (asked) sum.append(filterLine(note ? `${asked} ${note}` : asked));
   }
 
   function whenText(at, part, { time }, isNow) {
@@ -160,6 +175,12 @@ export function deviceList(list, words, directory, { root, holidays }) {
   }
 
   return { show, card, say, directory, words };
+}
+
+/** Who writes a whole name looks for that offer, however hard it is to use. */
+function namedFirst({ state, hits }) {
+  const isNamed = ({ match }) => match === NAME;
+  return { state, hits: state === "closed" ? hits : [...hits.filter(isNamed), ...hits.filter((hit) => !isNamed(hit))] };
 }
 
 function wantedOf({ need, service }) {

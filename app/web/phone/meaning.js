@@ -3,33 +3,33 @@
 import { RULES } from "./rules.js";
 import { wordsOf } from "./text-search.js";
 
-const same = (text) => wordsOf(text).join(" ");
+const phraseOf = (text) => wordsOf(text).join(" ");
 
 /** What Norwegian words mean: {wanted: a set of services, trait, instead: the services named that nobody gives}. */
 export function meaningOf(text, directory) {
-  const asked = text === "" ? "" : same(text);
+  const asked = text === "" ? "" : phraseOf(text);
   const nothing = { wanted: new Set(), trait: null, instead: [] };
   if (asked === "") return nothing;
-  const named = directory.terms.filter(({ words }) => words.some((word) => same(word) === asked)).map(({ id }) => id);
-  const need = Object.keys(RULES.named_by).find((one) => named.length > 0 && RULES.named_by[one].every((id) => named.includes(id)));
+  const named = directory.terms.filter(({ words }) => words.some((word) => phraseOf(word) === asked)).map(({ id }) => id);
+  const need = Object.keys(RULES.named_by).find((one) => named.length > 0 && named.every((id) => RULES.named_by[one].includes(id)));
   if (need) return { ...nothing, wanted: new Set(RULES.needs[need]) };
-  const trait = Object.keys(RULES.trait_words).find((one) => RULES.trait_words[one].some((word) => same(word) === asked));
+  const trait = Object.keys(RULES.trait_words).find((one) => RULES.trait_words[one].some((word) => phraseOf(word) === asked));
   if (trait) return { ...nothing, trait };
-  if (named.length === 0 || named.some((id) => isGiven(id, directory))) return nothing;
+  if (named.length === 0 || named.some((id) => isGivenByAny(id, directory))) return nothing;
   const groups = named.map((id) => directory.term(id).group);
   const near = directory.terms.filter(({ group }) => groups.includes(group)).map(({ id }) => id);
   return { wanted: new Set(near), trait: null, instead: named };
 }
 
-function isGiven(service, { offers }) {
+function isGivenByAny(service, { offers }) {
   return offers.some(({ publication, services }) => publication === "published" && services.some(({ id }) => id === service));
 }
 
-const known = (fact) => (fact === null ? "unknown" : fact ? "yes" : "no");
-const READ = {
-  women: ({ rules }) => known(rules.gender === "woman"),
-  dogs: (offer, place) => (place === null ? "no" : known(place.dogs)),
-  step_free: (offer, place) => (place === null ? "no" : known(place.step_free)),
+const factOf = (fact) => (fact === null ? "unknown" : fact ? "yes" : "no");
+const TRAITS = {
+  women: ({ rules }) => factOf(rules.gender === "woman"),
+  dogs: (offer, place) => (place === null ? "no" : factOf(place.dogs)),
+  step_free: (offer, place) => (place === null ? "no" : factOf(place.step_free)),
   free: ({ rules }) => ({ free: "yes", price: "no" })[rules.cost] ?? "unknown",
   anonymous: ({ rules }) => ({ no: "yes", yes: "no" })[rules.identification] ?? "unknown",
   couples: ({ rules }) => rules.couples,
@@ -37,5 +37,5 @@ const READ = {
 
 /** Whether an offer at a place (null: it has none) has a trait: "yes", "no", or "unknown" where nobody says it. */
 export function traitOf(trait, offer, place) {
-  return READ[trait](offer, place);
+  return TRAITS[trait](offer, place);
 }

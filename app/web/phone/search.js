@@ -9,6 +9,7 @@ import { matchOf, SAME_WORD, wordsOf } from "./text-search.js";
 
 const USE = { open: 0, unknown: 1, closed: 2 };
 const ORDER = ["open", "unknown", "closed"];
+const anyDoor = () => true;
 const NOBODY = Object.freeze({ home: null, age: null, gender: null, intoxicated: null });
 
 /** Puts æ, ø and å after z, as Norwegian lists do. */
@@ -18,10 +19,10 @@ export function nameKey(name) {
 
 /**
  * Every offer as it is at `at`, in order: nearest first with a position, else by name; in a `part` of a day then by when what
- * is wanted is first open. query: {at, part: {start, end} | null, wanted, words, district, near: {lat, lon} | null, person}
+ * is wanted is first open. query: {at, part: {start, end} | null, wanted, words, district, near: {lat, lon} | null, person, fits}
  */
 export function search(directory, query) {
-  const { at, part = null, wanted = new Set(), words = "", district = "", near = null, person = NOBODY } = query;
+  const { at, part = null, wanted = new Set(), words = "", district = "", near = null, person = NOBODY, fits = anyDoor } = query;
   const asked = words === "" ? null : wordsOf(words);
   const today = directory.clock.local(at).day;
   const look = (schedule) => (part === null ? directory.statusAt(schedule, at) : directory.statusIn(schedule, part));
@@ -30,7 +31,7 @@ export function search(directory, query) {
     const match = asked === null ? SAME_WORD : matchOf(asked, offer.texts, [offer.name, ...offer.other_names], words);
     if (match === null) continue;
     const worn = wornOf(offer, today);
-    const here = offer.seats.filter((seat) => district === "" || seat.place?.district === district);
+    const here = offer.seats.filter((seat) => (district === "" || seat.place?.district === district) && fits(offer, seat.place));
     const hits = here.map((seat, number) => hitAt(directory, offer, seat, { look, part, wanted, near, match, worn, number }));
     if (hits.length > 0) found.push(hits.reduce((best, hit) => (before(hit, best) ? hit : best)));
   }

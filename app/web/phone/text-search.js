@@ -4,7 +4,7 @@ import { RULES } from "./rules.js";
 
 const LONG_ENOUGH = RULES.long_enough;
 const EMPTY_WORDS = new Set(RULES.empty_words);
-const NAME = 0;
+export const NAME = 0;
 export const SAME_WORD = 1;
 const [BEGINS, TYPING_ERROR] = [2, 3];
 
