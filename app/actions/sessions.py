@@ -11,7 +11,7 @@ from app.domain.office.grants import Level
 from app.domain.office.may import Permit
 from app.domain.office.sessions import AT_MOST, IDLE
 from app.domain.office.tokens import hash_of
-from app.models import ChallengeRow, KeptFormRow, StaffSessionRow, TicketRow
+from app.models import ChallengeRow, KeptFormRow, OutboxRow, StaffSessionRow, TicketRow
 from app.store.database import Database
 from app.store.people import Holder
 
@@ -114,9 +114,9 @@ def end_own(database: Database, holder: Holder, at: datetime) -> None:
 
 
 def forget_everybody_signed_in(database: Database) -> None:
-    """End what a backup brought back: sessions that were ended since, invitations that were used since."""
+    """End what a backup brought back: sessions ended since, invitations used since, mail sent since."""
     with database.writing() as session:
-        for table in (StaffSessionRow, TicketRow, ChallengeRow):
+        for table in (StaffSessionRow, TicketRow, ChallengeRow, OutboxRow):
             session.execute(delete(table))
 
 

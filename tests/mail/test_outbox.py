@@ -13,6 +13,7 @@ from sqlmodel import Session, select
 
 from app.actions.mail.outbox import CLAIMED_FOR, TRIED_FOR, Queued, claim, put
 from app.actions.mail.sending import Sending
+from app.actions.sessions import forget_everybody_signed_in
 from app.models import OutboxRow
 from app.sources.mail.errors import MailAwayError, MailRefusedError
 from app.sources.mail.letters import Letter
@@ -178,3 +179,10 @@ def test_what_nobody_wants_any_more_is_not_sent(database: Database) -> None:
     post, clock = Counter(), Moving(AT + timedelta(minutes=10))
     sending(database, post, clock).empty()
     assert (post.came, [row.due_at for row in rows(database)]) == ([], [None, None])
+
+
+def test_what_waited_in_a_backup_is_not_sent_once_more_when_it_comes_back(database: Database) -> None:
+    """It was sent since, and an invitation that comes again would let in somebody who has left."""
+    fill(database)
+    forget_everybody_signed_in(database)
+    assert claim(database, AT) is None
