@@ -110,7 +110,8 @@ class Office:
         """What readers see, but for version and times."""
         with self.database.reading() as session:
             seen = load_snapshot(session, START, OSLO)
-        return replace(seen, version=1, history=History(), changed_at={})
+        live = replace(seen.live, version=0)
+        return replace(seen, version=1, history=History(), changed_at={}, live=live)
 
 
 def open_office(database: Database, folder: Path) -> Office:

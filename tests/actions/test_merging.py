@@ -26,7 +26,8 @@ from app.domain.office.parts import Part
 from app.domain.office.verbs import Verb
 from app.store.database import Database
 from app.store.kinds import ALERT, ORGANISATION, PLACE
-from tests.actions.edits import START, Office, open_office, warn
+from tests.actions.edits import EVENING, START, Office, open_office, warn
+from tests.actions.seed_files import LINE, a_seed
 from tests.actions.test_undo import take_back
 from tests.apps import an_app_on
 from tests.office import newest, seeding
@@ -146,3 +147,21 @@ def test_the_seed_does_not_bring_back_what_was_merged(office: Office, tmp_path: 
     loaded = load_seed(office.database, seeding(START), tmp_path / "seed")
     assert office.facts() == before
     assert {kept.entry_id for kept in loaded.kept} == {"huset", "kvelden"}
+
+
+def test_a_new_offer_of_an_organisation_that_was_merged_waits_and_is_told(
+    office: Office, tmp_path: Path
+) -> None:
+    new = Organisation("venner", "Vennene")
+    create_organisation(office.database, office.said(Verb.ORGANISATION_CREATE, new.id, ORGANISATION), new)
+    word = office.said(Verb.ORGANISATION_MERGE, "venner", ORGANISATION)
+    merge_organisations(office.database, word, "venner", "byens-venner")
+    before = office.facts()
+    more = LINE.replace("telefonen", "chatten").replace("Telefonen", "Chatten")
+    loaded = load_seed(
+        office.database, seeding(START), a_seed(tmp_path / "more", line=LINE, evening=EVENING, more=more)
+    )
+    assert office.facts() == before
+    assert [kept.difference for kept in loaded.kept if kept.entry_id == "chatten"] == [
+        "names a place or an organisation that is no longer in the database"
+    ]

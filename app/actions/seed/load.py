@@ -21,7 +21,7 @@ from app.models import SeedRecordRow
 from app.store.audit import Edit, is_hidden
 from app.store.database import Database
 from app.store.facts import Facts, as_of_today, insert_entries, read_facts
-from app.store.kinds import DISTRICTS, SEEDED, Kind
+from app.store.kinds import DISTRICTS, OFFER, ORGANISATION, PLACE, SEEDED, Kind
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,6 +53,11 @@ class _State:
     now: Mapping[str, Facts]
     last: Mapping[str, Facts]
     wanted: Mapping[str, Facts]
+    held: frozenset[str] = frozenset()
+    """Entries that point to what was removed from the database, and cannot be as the files want them."""
+
+
+_ByKind = Mapping[str, Mapping[str, Facts]]
 
 
 def load_seed(database: Database, permit: Permit, folder: Path) -> Loaded:
@@ -70,17 +75,21 @@ def load_seed(database: Database, permit: Permit, folder: Path) -> Loaded:
         last = _read_records(change.session)
         now = {kind.name: read_facts(change.session, kind) for kind in SEEDED}
         wanted = with_secrets(seed_facts(seed), now)
+        held = frozenset(_held(wanted, last, now))
         for kind in SEEDED:
-            state = _State(kind, now[kind.name], last.get(kind.name, {}), wanted[kind.name])
+            here = held if kind is OFFER else frozenset[str]()
+            state = _State(kind, now[kind.name], last.get(kind.name, {}), wanted[kind.name], here)
             _load_kind(change, state, loaded)
     return loaded
 
 
 def _load_kind(change: Change, state: _State, loaded: Loaded) -> None:
     kind, session, permit = state.kind, change.session, change.said.permit
-    new = {key: state.wanted[key] for key in state.wanted if key not in {*state.now, *state.last}}
+    new = {
+        key: state.wanted[key] for key in state.wanted if key not in {*state.now, *state.last, *state.held}
+    }
     edited = {key for key in state.now if key in state.wanted and state.now[key] != state.wanted[key]}
-    ours = {key for key in edited if state.now[key] == state.last.get(key)}
+    ours = {key for key in edited - state.held if state.now[key] == state.last.get(key)}
     extra = {"imported_at": permit.at, "imported_by": permit.actor} if kind is DISTRICTS else None
     insert_entries(session, kind, new, extra)
     change.record({key: Edit(kind, key, {}, as_of_today(kind, facts)) for key, facts in new.items()})
@@ -97,11 +106,26 @@ def _load_kind(change: Change, state: _State, loaded: Loaded) -> None:
     loaded.kept.extend(sorted(_kept(state, edited - ours)))
 
 
+def _held(wanted: _ByKind, last: _ByKind, now: _ByKind) -> Iterator[str]:
+    """The offers that point to an organisation or a door that was merged into another one since."""
+    gone = {
+        (kind.name, key)
+        for kind in (ORGANISATION, PLACE)
+        for key in wanted[kind.name].keys() & last.get(kind.name, {}).keys() - now[kind.name].keys()
+    }
+    for offer_id, facts in wanted[OFFER.name].items():
+        doors = {(PLACE.name, row["place_id"]) for row in facts.get("offer_at_place", ())}
+        if gone & {*doors, (ORGANISATION.name, facts["offer"][0]["organisation_id"])}:
+            yield offer_id
+
+
 def _kept(state: _State, edited: set[str]) -> Iterator[Kept]:
     for key in edited:
         is_secret = is_hidden(state.now[key]) or is_hidden(state.wanted[key])
         for difference in differences(state.now[key], state.wanted[key], is_secret=is_secret):
             yield Kept(state.kind.name, key, difference)
+    for key in state.held - state.now.keys() - state.last.keys():
+        yield Kept(state.kind.name, key, "names a place or an organisation that is no longer in the database")
     for key in state.last.keys() - state.now.keys():
         if key in state.wanted:
             yield Kept(state.kind.name, key, "was removed from the database; the seed does not bring it back")
