@@ -176,6 +176,20 @@ def test_sent_again_after_angre_it_is_done_again(phone: TestClient) -> None:
     assert "Stengt til i morgen kl. 04." in text(phone, receipt)
 
 
+def test_who_saved_sees_it_at_once_whichever_worker_answers(house: Database, phone: TestClient) -> None:
+    with signed_in(house, Role.VAKT, HOUSE) as another_worker:
+        receipts = [tap(phone, "stengt"), tap(phone, "plass", "natt", fri="3")]
+        assert "Stengt i dag. Åpner i morgen kl. 09" in text(another_worker, receipts[0])
+        assert "3 senger ledig" in text(another_worker, "/kontor")
+
+
+def test_whoever_keeps_many_offers_finds_them_by_name(house: Database) -> None:
+    with signed_in(house, Role.REDAKSJON) as client:
+        found = client.get("/kontor?q=natthj").text
+        assert re.findall(r'id="t-(\w+)"', found) == ["natt"]
+        assert "Ingen av tilbudene dine heter noe slikt" in client.get("/kontor?q=finnes ikke").text
+
+
 def test_what_others_said_meanwhile_is_shown_before_it_is_overruled(
     house: Database, phone: TestClient
 ) -> None:
