@@ -75,6 +75,8 @@ class Resources:
     """Where the office reads and writes; None where a test gave the directory itself."""
     providers: Providers = field(default_factory=Providers)
     """With whom staff can log in."""
+    office_is_here: bool = False
+    """Whether the office is on this machine alone, so that its cookies may travel over plain http."""
 
     def look(self) -> "Look":
         """Read the clock once and take the directory once."""

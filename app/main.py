@@ -1,6 +1,7 @@
 """Joins the parts into one application: uvicorn --factory app.main:create_app."""
 
 import secrets
+from dataclasses import replace
 
 from fastapi import FastAPI
 
@@ -24,6 +25,7 @@ from app.frame import error_pages
 from app.frame.publisher import Publisher
 from app.lifespan import given, lifespan
 from app.look import SnapshotSource
+from app.office.origin import LOCAL, origin_of
 from app.office.site import include_office
 from app.settings import Parts, PublicSettings, Settings, settings_for
 from app.sources.addresses.kartverket import AddressSource
@@ -77,7 +79,7 @@ def create_app(
         _include(app, chosen, publisher)
     failed = error_pages.install(app, page_templates(publisher), FAILED)
     if serves is not Parts.PUBLIC and isinstance(chosen, Settings):
-        include_office(app, shipped_assets(), secrets.token_urlsafe, chosen.office_url or chosen.public_url)
+        _add_office(app, chosen.office_url or chosen.public_url)
     direct = Shortcut(DirectOffers().find, [*DIRECT_HEADERS, *SHARED, *ON_DATA], POST)
     in_turn = Turns(app.inside, key=secrets.token_bytes(16), timer=system_ticks)
     worked_out = in_turn if chosen.rate_limit else app.inside
@@ -85,6 +87,11 @@ def create_app(
     answers = CachedAnswers(inside, lambda: app.parameters | UNDECLARED, direct)
     surround(app, answers, Surroundings(chosen.rate_limit, chosen.rate_burst, chosen.access_log, failed))
     return app
+
+
+def _add_office(app: App, url: str) -> None:
+    app.resources = replace(app.resources, office_is_here=origin_of(url).host == LOCAL)
+    include_office(app, shipped_assets(), secrets.token_urlsafe, url)
 
 
 def _include(app: FastAPI, settings: PublicSettings, publisher: Publisher) -> None:

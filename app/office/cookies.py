@@ -5,6 +5,7 @@ from datetime import timedelta
 from fastapi import Request, Response
 
 from app.domain.office.sessions import AT_MOST
+from app.look import look_of
 
 HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 """Hosts that are this machine: there alone a cookie may travel over plain http."""
@@ -12,11 +13,13 @@ NAME = "apent-kontor"
 
 
 def is_on_this_machine(request: Request) -> bool:
-    """Whether somebody reaches the office over plain http on the machine that it runs on.
+    """Whether somebody reaches over plain http, on its own machine, an office that is there alone.
 
-    Behind a proxy that ends TLS the scheme is http too; the host is then the public one.
+    Behind a proxy that ends TLS the scheme is http too, and some proxies name us 127.0.0.1: an office that
+    the settings place elsewhere is never here.
     """
-    return request.url.scheme == "http" and request.url.hostname in HERE
+    is_plain = request.url.scheme == "http" and request.url.hostname in HERE
+    return is_plain and look_of(request.scope).resources.office_is_here
 
 
 def cookie_name(request: Request, name: str = NAME) -> str:

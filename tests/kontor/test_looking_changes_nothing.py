@@ -1,4 +1,4 @@
-"""GET and HEAD of every address, with and without somebody signed in, change no row in any table."""
+"""GET and HEAD of each address, signed in or not, change no row of any table; nor do another site's forms."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,11 +12,12 @@ from sqlmodel import Session
 from app.domain.office.grants import EVERYWHERE, Grant, Role
 from app.edge.guarding.staff import is_staff_address
 from app.models import Table
+from app.office.pages import PAGES
 from app.store.database import Database
 from tests.edge.test_one_look import QUESTIONS
 from tests.edge.test_one_look import filled as filled_for_the_public
 from tests.kontor.a_city import FOREIGN, OWN, build
-from tests.kontor.routes import filled
+from tests.kontor.routes import body_of, filled
 from tests.office_pages import a_colleague, signed_in
 
 EVERYTHING = (
@@ -46,6 +47,19 @@ def addresses(client: TestClient) -> Iterator[str]:
             yield from (filled(path, house) for house in (OWN, FOREIGN))
         else:
             yield filled_for_the_public(path.replace("{lang}", "")) + QUESTIONS.get(path, "")
+
+
+def test_nothing_is_taken_from_another_site(at_the_office: Database) -> None:
+    build(at_the_office)
+    for house in (OWN, FOREIGN):
+        a_colleague(at_the_office, holder_id=house.person)
+    posts = [page for page in PAGES if page.method == "POST"]
+    with signed_in(at_the_office, and_also=EVERYTHING) as client:
+        before = rows(at_the_office)
+        for page in posts:
+            sent = {"data": body_of(page, OWN), "headers": {"Sec-Fetch-Site": "cross-site"}}
+            assert client.post(filled(page.path, OWN), **sent).status_code == 403
+    assert rows(at_the_office) == before
 
 
 @pytest.mark.slow

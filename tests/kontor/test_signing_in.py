@@ -15,6 +15,7 @@ from app.office.cookies import NAME
 from app.office.next_page import GO_ON, LOG_IN, next_page
 from app.office.staff import permit
 from app.store.database import Database
+from tests.apps import quiet
 from tests.builders import TUESDAY_13
 from tests.office_pages import a_colleague, carry, office, signed_in
 
@@ -183,6 +184,13 @@ def test_the_cookie_is_bound_to_the_host_where_there_is_tls(at_the_office: Datab
     for cookie in (public, behind_a_proxy):
         assert cookie.startswith("__Host-apent-kontor=")
         assert {"Secure", "HttpOnly", "Path=/", "SameSite=lax"} <= set(cookie.split("; "))
+
+
+def test_a_proxy_that_names_us_localhost_does_not_take_the_binding_away(at_the_office: Database) -> None:
+    with office(at_the_office, settings=quiet(office_url="https://kontor.example")) as client:
+        cookie = client.post("/kontor/ut").headers["set-cookie"]
+    assert cookie.startswith("__Host-apent-kontor=")
+    assert "Secure" in cookie
 
 
 @pytest.mark.parametrize(
