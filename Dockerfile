@@ -1,6 +1,6 @@
 # The application, ready to serve. The database is elsewhere: see docker-compose.yml.
 
-FROM python:3.13-slim-trixie AS build
+FROM python:3.13.9-slim-trixie AS build
 WORKDIR /srv/apent
 RUN python -m venv /opt/venv
 ENV PATH=/opt/venv/bin:$PATH
@@ -14,7 +14,7 @@ COPY seed seed
 COPY app app
 RUN pip install --no-cache-dir --no-deps --no-build-isolation --editable . && python -m compileall -q app
 
-FROM python:3.13-slim-trixie
+FROM python:3.13.9-slim-trixie
 # What WeasyPrint draws the week's PDF with, and a font for it.
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends \
