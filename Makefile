@@ -53,6 +53,9 @@ words: dev-environment ## Say which sentences lack a wording in which language (
 migrate: app-environment ## Bring the database to the newest schema
 	$(BIN)/apent migrate
 
+drills: dev-environment ## Kill, freeze and lag the database under several machines; prints the slowest change (ten minutes)
+	$(BIN)/python -m pytest -s tests/drills.py
+
 bench: dev-environment ## Measure hours, answers, start, pages and attacks (needs wrk, npx and chromium); QUICK=1: answers, 3 minutes
 	@for name in $(if $(QUICK),http,hours http start pages abuse); do \
 		echo "== $$name"; QUICK=$(QUICK) WRITE=$(WRITE) SIZES="$(SIZES)" $(BIN)/python -m "bench.$$name" || exit 1; done

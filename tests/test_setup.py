@@ -17,7 +17,7 @@ REQUIREMENTS = ROOT / "requirements"
 LOCKS = ("app", "dev")
 
 # Not imported: named in the database's address, to uvicorn, to zoneinfo, and to importlib.resources.
-USED_BY_NAME = {"psycopg", "httptools", "uvloop", "tzdata", "django-js-lib-leaflet"}
+USED_BY_NAME = {"psycopg", "python-multipart", "httptools", "uvloop", "tzdata", "django-js-lib-leaflet"}
 DISTRIBUTIONS = packages_distributions()
 
 every_lock = pytest.mark.parametrize("lock", LOCKS)

@@ -19,6 +19,8 @@ from app.store.database import Database
 CHANNEL = "apent_directory"
 LOOK_SECONDS = 0.1
 """So often SQLite is looked at, which takes some microseconds, and so soon a wait sees that it is to stop."""
+AGAIN_SECONDS = 1.0
+"""So long after a failure it is tried again."""
 REPLICA_SECONDS = 0.4
 """So often a replica is asked."""
 Wait = Callable[[float, Event], None]
@@ -57,13 +59,13 @@ class NewsOf:
         self._news: News | None = None
 
     def wait(self, seconds: float, stop: Event) -> None:
-        """Wait for news; where none can be had, wait as long as was said."""
+        """Wait for news; where none can be had, wait a while."""
         try:
             self._wait(seconds, stop)
         except Exception as error:  # noqa: BLE001 (whatever it is, the comparison that follows tells of it)
             log.info("No news of changes for now: %s", type(error).__name__)
             self.close()
-            stop.wait(seconds)
+            stop.wait(min(seconds, AGAIN_SECONDS))
 
     def _wait(self, seconds: float, stop: Event) -> None:
         if self._news is None:
