@@ -18,7 +18,7 @@ import httpx
 from tests.actions.seed_files import LINE, a_seed
 
 COMMAND = Path(sys.executable).parent / "apent"
-START_SECONDS = 60
+START_SECONDS = 180
 """A busy machine may need long; an idle one needs three."""
 
 
