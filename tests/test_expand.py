@@ -1,4 +1,4 @@
-"""Expand, then contract (docs/operations.md): the code of yesterday works on the tables of today, and back."""
+"""Expand, then contract (docs/operations.md): yesterday's code works on the tables of today, and back."""
 
 import io
 import os
