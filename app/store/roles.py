@@ -33,6 +33,7 @@ FOR_READERS: dict[str, tuple[str, ...]] = {
     "district": (),
     "district_version": (),
     "school_holiday": (),
+    "wording": (),
     "change_log": (),
     "audit": ("version", "at"),
 }
