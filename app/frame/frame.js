@@ -1,13 +1,17 @@
 // What every page has around it: leaving quickly, the sunlight theme, and the copy for times without a network.
 
 import "./languages.js";
-import { keep, kept } from "./keep.js";
+import { inTab, keep, keepInTab, kept } from "./keep.js";
 import "./leave.js";
 
 const offline = document.querySelector('meta[name="apent-offline"]');
+const SUN = "sun";
 const sun = document.getElementById("sol");
 
-/* Sunlight: black on white, thick lines. Kept only where the person has asked the phone to remember. */
+/*
+ * Sunlight: black on white, thick lines. It stays on from page to page for as long as the tab is open; longer only where the
+ * person has asked the phone to remember.
+ */
 
 function shine(on) {
   if (on) document.documentElement.dataset.theme = "sun";
@@ -17,10 +21,11 @@ function shine(on) {
 
 if (sun) {
   sun.hidden = false;
-  shine(kept()?.sun === true);
+  shine(kept()?.sun === true || inTab(SUN) === SUN);
   sun.addEventListener("click", () => {
     const on = sun.getAttribute("aria-pressed") === "false";
     shine(on);
+    keepInTab(SUN, on ? SUN : "");
     if (kept()) keep({ sun: on });
   });
 }

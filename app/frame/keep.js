@@ -27,6 +27,25 @@ export function drop(...names) {
   else localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(rest)));
 }
 
+/** What is kept until the tab is closed; null where there is nothing. */
+export function inTab(name) {
+  try {
+    return sessionStorage.getItem(name);
+  } catch (error) {
+    return null;
+  }
+}
+
+/** Keeps a word until the tab is closed, such as a theme: nothing of the person, and nothing of what was asked. */
+export function keepInTab(name, word) {
+  try {
+    if (word) sessionStorage.setItem(name, word);
+    else sessionStorage.removeItem(name);
+  } catch (error) {
+    // Where storage is switched off the next page begins anew.
+  }
+}
+
 /** Forgets everything that was kept for the person. */
 export function forget() {
   try {

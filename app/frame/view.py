@@ -38,6 +38,9 @@ class View:
     wordings: Wordings = AS_WRITTEN
     """What is said of the directory in the reader's language."""
 
+    search: str = ""
+    """What a list was asked, as part of an address: the page of an offer leads back to it."""
+
     @classmethod
     def of(cls, snapshot: Snapshot, at: datetime, now: datetime, locale: str) -> "View":
         """The view of a snapshot at the instant `at`, for somebody who reads it at `now`."""
@@ -77,6 +80,10 @@ class View:
     def link(self, address: str) -> str:
         """The address of a page, given as that of the bokmål page, in the reader's language."""
         return link_in(self.locale, address)
+
+    def link_to_offer(self, identifier: str) -> str:
+        """The address of an offer's page, with the question of the list that leads there."""
+        return self.link(f"/tilbud/{identifier}{self.search}")
 
     @property
     def directory_link(self) -> str:

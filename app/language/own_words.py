@@ -159,6 +159,34 @@ _OWN: Mapping[str, Mapping[Id, str]] = {
 }
 
 
+_OF_TRAITS: Mapping[str, Mapping[str, str]] = {
+    "se": {"hund": "beana beatnaga", "rullestol": "juvlastuollu", "kvinner": "nissonat", "gratis": "nuvttá"},
+    "pl": {
+        "hund": "pies psem",
+        "rullestol": "wózek wózkiem",
+        "kvinner": "kobiety kobieta",
+        "gratis": "bezpłatnie darmo",
+        "anonymt": "anonimowo",
+    },
+    "uk": {
+        "hund": "собака собакою",
+        "rullestol": "візок візку",
+        "kvinner": "жінки жінка",
+        "gratis": "безкоштовно",
+        "anonymt": "анонімно",
+    },
+    "so": {"hund": "eey eyga", "rullestol": "kuraasida", "kvinner": "dumar haween", "gratis": "bilaash"},
+    "ar": {
+        "hund": "كلب",
+        "rullestol": "كرسي",
+        "kvinner": "نساء النساء",
+        "gratis": "مجاني مجانا",
+        "anonymt": "مجهول",
+    },
+}
+"""The Norwegian words by which one asks for a trait (TRAIT_WORDS), each with those of the language."""
+
+
 def in_norwegian(text: str, locale: str) -> str:
     """The text with each word that names a service in `locale` replaced by the service's Norwegian name.
 
@@ -179,6 +207,8 @@ def norwegian_names(locale: str) -> Mapping[str, str]:
         return {}
     named = {bare(name): SERVICES[service].name_nb for name, service in _single_names(locale)}
     own = _OWN.get(locale, {}).items()
+    traits = _OF_TRAITS.get(locale, {}).items()
+    named |= {bare(word): norwegian for norwegian, text in traits for word in text.split()}
     return named | {bare(word): SERVICES[service].name_nb for service, text in own for word in text.split()}
 
 

@@ -83,3 +83,16 @@ def test_houses_ground_and_groups_are_found_as_people_call_them(
     client = visit(centre, an_offer("grupper", services=(ServiceId.GROUPS,)), an_offer("x"))
     html = client.get("/", params={"q": words}).text
     assert ids(html) == found
+
+
+@pytest.mark.parametrize(("prefix", "word"), [("/pl/", "wózek"), ("/uk/", "візок"), ("/en/", "wheelchair")])
+def test_a_trait_is_asked_for_in_the_readers_language(visit: Visit, prefix: str, word: str) -> None:
+    assert ids(visit(STEPS, RAMP).get(f"{prefix}?q={word}").text) == ["rampe"]
+
+
+def test_a_card_leads_to_a_page_that_leads_back_to_the_question(visit: Visit) -> None:
+    client = visit(an_offer("x"))
+    assert (
+        'href="/en/tilbud/x?time=tomorrow&amp;need=food"' in client.get("/en/?time=tomorrow&need=food").text
+    )
+    assert 'href="/tilbud/x"' in client.get("/").text

@@ -42,6 +42,7 @@ class Card:
     """One offer in the list."""
 
     id: str
+    link: str
     name: str
     organisation: str | None
     """None where the offer bears its organisation's name."""
@@ -71,6 +72,7 @@ def card(seen: Seen, wanted: frozenset[ServiceId], view: View) -> Card:
     lines = service_lines(hit, wanted, view)
     return Card(
         id=offer.id,
+        link=view.link_to_offer(offer.id),
         name=offer.name,
         organisation=organisation_of(offer),
         summary=offer.summary,

@@ -20,7 +20,7 @@ MOST_OPENINGS, MOST_LINES = 3, 3
 class Opening:
     """An offer that opens soon, and when, in words."""
 
-    id: str
+    link: str
     name: str
     status: str
 
@@ -61,7 +61,9 @@ def _openings(found: Iterable[Group], view: View) -> Iterator[Opening]:
     closed = [group.seen[:MOST_OPENINGS] for group in found if group.state is State.CLOSED]
     for seen in chain.from_iterable(closed):
         if seen.status.next_open is not None:
-            yield Opening(seen.hit.offer.id, seen.hit.offer.name, view.status(seen.status))
+            yield Opening(
+                view.link_to_offer(seen.hit.offer.id), seen.hit.offer.name, view.status(seen.status)
+            )
 
 
 def _lines(snapshot: Snapshot, view: View, wanted: frozenset[ServiceId]) -> Iterator[Line]:

@@ -77,15 +77,16 @@ def shown(snapshot: Snapshot, reading: Reading, found: Sequence[Group], view: Vi
     question = reading.question
     heard = replace(question, words=in_norwegian(question.words, view.locale))
     wanted = services_of(heard, snapshot)
+    asking = replace(view, search=replace(question, everything=False, map=False).search())
     return Shown(
         count_text=_count_text(found, question, view),
         when_text=_when_text(question, view),
         need_text=view.say(NEED_NAMES[question.need]) if question.need else "",
         filter_text=_filter_text(question, note_text(heard, found, snapshot, view), view),
-        instead=instead(snapshot, found, _nothing_open(found, question, view), view, wanted),
+        instead=instead(snapshot, found, _nothing_open(found, question, view), asking, wanted),
         not_understood=reading.not_understood,
         alerts=snapshot.alerts_at(view.at),
-        groups=tuple(_section(group, question, wanted, view) for group in found),
+        groups=tuple(_section(group, question, wanted, asking) for group in found),
         everything_link=link_to(replace(question, everything=True), view),
         map_link=link_to(replace(question, map=not question.map), view),
         drawing_link=view.link("/kart.js" + replace(question, map=False, everything=False).search()),

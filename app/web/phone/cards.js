@@ -36,9 +36,9 @@ export function roomOf({ room }, at) {
   return room?.from <= at && at < room.to ? el("p", { class: "line" }, icon("info"), el("strong", {}, room.text)) : null;
 }
 
-/** The address of the page of an offer. */
-export function itemLink(id, { root }) {
-  return `${root}tilbud/${encodeURIComponent(id)}`;
+/** The address of the page of an offer, with the question that leads back. */
+export function itemLink(id, { root, search = "" }) {
+  return `${root}tilbud/${encodeURIComponent(id)}${search}`;
 }
 
 /** The name of whoever runs the offer, unless the offer bears it itself. */

@@ -4,6 +4,7 @@ import { cardOf } from "./cards.js";
 import { el, fillWith, icon, norwegian } from "./dom.js";
 import { insteadBox } from "./instead.js";
 import { meaningOf, traitOf } from "./meaning.js";
+import { searchOf } from "./question.js";
 import { RULES } from "./rules.js";
 import { groups, search } from "./search.js";
 import { statusWords } from "./status-words.js";
@@ -34,6 +35,7 @@ export function deviceList(list, words, directory, { root, holidays }) {
     const view = { words, say, directory, root, near, at, part, now };
     view.asked = Object.values(person).some((answer) => answer !== null);
     const { words: text, district } = question;
+    view.search = searchOf({ ...question, everything: false, map: false });
     const own = wantedOf(question);
     const heard = inNorwegian(text, words.own_words);
     const meaning = meaningOf(own.size > 0 ? "" : heard, directory);
