@@ -150,12 +150,17 @@ NEVER_ANSWERED = {
     "AddressServiceAwayError": "the look-up answers that it cannot say",
     "BoundaryError": "comes at the command line alone",
     "DistrictInUseError": "comes at the command line alone",
+    **dict.fromkeys(("UnfitBackupError", "NoToolError"), "comes at the command line alone"),
     **dict.fromkeys(
         (
             *("NotPermittedError", "InUseError", "ConflictError", "SecondPersonError", "EndError"),
             "DoneAlreadyError",
         ),
         "comes to those who change the directory, never to its readers",
+    ),
+    **dict.fromkeys(
+        ("TooOftenError", "GrantError", "AddressInUseError", "TicketError"),
+        "comes to staff, on screens of their own",
     ),
 }
 
