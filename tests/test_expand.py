@@ -143,7 +143,7 @@ def test_what_a_release_that_knows_one_speed_has_written_counts_as_facts(sqlite_
     database = open_database(sqlite_url)
     with database.writing() as session:
         session.execute(text("UPDATE directory_version SET version = 9, facts_version = 7, live_version = 8"))
-        assert read_versions(session) == ("", 9, 8)
+        assert read_versions(session)[1:] == (9, 8)
         session.execute(text("UPDATE directory_version SET version = 8"))
-        assert read_versions(session) == ("", 7, 8)
+        assert read_versions(session)[1:] == (7, 8)
     database.close()
