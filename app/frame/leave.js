@@ -17,8 +17,8 @@ async function leaveNow(event) {
   event?.preventDefault();
   document.title = "";
   document.body.hidden = true;
-  window.name = GONE;
   forget();
+  mark(GONE);
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
   await Promise.race([forgetCopies().catch(() => undefined), late]);
   location.replace(way.href);
@@ -35,17 +35,33 @@ async function forgetCopies() {
 }
 
 /*
- * A page that was read before this one, such as the list before an offer, is still in the history. The window's name is
- * the one thing that it finds when "back" brings it up: no file, and gone with the tab.
+ * A page that was read before this one, such as the list before an offer, is still in the history. One word in the memory
+ * of the tab, which ends with it, tells that page to leave again when "back" brings it up.
  */
+function mark(word) {
+  try {
+    sessionStorage.setItem(GONE, word);
+  } catch (error) {
+    // Where storage is switched off the history stays as the browser keeps it.
+  }
+}
+
+function isGone() {
+  try {
+    return sessionStorage.getItem(GONE) === GONE;
+  } catch (error) {
+    return false;
+  }
+}
+
 function stayGone() {
   const [entry] = performance.getEntriesByType("navigation");
-  if (window.name === GONE && entry?.type === "back_forward") leaveNow();
-  else if (window.name === GONE) window.name = "";
+  if (isGone() && entry?.type === "back_forward") leaveNow();
+  else if (isGone()) forget();
 }
 
 addEventListener("pageshow", (event) => {
-  if (event.persisted && window.name === GONE) leaveNow();
+  if (event.persisted && isGone()) leaveNow();
 });
 stayGone();
 way.addEventListener("click", leaveNow);

@@ -192,6 +192,7 @@ def test_nothing_near_says_whom_to_call(page: Page, context: BrowserContext, tow
     page.goto(town(*FAR_ONLY))
     page.get_by_role("button", name="Nær meg").click()
     expect(page.locator("#i-stedet")).to_contain_text("innen en halvtimes gange")
+    page.locator("#i-stedet summary").click()
     expect(page.locator("#i-stedet").get_by_role("link", name="116 123")).to_be_visible()
     expect(page.locator("#i-stedet")).to_contain_text("ring 113")
 
@@ -257,7 +258,7 @@ def test_leaving_forgets_and_leaves_no_way_back(page: Page, address: str, neutra
     page.wait_for_url(neutral)
     page.go_back()
     assert page.url == "about:blank"
-    page.goto(address)
+    page.goto(f"{address}/")
     assert kept(page) == [0, 0, ""]
 
 

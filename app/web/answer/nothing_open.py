@@ -42,6 +42,8 @@ class Instead:
     text: str
     openings: tuple[Opening, ...]
     lines: tuple[Line, ...]
+    unfolded: bool
+    """Whether it is read at once; to somebody who looks for a place by name its card comes first."""
 
 
 def instead(
@@ -50,11 +52,17 @@ def instead(
     text: str,
     view: View,
     wanted: frozenset[ServiceId] = frozenset(),
+    words: str = "",
 ) -> Instead | None:
     """The help that goes with `text`; None where the text is empty, because something is open."""
     if not text:
         return None
-    return Instead(text, tuple(_openings(found, view)), tuple(_lines(snapshot, view, wanted)))
+    return Instead(
+        text,
+        tuple(_openings(found, view)),
+        tuple(_lines(snapshot, view, wanted)),
+        unfolded=not (words and found),
+    )
 
 
 def _openings(found: Iterable[Group], view: View) -> Iterator[Opening]:

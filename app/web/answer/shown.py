@@ -83,7 +83,9 @@ def shown(snapshot: Snapshot, reading: Reading, found: Sequence[Group], view: Vi
         when_text=_when_text(question, view),
         need_text=view.say(NEED_NAMES[question.need]) if question.need else "",
         filter_text=_filter_text(question, note_text(heard, found, snapshot, view), view),
-        instead=instead(snapshot, found, _nothing_open(found, question, view), asking, wanted),
+        instead=instead(
+            snapshot, found, _nothing_open(found, question, view), asking, wanted, question.words
+        ),
         not_understood=reading.not_understood,
         alerts=snapshot.alerts_at(view.at),
         groups=tuple(_section(group, question, wanted, asking) for group in found),

@@ -194,7 +194,7 @@ async function answer(question, address = root + searchOf(question)) {
 /** Folds the choices away: the answer is in sight after each of them. */
 function shown() {
   for (const fold of document.querySelectorAll(".tools > [open]")) fold.open = false;
-  document.getElementById("antall").scrollIntoView({ block: "nearest" });
+  document.getElementById("antall").scrollIntoView({ block: "nearest", behavior: "instant" });
 }
 
 async function follow(question) {

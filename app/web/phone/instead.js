@@ -5,16 +5,16 @@ import { itemLink } from "./cards.js";
 import { callLink } from "./links.js";
 import { RULES } from "./rules.js";
 
-/** The box with `text` above it; `groups` are those of the list. */
-export function insteadBox(text, groups, view) {
+/** The box with `text` above it, unfolded or not; `groups` are those of the list. */
+export function insteadBox(text, groups, view, open) {
   const { words, say, directory } = view;
   const closed = groups.find((group) => group.state === "closed")?.hits ?? [];
   const lines = answering(directory, view.at, view.wanted).slice(0, RULES.most_lines);
   const openings = closed.slice(0, RULES.most_openings).filter((hit) => hit.shown.nextOpen !== null);
   return el(
-    "section",
-    { class: "note instead", id: "i-stedet" },
-    el("p", {}, el("strong", {}, text)),
+    "details",
+    { class: "note instead", id: "i-stedet", open },
+    el("summary", {}, el("strong", {}, text)),
     openings.length > 0 ? el("h2", {}, words.opens_next) : null,
     openings.length > 0 ? el("ul", { class: "plain" }, openings.map((hit) => openingOf(hit, view))) : null,
     lines.length > 0 ? el("h2", {}, words.answer_phone) : null,
