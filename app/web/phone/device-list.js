@@ -76,7 +76,7 @@ export function deviceList(list, words, directory, { root, holidays }) {
     for (const old of list.querySelectorAll(".group[data-state], .instead")) old.remove();
     const end = document.getElementById("ikke-for-deg");
     const text = nothingText(found, view, isNow);
-    if (text !== "") end.before(insteadBox(text, found, view, isFirst(found, question)));
+    if (text !== "") end.before(insteadBox(text, found, view, isFirst(found, question, view.near)));
     end.before(...found.map((group) => sectionOf(group, view, isNow)));
     writeAway(end, away, view);
     openInMapsApp(list);
@@ -129,9 +129,9 @@ export function deviceList(list, words, directory, { root, holidays }) {
     return el("span", { class: "only" }, `${text} `, el("a", { href: root, "data-all": true }, words.show_all_offers));
   }
 
-  /** Whether the help is read at once: not where a place was looked for by name, or something is open after all. */
-  function isFirst(found, { words: text }) {
-    return found.length === 0 || (text === "" && found[0].state !== "open");
+  /** Whether the help is read at once: not where a place was looked for by name or is near, or one is open. */
+  function isFirst(found, { words: text }, near) {
+    return found.length === 0 || (text === "" && near === null && found[0].state !== "open");
   }
 
   function nothingText(found, { near }, isNow) {
