@@ -23,7 +23,7 @@ CORE := app/domain app/language tests/domain tests/language tests/api tests/cont
 PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint format words migrate bench mutants lock sbom audit clean app-environment dev-environment
+.PHONY: help run test check lint format words migrate drills bench mutants lock sbom audit clean app-environment dev-environment
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

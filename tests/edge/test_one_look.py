@@ -123,7 +123,7 @@ def filled(path: str) -> str:
 def ask(reader: TestClient, method: str, address: str) -> tuple[int, str, bytes]:
     body = BODIES[address] if method == "POST" else None
     answer = reader.request(method, address, json=body)
-    # How long the week's sheet is kept depends on whether its printer has been found yet, not on the directory.
+    # How long the week's sheet is kept depends on whether its printer is known yet, not on the directory.
     kept = answer.headers.get("cache-control", "").partition("max-age=")[0]
     return answer.status_code, kept, answer.content
 
