@@ -27,6 +27,8 @@ WORKDIR /srv/apent
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1
+# A volume that is mounted here belongs to whoever the folder belongs to.
+RUN mkdir /var/lib/apent && chown 10001:10001 /var/lib/apent
 USER 10001:10001
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \

@@ -13,7 +13,7 @@ from contextlib import (
     contextmanager,
 )
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 from threading import Event, Thread
 from typing import NoReturn
@@ -35,10 +35,10 @@ from app.sources.geo.maps import Maps
 from app.sources.mail.posts import FilePost, Post, SmtpPost
 from app.sources.oidc.fetching import open_provider_http
 from app.sources.oidc.providers import providers_by
-from app.store.city import load_boundaries
 from app.store.database import Database, open_database
 from app.store.garbage import settle
 from app.store.holder import SnapshotHolder, open_holder
+from app.store.kept import Kept
 from app.store.news import NewsOf
 
 STOP_SECONDS = 3
@@ -84,7 +84,7 @@ def given(
         snapshots=source,
         stale_for=staleness_of(source),
         addresses=addresses or NotOpened(),
-        maps=Maps(lambda _day: {}),
+        maps=Maps(),
         finder=Finder(),
         duty=Duty(most_stale),
     )
@@ -139,8 +139,7 @@ def _opened(
     database: Database, settings: PublicSettings, before: Resources, tally: Tally
 ) -> Iterator[Resources]:
     with _followed(database, settings, before) as holder, _measured(tally, holder, settings):
-        maps = Maps(lambda day: _boundaries(database, day))
-        opened = replace(before, snapshots=holder, stale_for=holder.stale_for, maps=maps)
+        opened = replace(before, snapshots=holder, stale_for=holder.stale_for)
         with beside(look_ahead(opened), "look-ahead"):
             yield opened
 
@@ -164,7 +163,8 @@ def _post(settings: Settings) -> Post:
 def _followed(database: Database, settings: PublicSettings, before: Resources) -> Iterator[SnapshotHolder]:
     """Hold the directory and follow its changes in a thread, until the process ends."""
     every = timedelta(seconds=settings.refresh_seconds)
-    holder = open_holder(database, settings.zone, before.clock, every, before.finder.prepare)
+    kept = Kept.of(settings.kept_dir, database.engine.url, settings.zone) if settings.kept_dir else None
+    holder = open_holder(database, settings.zone, before.clock, every, before.finder.prepare, kept)
     database.on_change = holder.refresh
     with beside(partial(_follow, database, holder), "watch-directory"):
         yield holder
@@ -207,8 +207,3 @@ def _measured(tally: Tally, holder: SnapshotHolder, settings: PublicSettings) ->
     collector = DirectoryCollector(tally, holder, loop)
     with serve_metrics(collector, settings.metrics_host, settings.metrics_port):
         yield
-
-
-def _boundaries(database: Database, day: date) -> dict[str, str]:
-    with database.reading() as session:
-        return load_boundaries(session, day)

@@ -47,6 +47,11 @@ class PublicSettings(BaseSettings):
     )
     time_zone: str = Field(default="Europe/Oslo", description="IANA name of the municipality's time zone")
     seed_dir: Path = Field(default=ROOT / "seed", description="Folder with the seed files")
+    kept_dir: Path | None = Field(
+        default=None,
+        description="Folder where the last good directory is kept, to start from while the database is away; "
+        "none is kept if left out",
+    )
     refresh_seconds: float = Field(
         default=3.0,
         gt=0,

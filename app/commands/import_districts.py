@@ -23,6 +23,7 @@ from app.domain.errors import DirectoryError, NotFoundError
 from app.domain.office.grants import Grants, by_command
 from app.domain.office.may import Entry, Permit, permitted
 from app.domain.office.verbs import Verb
+from app.domain.snapshot import boundaries_on
 from app.sources.geo.boundaries import OSLO, Boundaries, City, Columns, Expectation, KnownDistrict
 from app.sources.geo.division import read_division
 from app.sources.geo.sources import CITY_LAYER, CITY_NAME_COLUMN, CITY_SERVICE, fetch, open_http
@@ -168,7 +169,7 @@ def _known(database: Database, expected: Expectation) -> list[KnownDistrict]:
     with database.reading() as session:
         before = districts_before(session, expected.valid_from)
         days = [one.valid_to for one in before if one.valid_to is not None]
-        boundaries = load_boundaries(session, min([*days, expected.valid_from]))
+        boundaries = boundaries_on(load_boundaries(session), min([*days, expected.valid_from]))
     return [KnownDistrict(one.code, one.name, one.served_by, boundaries.get(one.code)) for one in before]
 
 

@@ -9,10 +9,15 @@ import uvicorn
 
 from app.clock import Clock
 from app.commands.create_staff import how_to_get_in
+from app.commands.failures import Code, explained
 from app.commands.ready import check_ready, make_ready, seed_if_empty
 from app.edge.watching.logs import log_config
 from app.settings import PublicSettings, Settings
 from app.store.database import open_database
+from app.store.kept import Kept, url_of
+
+_MAY_PASS = {Code.NO_DATABASE, Code.CORRUPT, Code.BUSY}
+"""What does not keep readers from the directory that was kept."""
 
 
 def serve_command(settings: PublicSettings, host: str, port: int, workers: int, clock: Clock) -> int:
@@ -22,15 +27,31 @@ def serve_command(settings: PublicSettings, host: str, port: int, workers: int, 
     """
     # The workers read the settings anew: each is a process of its own.
     os.environ["APENT_PARTS"] = settings.parts
+    try:
+        code = _made_ready(settings, port, clock)
+    except Exception as error:
+        failure = explained(error)
+        if failure is None or failure.code not in _MAY_PASS or not _has_kept(settings):
+            raise
+        typer.echo(f"{failure} Until then the directory kept in {settings.kept_dir} is served.", err=True)
+        code = 0
+    if not code:
+        run_server(settings, host, port, workers)
+    return code
+
+
+def _made_ready(settings: PublicSettings, port: int, clock: Clock) -> int:
     if isinstance(settings, Settings):
-        code = _prepare(settings, port, clock)
-        if code:
-            return code
-    else:
-        with closing(open_database(settings.read_url)) as database:
-            check_ready(database)
-    run_server(settings, host, port, workers)
+        return _prepare(settings, port, clock)
+    with closing(open_database(settings.read_url)) as database:
+        check_ready(database)
     return 0
+
+
+def _has_kept(settings: PublicSettings) -> bool:
+    url = settings.database_url if isinstance(settings, Settings) else settings.read_url
+    folder = settings.kept_dir
+    return folder is not None and Kept.of(folder, url_of(url), settings.zone).is_there
 
 
 def _prepare(settings: Settings, port: int, clock: Clock) -> int:

@@ -43,6 +43,8 @@ class Snapshot:
     """The lineage of the versions: another one after a restore (app/domain/succession.py)."""
     wordings: Mapping[str, Wordings] = field(default_factory=dict, hash=False)
     """What is said of the directory in other languages, by their code."""
+    boundaries: Mapping[date, Mapping[str, str]] = field(default_factory=dict, hash=False)
+    """Imported boundaries by the first day on which they hold: GeoJSON geometry as text by district code."""
     is_meant: bool = False
     """A command has said that this epoch is meant, whatever came before."""
 
@@ -112,6 +114,10 @@ class Snapshot:
             if d.valid_from <= day and (d.valid_to is None or day <= d.valid_to)
         }
 
+    def boundaries_on(self, day: date) -> Mapping[str, str]:
+        """The exact boundaries that hold on a day; empty before any import."""
+        return boundaries_on(self.boundaries, day)
+
     def home_in(self, code: str, day: date) -> Home:
         """The home of somebody who lives, on a day, in the district with this code."""
         known = self.districts_on(day).get(code)
@@ -133,6 +139,12 @@ class Snapshot:
             room.stated_at if room else None,
         )
         return max((at for at in known if at), default=None)
+
+
+def boundaries_on(boundaries: Mapping[date, Mapping[str, str]], day: date) -> Mapping[str, str]:
+    """Of boundaries by their first day those that hold on a day; empty where none have begun."""
+    begun = max((first for first in boundaries if first <= day), default=None)
+    return {} if begun is None else boundaries[begun]
 
 
 def edition_of(epoch: str, version: int) -> str:

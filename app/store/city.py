@@ -60,18 +60,24 @@ def _district(row: Row[Any], version_end: date | None, outline: list[Any]) -> Di
     )
 
 
-def load_boundaries(session: Session, day: date) -> dict[str, str]:
-    """Give the exact boundaries that hold on a day: GeoJSON geometry as text by district code.
+def load_boundaries(session: Session) -> dict[date, dict[str, str]]:
+    """Give the exact boundaries by their first day: GeoJSON geometry as text by district code.
 
-    They come from the newest version that has begun and has boundaries; empty before any import.
+    Of two versions that begin on the same day the one imported later counts; versions without boundaries
+    are left out.
     """
     rows = session.execute(
-        select(DistrictRow.version_id, DistrictRow.code, DistrictRow.boundary)
-        .join(DistrictVersionRow)
-        .where(col(DistrictRow.boundary).is_not(None), col(DistrictVersionRow.valid_from) <= day)
-        .order_by(col(DistrictVersionRow.valid_from).desc(), col(DistrictVersionRow.imported_at).desc())
+        select(DistrictVersionRow, DistrictRow)
+        .join(DistrictRow)
+        .where(col(DistrictRow.boundary).is_not(None))
+        .order_by(col(DistrictVersionRow.imported_at).desc())
     ).all()
-    return {row.code: str(row.boundary) for row in rows if row.version_id == rows[0].version_id}
+    newest = {version.valid_from: version.id for version, _ in reversed(rows)}
+    found: dict[date, dict[str, str]] = {}
+    for version, district in rows:
+        if version.id == newest[version.valid_from]:
+            found.setdefault(version.valid_from, {})[district.code] = str(district.boundary)
+    return found
 
 
 def load_school_holidays(session: Session) -> tuple[SchoolHoliday, ...]:

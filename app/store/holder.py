@@ -1,6 +1,7 @@
 """Holds the snapshot that all requests read, and replaces it when the directory has changed."""
 
 import logging
+import math
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from threading import Event, Lock
@@ -13,6 +14,7 @@ from app.domain.snapshot import Snapshot
 from app.domain.succession import objection
 from app.store.database import Database
 from app.store.garbage import without_search
+from app.store.kept import Kept
 from app.store.live import load_live
 from app.store.news import Wait, wait_without_news
 from app.store.snapshot import load_snapshot
@@ -21,6 +23,7 @@ from app.store.versions import Versions, read_versions
 Prepare = Callable[[Snapshot, datetime], None]
 """What is done with a snapshot, as of an instant, before anybody sees it."""
 
+_KEPT_ANEW_SECONDS = 60
 _MEANT = "if it is meant, run `apent new-epoch`"
 log = logging.getLogger(__name__)
 
@@ -33,6 +36,9 @@ class Directory(Protocol):
 
     def load(self, now: datetime) -> Snapshot:
         """Read everything."""
+
+    def prepare(self, snapshot: Snapshot, now: datetime) -> None:
+        """Make a snapshot ready for questions."""
 
     def load_live(self, now: datetime) -> tuple[Versions, Live]:
         """Read room and notices alone, with the state of the directory that they are of."""
@@ -56,8 +62,12 @@ class StoredDirectory:
         """Read everything from one state of the database, and make it ready."""
         with self._database.reading() as session:
             snapshot = load_snapshot(session, now, self._zone)
-        self._prepare(snapshot, now)
+        self.prepare(snapshot, now)
         return snapshot
+
+    def prepare(self, snapshot: Snapshot, now: datetime) -> None:
+        """Make a snapshot ready for questions."""
+        self._prepare(snapshot, now)
 
     def load_live(self, now: datetime) -> tuple[Versions, Live]:
         """Read two small tables from one state of the database."""
@@ -69,13 +79,19 @@ class StoredDirectory:
 class SnapshotHolder:
     """One reference to the newest snapshot; readers never wait.
 
-    It is read on making, so a process that cannot read the directory does not start. Later failures
-    leave the old snapshot in place and are logged; so does a directory that looks like a mishap, until
-    the database has a better one or `apent new-epoch` has said that it is meant.
+    It is read on making. A process that cannot read it then starts from what was kept on the disk, as old as
+    that is, and does not start where nothing was. Later failures leave the old snapshot in place and are
+    logged; so does a directory that looks like a mishap, until the database has a better one or
+    `apent new-epoch` has said that it is meant.
     """
 
     def __init__(
-        self, directory: Directory, clock: Clock, every: timedelta, ticks: Ticks = system_ticks
+        self,
+        directory: Directory,
+        clock: Clock,
+        every: timedelta,
+        ticks: Ticks = system_ticks,
+        kept: Kept | None = None,
     ) -> None:
         """Read the first snapshot, and compare versions when `every` has passed.
 
@@ -93,7 +109,24 @@ class SnapshotHolder:
         self._ticks = ticks
         self._compared = ticks()
         self._compared_at = clock()
-        self._snapshot = directory.load(self._compared_at)
+        self._kept = kept
+        self._kept_last = ("", -math.inf)
+        self._snapshot = self._first()
+
+    def _first(self) -> Snapshot:
+        now = self._compared_at
+        try:
+            return self._directory.load(now)
+        except Exception:
+            found = self._kept.load(now) if self._kept else None
+            if found is None:
+                raise
+            snapshot, self._compared_at = found
+            log.exception("The directory cannot be read; %s is served from the disk", snapshot.edition)
+            self._is_failing = True
+            self._compared -= max(0.0, (now - self._compared_at).total_seconds())
+            self._directory.prepare(snapshot, now)
+            return snapshot
 
     def current(self) -> Snapshot:
         """Give the newest snapshot there is; never waits for a database."""
@@ -137,6 +170,7 @@ class SnapshotHolder:
                 if self._is_failing:
                     log.warning("The directory can be read again; version %s", self._snapshot.edition)
                 self._is_failing = False
+                self._keep()
 
     def _compare(self, now: datetime) -> None:
         found = self._directory.versions()
@@ -152,6 +186,19 @@ class SnapshotHolder:
             self._follow_live(*self._directory.load_live(now), now)
         if self._refused is None:
             self._compared_at, self._compared = now, self._ticks()
+
+    def _keep(self) -> None:
+        """Keep on the disk what is newest, and once a minute that it still is."""
+        edition, at = self._snapshot.whole_edition, self._ticks()
+        if self._kept is None or self._refused is not None:
+            return
+        if edition == self._kept_last[0] and at - self._kept_last[1] < _KEPT_ANEW_SECONDS:
+            return
+        self._kept_last = edition, at
+        try:
+            self._kept.keep(self._snapshot, self._compared_at)
+        except OSError as error:
+            log.warning("The directory cannot be kept in %s: %s", self._kept.file, error.strerror)
 
     def _follow_live(self, of: Versions, live: Live, now: datetime) -> None:
         """Swap room and notices alone, unless the facts have changed too since they were compared."""
@@ -185,7 +232,12 @@ class SnapshotHolder:
 
 
 def open_holder(
-    database: Database, zone: ZoneInfo, clock: Clock, every: timedelta, prepare: Prepare
+    database: Database,
+    zone: ZoneInfo,
+    clock: Clock,
+    every: timedelta,
+    prepare: Prepare,
+    kept: Kept | None = None,
 ) -> SnapshotHolder:
-    """Hold the directory of a database."""
-    return SnapshotHolder(StoredDirectory(database, zone, prepare), clock, every)
+    """Hold the directory of a database, and what was kept of it."""
+    return SnapshotHolder(StoredDirectory(database, zone, prepare), clock, every, kept=kept)

@@ -15,7 +15,7 @@ from app.domain.snapshot import Snapshot
 from app.sources.holidays import norwegian_calendar
 from app.store.changed import load_changed_at
 from app.store.changes import load_history
-from app.store.city import load_districts, load_school_holidays
+from app.store.city import load_boundaries, load_districts, load_school_holidays
 from app.store.live import load_live
 from app.store.offers import load_offers
 from app.store.versions import read_state
@@ -43,6 +43,7 @@ def load_snapshot(session: Session, now: datetime, zone: ZoneInfo) -> Snapshot:
             loaded_at=now,
             offers=tuple(offers),
             districts=load_districts(session),
+            boundaries=load_boundaries(session),
             context=context_for(zone, load_school_holidays(session)),
             live=load_live(session, versions.live, now, zone),
             wordings=load_wordings(session),

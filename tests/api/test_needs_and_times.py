@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 from app.api.v1.offer_params import QuestionParams
 from app.api.v1.query import NEEDS
 from app.domain.directory.vocabulary import ServiceId
+from app.domain.finding.day import Part
 from app.domain.finding.needs import MET_BY, Need
 from app.domain.snapshot import Snapshot
 from app.fast.finder import Finder
@@ -116,6 +117,15 @@ def on_the_page(need: str, word: str, snapshot: Snapshot) -> set[str]:
 @pytest.mark.parametrize("word", WORDS)
 @pytest.mark.parametrize("need", NEEDS)
 def test_the_api_finds_what_the_page_finds(need: str, word: str) -> None:
+    """What the page calls tonight or Sunday is a part of a day, which the API is asked for in figures."""
     client = TestClient(an_app_on(BIG_TOWN))
-    found = ids(client, f"need={need}&when={word}&limit=1000")
+    question = read_question({"need": NEEDS[need].value, "time": word}, TUESDAY_13, CONTEXT).question
+    part = question.part(TUESDAY_13, OSLO)
+    found = ids(client, f"need={need}&{'open_at=now' if part is None else in_figures(part)}&limit=1000")
     assert set(found) == on_the_page(need, word, BIG_TOWN)
+
+
+def in_figures(part: Part) -> str:
+    start, end = part.start.astimezone(OSLO), part.end.astimezone(OSLO)
+    last = "24:00" if end.date() > start.date() else f"{end:%H:%M}"
+    return f"day={start:%Y-%m-%d}&from={start:%H:%M}&to={last}&state=open"

@@ -26,6 +26,7 @@ from app.domain.errors import NotFoundError
 from app.domain.office.grants import Grants, by_command
 from app.domain.office.may import Entry, Permit, permitted
 from app.domain.office.verbs import Verb
+from app.domain.snapshot import boundaries_on
 from app.models import (
     AuditRow,
     DirectoryVersionRow,
@@ -146,7 +147,7 @@ def test_an_import_adds_a_version_with_boundaries_and_keeps_who_serves_whom(
     version_id = bring_in(seeded, request(town(DRAWING), tmp_path), said)
     with seeded.reading() as session:
         districts = {d.name: d for d in load_districts(session)}
-        boundaries = load_boundaries(session, TODAY)
+        boundaries = boundaries_on(load_boundaries(session), TODAY)
         audit = session.exec(select(AuditRow)).one()
     assert sorted(boundaries) == [code_of(x) for x in "ABC"]
     assert districts["C"].served_by == (code_of("A"),)
@@ -201,7 +202,7 @@ def test_an_import_is_taken_back_and_the_older_version_holds_again(
     undo_import(seeded, author(13), said.append)
     assert contents(seeded) == (before, version + 2)
     with seeded.reading() as session:
-        assert load_boundaries(session, TODAY) == {}
+        assert boundaries_on(load_boundaries(session), TODAY) == {}
         assert len(load_districts(session)) == 3
     with pytest.raises(NotFoundError):
         undo_import(seeded, author(14), said.append)

@@ -89,7 +89,12 @@ class QuestionParams(BaseModel):
     ] = []
     language: Annotated[
         str | None,
-        Field(pattern="^[a-z]{2,3}$", description="A language that must be spoken there.", examples=["pl"]),
+        Field(
+            pattern="^[a-z]{2,3}$",
+            max_length=3,
+            description="A language that must be spoken there.",
+            examples=["pl"],
+        ),
     ] = None
     known: Annotated[
         Literal["yes", "unknown"] | None,

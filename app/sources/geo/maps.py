@@ -1,22 +1,17 @@
 """The map of the districts for each day: made when first asked for, kept until the directory changes."""
 
 import asyncio
-from collections.abc import Callable, Mapping
 from datetime import date
 
 from app.domain.snapshot import Snapshot
 from app.sources.geo.locator import PolygonLocator, locator_for
 
-ReadBoundaries = Callable[[date], Mapping[str, str]]
-"""Gives the imported boundaries of a day as GeoJSON text by code; empty before any import."""
-
 
 class Maps:
     """One locator at a time: that of the newest version and day asked about."""
 
-    def __init__(self, read_boundaries: ReadBoundaries) -> None:
-        """Read boundaries with the function given; it may wait for a database."""
-        self._read_boundaries = read_boundaries
+    def __init__(self) -> None:
+        """Begin with none."""
         self._held: tuple[tuple[str, date], PolygonLocator] | None = None
 
     async def on(self, snapshot: Snapshot, day: date) -> PolygonLocator:
@@ -27,4 +22,4 @@ class Maps:
         return self._held[1]
 
     def _make(self, snapshot: Snapshot, day: date) -> PolygonLocator:
-        return locator_for(snapshot.districts_on(day).values(), self._read_boundaries(day))
+        return locator_for(snapshot.districts_on(day).values(), snapshot.boundaries_on(day))

@@ -109,7 +109,7 @@ def workbook(client: Client, *offers: object) -> openpyxl.worksheet.worksheet.Wo
 def test_the_workbook_has_headings_filters_and_widths(client: Client) -> None:
     sheet = workbook(client, an_offer("a"), LINE)
     assert [cell.value for cell in sheet[1]] == [column.heading for column in COLUMNS]
-    assert sheet.auto_filter.ref == "A1:AL3"
+    assert sheet.auto_filter.ref == "A1:AO3"
     assert sheet.freeze_panes == "C2"
     assert sheet.column_dimensions["B"].width >= 30
 
