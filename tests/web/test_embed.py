@@ -109,7 +109,7 @@ def test_its_links_open_outside_the_frame(page: Page, address: str, framed: Fram
     page.goto(framed(f"{address}/embed?service=food"))
     with page.context.expect_page() as opened:
         page.frame_locator("iframe").get_by_role("link", name="Maten", exact=True).click()
-    expect(opened.value).to_have_url(f"{address}/tilbud/mat")
+    expect(opened.value).to_have_url(f"{address}/tilbud/mat?service=food")
 
 
 def test_the_map_comes_when_asked_for(page: Page, address: str, framed: Framed) -> None:

@@ -125,8 +125,8 @@ def assert_said(town: Snapshot, seat: Seat, service: ServiceId | None, says: Spa
 @SEEDS
 def test_the_rows_of_the_week_say_what_the_engine_says(seed: int) -> None:
     town = a_town(seed)
-    for row in week_of(town, WEEK).rows:
-        assert_said(town, row.seat, row.service, spans_of_days(row.days), MONDAY)
+    for row in week_of(town).rows:
+        assert_said(town, row.seat, row.service, spans_of_days(row.days(town, WEEK)), MONDAY)
 
 
 @SEEDS
@@ -134,7 +134,7 @@ def test_the_printed_words_of_the_week_say_it_too(seed: int) -> None:
     town = a_town(seed)
     view = a_view(town)
     written = [row for section in week_plan(town, MONDAY, view).sections for row in section.rows]
-    data = sorted(week_of(town, WEEK).rows[: len(written)], key=lambda row: row.part is None)
+    data = sorted(week_of(town).rows[: len(written)], key=lambda row: row.part is None)
     for row, known in zip(written, data, strict=True):
         cells = zip(WEEK, row.cells, strict=True)
         says = [span for day, cell in cells for span in spans_of_text(day, cell.text)]

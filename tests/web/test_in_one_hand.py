@@ -279,19 +279,6 @@ def test_escape_once_stays(page: Page, address: str) -> None:
 # Sunlight
 
 
-def test_sunlight_is_kept_only_where_the_person_asks_for_it(page: Page, address: str) -> None:
-    page.goto(address)
-    page.get_by_role("button", name="Sollys").click()
-    expect(page.locator("html")).to_have_attribute("data-theme", "sun")
-    page.reload()
-    expect(page.get_by_role("button", name="Sollys")).to_have_attribute("aria-pressed", "false")
-    open_person(page)
-    page.get_by_label("Husk valgene mine på denne telefonen").check()
-    page.get_by_role("button", name="Sollys").click()
-    page.goto(f"{address}/tilbud/dag")
-    expect(page.get_by_role("button", name="Sollys")).to_have_attribute("aria-pressed", "true")
-
-
 def test_axe_finds_nothing_in_any_state_of_the_list(
     page: Page, context: BrowserContext, address: str
 ) -> None:

@@ -1,6 +1,7 @@
 """The lists of the pages are the law's: the front page and the frame for others, on random questions."""
 
 import re
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.finding.groups import groups, is_shown
-from app.domain.finding.search import Query, Wanted, search
+from app.domain.finding.search import Query, search
+from app.web.answer.meant import services_of, wanted_of
 from app.web.answer.questions import read_question
 from bench.town import make_snapshot
 from tests.apps import an_app_on
@@ -23,7 +25,7 @@ CHOICES = {
     "need": ("food", "doctor", "shelter", "talk", "nonsense"),
     "service": ("food", "doctor", "library"),
     "district": ("030102", "030107"),
-    "q": ("mat", "gate 7", "tilbud 3", "finnes ikke"),
+    "q": ("mat", "gate 7", "tilbud", "finnes ikke"),
 }
 
 
@@ -41,9 +43,11 @@ def client() -> TestClient:
 def the_law(asked: dict[str, str]) -> dict[str, list[str]]:
     """The offers of each group in their order, by `search`."""
     question = read_question(asked, TUESDAY_13, TOWN.context).question
-    wanted = Wanted(district=question.district or None, words=question.words or None)
-    hits = search(TOWN, Query(question.instant(TUESDAY_13, TOWN.context.zone), wanted=wanted))
-    found = groups([hit for hit in hits if is_shown(hit.offer, question.words)], question.wanted())
+    part = question.part(TUESDAY_13, TOWN.context.zone)
+    when = part or (question.instant(TUESDAY_13, TOWN.context.zone),)
+    services = services_of(question, TOWN)
+    hits = search(TOWN, Query(*when, wanted=replace(wanted_of(question, TOWN), any_of=services)))
+    found = groups([hit for hit in hits if is_shown(hit.offer, question.words)], services)
     return {group.state.value: [seen.hit.offer.id for seen in group.seen] for group in found}
 
 
@@ -52,7 +56,8 @@ def listed(html: str) -> dict[str, list[str]]:
         r'<section class="group" id="(open|unknown|closed)"(.*?)</section>', html, re.DOTALL
     )
     return {
-        name: list(dict.fromkeys(re.findall(r'href="/tilbud/([^"/#?]+)"', text))) for name, text in sections
+        name: list(dict.fromkeys(re.findall(r'href="/tilbud/([^"/#?]+)["?]', text)))
+        for name, text in sections
     }
 
 
