@@ -38,6 +38,7 @@ from app.office.signing_in.invited import INVITATION, Invited
 from app.office.signing_in.own_sessions import OWN_SESSIONS, OwnSessions
 from app.office.signing_in.routes import SigningIn
 from app.office.signing_in.with_provider import FROM_PROVIDER, TO_PROVIDER, WithProvider
+from app.office.wordings.page import Wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,8 @@ PAGES = (
     Page("POST", "/kontor/ny-dor", lambda parts: NewDoor(parts).save, Verb.PLACE_CREATE),
     Page("GET", f"{OFFER}/kontakter", lambda parts: Contacts(parts).page, Verb.OFFER_EDIT),
     Page("POST", f"{OFFER}/kontakter", lambda parts: Contacts(parts).save, Verb.OFFER_EDIT),
+    Page("GET", f"{OFFER}/oversett", lambda parts: Wordings(parts).page, Verb.WORDING_SET),
+    Page("POST", f"{OFFER}/oversett", lambda parts: Wordings(parts).save, Verb.WORDING_SET),
     Page("GET", RUNNERS, lambda parts: Organisations(parts).list, Verb.ORGANISATION_CREATE),
     Page("GET", RUNNER, lambda parts: Organisations(parts).page, Verb.ORGANISATION_EDIT),
     Page("POST", RUNNER, lambda parts: Organisations(parts).save, Verb.ORGANISATION_EDIT),

@@ -23,7 +23,13 @@ HOUSE = "/kontor/tilbud/huset"
 SCREENS = (
     *("/kontor/tilbud", HOUSE, f"{HOUSE}/status", f"{HOUSE}/historikk", f"{HOUSE}/dor/1"),
     *(f"{HOUSE}/endre/{part}" for part in ("tider", "sted", "hvem", "tjenester", "om", "driver")),
-    *(f"{HOUSE}/kontakter", "/kontor/nytt-tilbud", "/kontor/ny-dor", "/kontor/historikk"),
+    *(
+        f"{HOUSE}/kontakter",
+        f"{HOUSE}/oversett",
+        "/kontor/nytt-tilbud",
+        "/kontor/ny-dor",
+        "/kontor/historikk",
+    ),
     *("/kontor/organisasjoner", "/kontor/organisasjoner/byens-venner", "/kontor/sla-sammen"),
 )
 

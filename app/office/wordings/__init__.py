@@ -1,0 +1,1 @@
+"""What an offer's texts are called in other languages."""
