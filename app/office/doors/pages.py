@@ -21,6 +21,7 @@ from app.domain.office.parts import Part
 from app.domain.office.verbs import Verb
 from app.domain.snapshot import Snapshot
 from app.office.doors.form import picked, read_door, shown_door
+from app.office.doors.picture import picture_of
 from app.office.forms import Typed, TypedForm
 from app.office.parts import Parts
 from app.office.saving import VERSION, said_in, show_at_once
@@ -270,7 +271,12 @@ class NewDoor:
 def _common(typed: Typed, found: Sequence[AddressHit], day: Day) -> dict[str, object]:
     districts = [(code, one.name) for code, one in day.districts.items()]
     hits = [(f"{h.point.lat};{h.point.lon};{h.text};{h.postcode}", f"{h.text}, {h.postcode}") for h in found]
-    return {"form": typed, "found": hits, "districts": [("", "Ikke kjent"), *districts]}
+    return {
+        "form": typed,
+        "found": hits,
+        "districts": [("", "Ikke kjent"), *districts],
+        "picture": picture_of(typed, day.districts.values()),
+    }
 
 
 def _place_at(request: Request, offer_id: str, number: str) -> str:
