@@ -120,7 +120,8 @@ def test_no_answer_holds_a_draft_or_a_hidden_address(app: FastAPI) -> None:
         for address in addresses(app):
             answer = reader.get(address)
             text = own_words(readable(answer.content), address)
-            head = str(answer.headers).casefold()
+            # A digest may hold any four digits by chance.
+            head = str([(name, value) for name, value in answer.headers.items() if name != "etag"]).casefold()
             told += [(address, secret) for secret in SECRETS if secret in text or secret in head]
             assert answer.status_code < 500, address
             assert answer.status_code != 429, "the walk was cut short"
