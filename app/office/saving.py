@@ -11,6 +11,8 @@ from app.office.forms import Typed
 
 VERSION = "versjon"
 SOURCE = "kilde"
+BUSY = "Noen andre lagrer akkurat nå. Ingenting er tapt: prøv igjen om noen sekunder."
+"""What whoever saves is told where another one has kept the directory to themselves for too long."""
 _MOST_DIGITS = 15
 
 

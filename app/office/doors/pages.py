@@ -24,7 +24,7 @@ from app.office.doors.form import picked, read_door, shown_door
 from app.office.doors.picture import picture_of
 from app.office.forms import Typed, TypedForm
 from app.office.parts import Parts
-from app.office.saving import VERSION, said_in, show_at_once
+from app.office.saving import BUSY, VERSION, said_in, show_at_once
 from app.office.staff import admit, database_of, permit
 from app.office.told_fields import Names, told_conflict
 from app.sources.addresses.errors import AddressServiceAwayError
@@ -38,7 +38,6 @@ FINDS = "finn"
 PICKS = "velg"
 AWAY = "Adresseregisteret svarer ikke. Skriv punktet selv, eller prøv igjen om litt."
 NONE = "Adresseregisteret har ingen slik adresse i Oslo."
-BUSY = "Noen andre lagrer akkurat nå. Ingenting er tapt: prøv igjen om noen sekunder."
 TAKEN = "Noe av dette er endret av noen andre. Se gjennom skjemaet, og lagre en gang til."
 MOST_HITS = 8
 

@@ -25,7 +25,7 @@ from app.office.entry.forms_of_parts import PART_FORMS, PartForm
 from app.office.entry.hours_part import DAYS, hours_by_token
 from app.office.forms import Typed, TypedForm
 from app.office.parts import Parts
-from app.office.saving import VERSION, said_in, show_at_once
+from app.office.saving import BUSY, VERSION, said_in, show_at_once
 from app.office.staff import database_of, permit
 from app.office.told_fields import Names, told_conflict
 from app.store.kinds import OFFER
@@ -37,7 +37,6 @@ SAVES = "lagre"
 LOOKS = "se"
 NAME_TAKEN = "Et annet tilbud heter dette. Gi det et navn som skiller dem."
 GONE = "Noe av det du har valgt, er ikke i katalogen lenger. Se gjennom skjemaet."
-BUSY = "Noen andre lagrer akkurat nå. Ingenting er tapt: prøv igjen om noen sekunder."
 
 
 class Editing:

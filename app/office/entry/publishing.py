@@ -17,10 +17,10 @@ from app.domain.office.may import Entry
 from app.domain.office.verbs import Verb
 from app.office.entry.about_part import read_about, source_rows
 from app.office.entry.around import Around, read_around
-from app.office.entry.editing import BUSY, NAME_TAKEN
+from app.office.entry.editing import NAME_TAKEN
 from app.office.forms import Typed, TypedForm
 from app.office.parts import Parts
-from app.office.saving import VERSION, said_in, show_at_once
+from app.office.saving import BUSY, VERSION, said_in, show_at_once
 from app.office.staff import database_of, permit
 from app.store.facts import Facts
 from app.store.kinds import OFFER

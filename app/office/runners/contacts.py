@@ -12,12 +12,12 @@ from app.domain.office.may import Permit
 from app.domain.office.verbs import Verb
 from app.office.forms import Typed, TypedForm
 from app.office.parts import Parts
+from app.office.saving import BUSY
 from app.office.staff import database_of, permit
 from app.store.kinds import OFFER
 from app.store.office import entry_of, look_at
 
 LANGUAGES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "Engelsk"}
-BUSY = "Noen andre lagrer akkurat nå. Ingenting er tapt: prøv igjen om noen sekunder."
 
 
 class Contacts:

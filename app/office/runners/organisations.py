@@ -17,7 +17,7 @@ from app.domain.office.may import Entry
 from app.domain.office.verbs import Verb
 from app.office.forms import Typed, TypedForm
 from app.office.parts import Parts
-from app.office.saving import VERSION, said_in, show_at_once
+from app.office.saving import BUSY, VERSION, said_in, show_at_once
 from app.office.staff import admit, database_of, permit
 from app.store.kinds import ORGANISATION
 from app.store.office import entry_of
@@ -27,7 +27,6 @@ from app.store.versions import read_version
 TO = "/kontor/organisasjoner"
 TAKEN = "En annen organisasjon heter dette. Er de den samme, slå dem sammen."
 CHANGED = "Noe av dette er endret av noen andre. Skjemaet viser ditt; lagrer du igjen, gjelder det."
-BUSY = "Noen andre lagrer akkurat nå. Ingenting er tapt: prøv igjen om noen sekunder."
 FIELDS = (
     ("telefon", is_phone, "Et norsk nummer har åtte sifre, som «23 03 66 80»."),
     ("epost", is_email, "En e-postadresse ser slik ut: post@oslo.kommune.no."),

@@ -16,7 +16,7 @@ from app.language.languages import DEFAULT, LANGUAGES
 from app.look import look_of
 from app.office.forms import Typed, TypedForm
 from app.office.parts import Parts
-from app.office.saving import said_in, show_at_once
+from app.office.saving import BUSY, said_in, show_at_once
 from app.office.staff import database_of, permit
 from app.store.kinds import OFFER, WORDING
 from app.store.office import look_at
@@ -24,7 +24,6 @@ from app.store.wordings import texts_in, wording_id, wording_of
 
 LANGUAGE = "sprak"
 FIRST = "en"
-BUSY = "Noen andre lagrer akkurat nå. Ingenting er tapt: prøv igjen om noen sekunder."
 CONFLICT = "Noen andre har endret denne teksten siden du åpnet siden: {}. Se på begge og lagre igjen."
 
 
