@@ -145,6 +145,7 @@ class Names:
     doors: Mapping[str, Door]
     organisations: Mapping[str, str]
     districts: Mapping[str, str]
+    offers: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +246,8 @@ def _named(name: str, value: str, names: Names) -> str:
         return door.words if door else "En dør som ikke finnes lenger"
     if name in {"offer.organisation_id", "organisation.parent_id"}:
         return names.organisations.get(value, value)
+    if name == "offer.moved_to":
+        return names.offers.get(value, value)
     if name.endswith(".district"):
         return names.districts.get(value, value)
     if name == "offer_service.service":

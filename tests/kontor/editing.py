@@ -69,6 +69,13 @@ def fill_in(client: TestClient, path: str, button: str = "lagre", **changes: str
     """Open a page and send its form, with some fields changed."""
     page = client.get(path)
     assert page.status_code == 200, page.text
+    return send(client, path, page, button, **changes)
+
+
+def send(
+    client: TestClient, path: str, page: Response, button: str = "lagre", **changes: str | list[str]
+) -> Response:
+    """Send the form of a page that is open, with some fields changed."""
     fields = fields_of(page.text) | {
         name.replace("__", "-"): value if isinstance(value, list) else [value]
         for name, value in changes.items()

@@ -11,7 +11,7 @@ from app.domain.office.grants import EVERYWHERE, GrantScope, Level, Role, ScopeK
 from app.office.entry.forms_of_parts import PART_FORMS
 from app.store.database import Database
 from tests.actions.edits import Office
-from tests.kontor.editing import a_directory, fill_in, words_of
+from tests.kontor.editing import a_directory, fill_in, send, words_of
 from tests.office import newest
 from tests.office_pages import signed_in
 
@@ -136,6 +136,18 @@ def test_two_at_once_are_shown_what_each_wrote(office: Office, kari: TestClient)
     assert offer(office)["phone"] == "22 00 00 00"
     again = kari.post(at("sted"), data=mine | {"versjon": str(newest(office.database))})
     assert (again.status_code, offer(office)["phone"]) == (303, "33 00 00 00")
+
+
+def test_two_who_say_where_an_offer_stands_are_shown_what_each_said(office: Office, kari: TestClient) -> None:
+    status = "/kontor/tilbud/huset/status"
+    old = str(newest(office.database))
+    fill_in(kari, status, status="closed")
+    answer = kari.post(status, data={"status": "moved", "til": "telefonen", "versjon": old})
+    assert answer.status_code == 409
+    assert "Status flyttet lagt ned vises" in words_of(answer)
+    assert offer(office)["publication"] == Publication.CLOSED
+    assert send(kari, status, answer).status_code == 303
+    assert (offer(office)["publication"], offer(office)["moved_to"]) == (Publication.MOVED, "telefonen")
 
 
 def test_a_form_without_a_version_overwrites_nothing(office: Office, kari: TestClient) -> None:

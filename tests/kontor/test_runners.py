@@ -10,7 +10,7 @@ from app.domain.office.grants import GrantScope, Level, Role, ScopeKind
 from app.store.database import Database
 from tests.actions.edits import Office
 from tests.actions.test_export_seed import exported, text_of
-from tests.kontor.editing import a_directory, fill_in, words_of
+from tests.kontor.editing import a_directory, fill_in, send, words_of
 from tests.office import newest
 from tests.office_pages import signed_in
 
@@ -82,6 +82,18 @@ def test_an_organisation_is_edited_with_its_source(office: Office, kari: TestCli
     wrong = fill_in(kari, RUNNER, navn="", epost="post")
     assert wrong.status_code == 422
     assert "må ha et navn" in words_of(wrong)
+
+
+def test_two_who_edit_an_organisation_are_shown_what_each_wrote(office: Office, kari: TestClient) -> None:
+    old = str(newest(office.database))
+    fill_in(kari, RUNNER, telefon="22 00 00 00")
+    mine = {"navn": "Byens venner", "telefon": "33 00 00 00", "versjon": old}
+    answer = kari.post(RUNNER, data=mine)
+    assert answer.status_code == 409
+    assert "Telefon 33 00 00 00 22 00 00 00" in words_of(answer)
+    assert send(kari, RUNNER, answer).status_code == 303
+    [row] = office.facts()["organisation"]["byens-venner"]["organisation"]
+    assert row["phone"] == "33 00 00 00"
 
 
 def test_two_organisations_become_one_and_two_again(office: Office, kari: TestClient) -> None:

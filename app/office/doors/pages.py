@@ -20,13 +20,14 @@ from app.domain.office.may import Entry, Permit
 from app.domain.office.parts import Part
 from app.domain.office.verbs import Verb
 from app.domain.snapshot import Snapshot
+from app.office.conflict import Form, show_conflict
 from app.office.doors.form import picked, read_door, shown_door
 from app.office.doors.picture import picture_of
 from app.office.forms import Typed, TypedForm
 from app.office.parts import Parts
 from app.office.saving import BUSY, VERSION, said_in, show_at_once
 from app.office.staff import admit, database_of, permit
-from app.office.told_fields import Names, told_conflict
+from app.office.told_fields import Names
 from app.sources.addresses.errors import AddressServiceAwayError
 from app.sources.addresses.kartverket import AddressHit
 from app.store.kinds import OFFER, PLACE
@@ -88,7 +89,7 @@ class Doors:
 
     def __init__(self, parts: Parts) -> None:
         """Take what screens are made of."""
-        self._show = parts.screens.show
+        self._screens, self._show = parts.screens, parts.screens.show
 
     def page(self, request: Request, now: Now, snapshot: Snap, offer_id: str, nummer: str) -> Response:
         """The form of a door; of a hidden one that it is hidden, and how to see it."""
@@ -193,17 +194,10 @@ class Doors:
         typed: Typed,
     ) -> Response:
         with database_of(request).reading() as session:
-            names, version = Names(list_doors(session), {}, snapshot.district_names), read_version(session)
+            names, version = Names(list_doors(session), {}, snapshot.district_names, {}), read_version(session)
         offer_id, number = where
-        return self._show(
-            request,
-            "office/doors/conflict.html",
-            status=HTTPStatus.CONFLICT,
-            rows=[told_conflict(one, names) for one in error.conflicts],
-            fields=[(name, one) for name, every in typed.values.items() for one in every if name != VERSION],
-            version=version,
-            to=f"/kontor/tilbud/{offer_id}/dor/{number}",
-        )
+        form = Form("Døra", f"/kontor/tilbud/{offer_id}/dor/{number}", version)
+        return show_conflict(self._screens, request, error, form, typed, names)
 
 
 class NewDoor:

@@ -18,6 +18,7 @@ from app.domain.hours import Hours
 from app.domain.office.may import Permit
 from app.domain.office.verbs import Verb
 from app.domain.snapshot import Snapshot
+from app.office.conflict import Form, show_conflict
 from app.office.entry.about_part import source_rows
 from app.office.entry.around import Around, read_around
 from app.office.entry.card import Card, card_of, with_part
@@ -27,7 +28,7 @@ from app.office.forms import Typed, TypedForm
 from app.office.parts import Parts
 from app.office.saving import BUSY, VERSION, said_in, show_at_once
 from app.office.staff import database_of, permit
-from app.office.told_fields import Names, told_conflict
+from app.office.told_fields import Names
 from app.store.kinds import OFFER
 from app.store.offers import load_any_offer
 from app.store.office import entry_of
@@ -44,7 +45,7 @@ class Editing:
 
     def __init__(self, parts: Parts) -> None:
         """Take what screens are made of."""
-        self._show = parts.screens.show
+        self._screens, self._show = parts.screens, parts.screens.show
 
     def page(self, request: Request, now: Now, snapshot: Snap, offer_id: str, del_: str) -> Response:
         """The form as the facts are, with the version that it is based on."""
@@ -119,18 +120,11 @@ class Editing:
     def _conflict(
         self, request: Request, form: PartForm, around: Around, typed: Typed, error: ConflictError
     ) -> Response:
-        names = Names(around.doors, around.organisations, around.districts)
-        return self._show(
-            request,
-            "office/entry/conflict.html",
-            status=HTTPStatus.CONFLICT,
-            part=form,
-            offer_name=around.facts["offer"][0]["name"],
-            offer_id=around.offer_id,
-            rows=[told_conflict(one, names) for one in error.conflicts],
-            version=around.version,
-            fields=[(name, one) for name, every in typed.values.items() for one in every if name != VERSION],
-        )
+        names = Names(around.doors, around.organisations, around.districts, {})
+        to = f"/kontor/tilbud/{around.offer_id}/endre/{form.name}"
+        what = f"{around.facts['offer'][0]['name']}, {form.title.lower()}"
+        met = Form(what, to, around.version, theirs=to, can_look=True)
+        return show_conflict(self._screens, request, error, met, typed, names)
 
     def _check_name(self, request: Request, typed: Typed, offer_id: str, name: str) -> None:
         with database_of(request).reading() as session:

@@ -15,6 +15,7 @@ from app.domain.errors import BusyError, ConflictError, InUseError, NotFoundErro
 from app.domain.finding.text import fold
 from app.domain.office.may import Entry
 from app.domain.office.verbs import Verb
+from app.office.conflict import Form, show_conflict
 from app.office.entry.about_part import read_about, source_rows
 from app.office.entry.around import Around, read_around
 from app.office.entry.editing import NAME_TAKEN
@@ -22,6 +23,7 @@ from app.office.forms import Typed, TypedForm
 from app.office.parts import Parts
 from app.office.saving import BUSY, VERSION, said_in, show_at_once
 from app.office.staff import database_of, permit
+from app.office.told_fields import Names
 from app.store.facts import Facts
 from app.store.kinds import OFFER
 from app.store.office import entry_of
@@ -29,7 +31,7 @@ from app.store.office_lists import Listed, list_doors, list_offers, list_organis
 from app.store.versions import read_version
 
 NOT_READY = "Dette kan ikke vises ennå. Det mangler: {missing}."
-CHANGED = "Noen andre har endret dette mens du så på det. Se gjennom det, og lagre en gang til."
+CHANGED = "Noen andre har laget noe med dette navnet mens du skrev. Se om det er det samme."
 
 
 class Publishing:
@@ -37,7 +39,7 @@ class Publishing:
 
     def __init__(self, parts: Parts) -> None:
         """Take what screens are made of."""
-        self._show = parts.screens.show
+        self._screens, self._show = parts.screens, parts.screens.show
 
     def page(self, request: Request, now: Now, snapshot: Snap, offer_id: str) -> Response:
         """Where it stands now, and what it could be."""
@@ -65,9 +67,11 @@ class Publishing:
             return self._form(request, around, every, typed, HTTPStatus.UNPROCESSABLE_ENTITY)
         try:
             set_publication(database_of(request), said_in(typed, right), offer_id, publication, to)
-        except ConflictError:
-            fresh = Typed({**typed.values, VERSION: [str(around.version)]}, {"status": CHANGED})
-            return self._form(request, around, every, fresh, HTTPStatus.CONFLICT)
+        except ConflictError as error:
+            names = Names({}, {}, {}, {one.id: one.name for one in every})
+            where = f"/kontor/tilbud/{offer_id}/status"
+            form = Form(around.facts["offer"][0]["name"], where, around.version, theirs=where)
+            return show_conflict(self._screens, request, error, form, typed, names)
         except BusyError:
             typed.wrong("", BUSY)
             return self._form(request, around, every, typed, HTTPStatus.SERVICE_UNAVAILABLE)

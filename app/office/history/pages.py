@@ -23,7 +23,7 @@ from app.office.told_fields import Line, Names, told_conflict, told_edit
 from app.store.histories import Told, changes_by, changes_of_offer
 from app.store.kinds import OFFER
 from app.store.office import entry_of, entry_of_change, look_at
-from app.store.office_lists import list_doors, list_organisations
+from app.store.office_lists import list_doors, list_offers, list_organisations
 from app.store.versions import read_version
 
 MOST = 50
@@ -155,7 +155,10 @@ def _rows(request: Request, snapshot: Snapshot, told: Iterable[Told]) -> list[Ro
 
 def _names(request: Request, snapshot: Snapshot) -> Names:
     with database_of(request).reading() as session:
-        return Names(list_doors(session), list_organisations(session), snapshot.district_names)
+        offers = {one.id: one.name for one in list_offers(session)}
+        return Names(
+            list_doors(session), list_organisations(session), snapshot.district_names, offers
+        )
 
 
 def _row(told: Told, names: Names, zone: ZoneInfo, staff: Staff) -> Row:

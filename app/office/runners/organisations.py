@@ -15,10 +15,12 @@ from app.domain.directory.entries import Organisation, Source
 from app.domain.errors import BusyError, ConflictError, InUseError
 from app.domain.office.may import Entry
 from app.domain.office.verbs import Verb
+from app.office.conflict import Form, show_conflict
 from app.office.forms import Typed, TypedForm
 from app.office.parts import Parts
 from app.office.saving import BUSY, VERSION, said_in, show_at_once
 from app.office.staff import admit, database_of, permit
+from app.office.told_fields import Names
 from app.store.kinds import ORGANISATION
 from app.store.office import entry_of
 from app.store.office_lists import list_organisations, load_organisation
@@ -26,7 +28,6 @@ from app.store.versions import read_version
 
 TO = "/kontor/organisasjoner"
 TAKEN = "En annen organisasjon heter dette. Er de den samme, slå dem sammen."
-CHANGED = "Noe av dette er endret av noen andre. Skjemaet viser ditt; lagrer du igjen, gjelder det."
 FIELDS = (
     ("telefon", is_phone, "Et norsk nummer har åtte sifre, som «23 03 66 80»."),
     ("epost", is_email, "En e-postadresse ser slik ut: post@oslo.kommune.no."),
@@ -39,7 +40,7 @@ class Organisations:
 
     def __init__(self, parts: Parts) -> None:
         """Take what screens are made of."""
-        self._show = parts.screens.show
+        self._screens, self._show = parts.screens, parts.screens.show
 
     def list(self, request: Request) -> Response:
         """All by name."""
@@ -71,8 +72,8 @@ class Organisations:
             return self._form(request, typed, to, before.name, HTTPStatus.UNPROCESSABLE_ENTITY)
         try:
             set_organisation(database, said_in(typed, right), new)
-        except ConflictError:
-            return self._changed(request, typed, to, before.name)
+        except ConflictError as error:
+            return self._conflict(request, error, typed, to, before.name)
         except InUseError:
             typed.wrong("navn", TAKEN)
             return self._form(request, typed, to, before.name, HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -106,11 +107,13 @@ class Organisations:
             return self._form(request, typed, to, title, HTTPStatus.SERVICE_UNAVAILABLE)
         return RedirectResponse(f"{TO}/{organisation_id}", HTTPStatus.SEE_OTHER)
 
-    def _changed(self, request: Request, typed: Typed, to: str, title: str) -> Response:
+    def _conflict(
+        self, request: Request, error: ConflictError, typed: Typed, to: str, name: str
+    ) -> Response:
         with database_of(request).reading() as session:
-            version = str(read_version(session))
-        fresh = Typed({**typed.values, VERSION: [version]}, {"": CHANGED})
-        return self._form(request, fresh, to, title, HTTPStatus.CONFLICT)
+            names = Names({}, list_organisations(session), {}, {})
+            form = Form(name, to, read_version(session), theirs=to)
+        return show_conflict(self._screens, request, error, form, typed, names)
 
     def _form(
         self, request: Request, typed: Typed, to: str, title: str, status: HTTPStatus = HTTPStatus.OK
