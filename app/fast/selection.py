@@ -1,5 +1,6 @@
 """The seats that answer a question wherever it is asked from, and the nearest of them."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from math import ceil, pi, sqrt
 from typing import NamedTuple
@@ -12,8 +13,8 @@ from app.fast.times import Codes
 
 FEW = 1500
 """So few seats are measured at once, without a look at the grid."""
-_WORTH_SORTING = 4
-"""So many times as many as are wanted are sorted rather than parted first."""
+_WORTH_PARTING = 3
+"""Unless there are so many times as many as are looked at, all are sorted."""
 _MARGIN = 1.5
 """The first circle has room for so many times as many as are wanted, where they lie as thick as elsewhere."""
 _SLACK = 1e-9
@@ -68,17 +69,27 @@ class Selection:
 
     def nearest(self, here: complex, count: int) -> Found:
         """The first by distance; any seat of an offer counts as it is."""
-        return self._first(here, self._close(here, count), count)
+        found = Found(0, [], [])
+        for picks in self._closer(here, count):
+            found = self._first(here, picks, count)
+            if found.total == count:
+                break
+        return found
 
     def _within(self, here: complex, radius_m: float, count: int) -> Found:
         """Those within so many metres; of an offer the most usable seat in there."""
         picks = self._around(here, radius_m)
-        return self._first(here, picks[self._away(here, picks) <= radius_m], count)
+        away = self._away(here, picks)
+        inside = away <= radius_m
+        picks = picks[inside]
+        if self._has_several:
+            picks = self._one_of_each(picks, away[inside])
+        return self._first(here, picks, count)._replace(total=len(picks))
 
     @cached_property
     def total(self) -> int:
         """How many offers answer, wherever they are."""
-        return self._offers(np.arange(len(self.slots)))
+        return len(np.unique(self._layout.offer[self.slots])) if self._has_several else len(self.slots)
 
     @cached_property
     def listed(self) -> Ints:
@@ -115,17 +126,21 @@ class Selection:
         return east * east + north * north
 
     def _first(self, here: complex, picks: Ints, count: int) -> Found:
-        """The first of the picks, each offer once."""
-        if self._has_several:
-            picks = self._one_of_each(picks, self._away(here, picks))
-        total = len(picks)
-        if total > _WORTH_SORTING * count:
-            rough = self._rough(here, picks)
-            last = np.partition(rough, count - 1)[count - 1]
-            picks = picks[rough <= last * (1 + _SLACK)]
-        away = self._away(here, picks)
-        first = np.lexsort((self._ranks.take(picks), away))[:count]
-        return Found(total, self.slots[picks[first]].tolist(), away[first].tolist())
+        """The first `count` of the picks by distance, then by order, each offer once: at the nearest."""
+        enough = count + count // 2 if self._has_several else count
+        while True:
+            near = picks
+            if len(picks) > _WORTH_PARTING * enough:
+                rough = self._rough(here, picks)
+                near = picks[rough <= np.partition(rough, enough - 1)[enough - 1] * (1 + _SLACK)]
+            away = self._away(here, near)
+            order = np.lexsort((self._ranks.take(near), away))
+            if self._has_several:
+                order = order[_firsts(self._layout.offer.take(self.slots.take(near[order])))]
+            if len(order) >= count or len(near) == len(picks):
+                first = order[:count]
+                return Found(len(first), self.slots.take(near[first]).tolist(), away[first].tolist())
+            enough *= 2
 
     def _one_of_each(self, picks: Ints, away: Floats) -> Ints:
         """Of each offer the most usable pick, there the nearest."""
@@ -134,20 +149,17 @@ class Selection:
         _, firsts = np.unique(self._layout.offer[slots[ranked]], return_index=True)
         return picks[ranked[firsts]]
 
-    def _close(self, here: complex, count: int) -> Ints:
-        """What may be among the nearest `count` offers: a square of cells, grown until it is."""
+    def _closer(self, here: complex, count: int) -> Iterator[Ints]:
+        """What lies closer than all the rest: within squares of cells that grow, and at last all."""
         grid, size = self._layout.grid, len(self.slots)
         steps = ceil(sqrt(_MARGIN * count * grid.rows * grid.columns / (pi * size))) if size > FEW else 0
         while 0 < steps < max(grid.rows, grid.columns):
             picks, reached = self._square(here, steps)
             inside = picks[self._rough(here, picks) <= reached * reached * (1 - _SLACK)]
-            if self._offers(inside) >= count:
-                return inside
+            if len(inside) >= count:
+                yield inside
             steps *= 2
-        return np.arange(size)
-
-    def _offers(self, picks: Ints) -> int:
-        return len(np.unique(self._layout.offer[self.slots[picks]])) if self._has_several else len(picks)
+        yield np.arange(size)
 
     def _around(self, here: complex, radius_m: float) -> Ints:
         """All that may be within a radius."""
@@ -171,3 +183,9 @@ class Selection:
             grid.south + north * grid.side - here.imag if north < grid.rows else np.inf,
         )
         return picks, min(beyond)
+
+
+def _firsts(numbers: Ints) -> list[int]:
+    """Where each number stands first; for a few it is faster than numpy's."""
+    backwards = range(len(numbers) - 1, -1, -1)
+    return sorted(dict(zip(reversed(numbers.tolist()), backwards, strict=True)).values())
