@@ -1,7 +1,6 @@
 """The log-in by a link in a mail: what comes, in which browser it works, and how long."""
 
-import secrets
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -11,8 +10,6 @@ from fastapi.testclient import TestClient
 from sqlmodel import select
 
 from app.actions.errors import AddressInUseError
-from app.actions.mail.letters import Letters
-from app.actions.mail.sending import Sending
 from app.actions.people import invite_by_mail
 from app.domain.office.grants import EVERYWHERE, Grant, Grants, GrantScope, Level, Role, ScopeKind
 from app.domain.office.may import Entry, Permit, may, permitted
@@ -22,11 +19,11 @@ from app.domain.office.verbs import DUTY, Verb
 from app.models import MailAddressRow, OutboxRow, StaffSessionRow, TicketRow
 from app.office.cookies import NAME
 from app.office.signing_in.by_mail import COOKIE
-from app.sources.mail.posts import FilePost
 from app.store.database import Database
 from app.store.people import Holder
 from tests.apps import quiet
 from tests.builders import TUESDAY_13
+from tests.kontor.mailbox import Mailbox
 from tests.kontor.reading import staff_in
 from tests.office_pages import a_colleague, keeping, office, signed_in
 
@@ -42,21 +39,6 @@ def kari(at_the_office: Database) -> Holder:
     with at_the_office.writing() as session:
         session.add(MailAddressRow(person_id=holder.id, address=KARI, added_at=TUESDAY_13))
     return holder
-
-
-class Mailbox:
-    """What has come, as text, once the outbox was emptied into it."""
-
-    def __init__(self, database: Database, folder: Path) -> None:
-        self.database = database
-        self.folder = folder
-
-    def come(self, at: datetime = TUESDAY_13) -> list[str]:
-        letters = Letters("http://localhost", ZONE, new_token=lambda: secrets.token_urlsafe(32))
-        post = FilePost(self.folder)
-        Sending(self.database, post, "apent@oslo.example", letters.compose, lambda: at).empty()
-        files = sorted(self.folder.glob("*.eml")) if self.folder.exists() else []
-        return [path.read_bytes().decode().replace("\r\n", "\n") for path in files]
 
 
 @pytest.fixture

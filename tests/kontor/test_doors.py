@@ -9,11 +9,12 @@ from fastapi.testclient import TestClient
 from sqlmodel import select
 
 from app.domain.office.grants import GrantScope, Level, Role, ScopeKind
-from app.models import PeopleAuditRow
+from app.models import OutboxRow, PeopleAuditRow
 from app.store.database import Database
 from tests.actions.edits import CANARY, Office
 from tests.actions.test_export_seed import exported, hide, text_of
 from tests.kontor.editing import a_directory, fill_in, words_of
+from tests.kontor.mailbox import Mailbox
 from tests.kontor.test_looking_changes_nothing import EVERYTHING
 from tests.office import newest
 from tests.office_pages import signed_in
@@ -126,7 +127,7 @@ STAFF = (
 )
 
 
-def test_a_hidden_address_stands_in_no_answer_export_or_log_and_on_no_screen_below_the_highest_level(
+def test_a_hidden_address_stands_in_no_answer_mail_export_job_or_log_and_on_no_screen_below_the_highest_level(
     office: Office, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     hide(office)
@@ -137,6 +138,15 @@ def test_a_hidden_address_stands_in_no_answer_export_or_log_and_on_no_screen_bel
         pages["wrong"] = fill_in(client, "/kontor/tilbud/huset/endre/sted", telefon="1").text
     with signed_in(office.database, Role.VAKT, OWN, Level.DEVICE) as client:
         pages |= {f"vakt {path}": client.get(path).text for path in ("/kontor", "/kontor/tilbud/huset")}
+    with signed_in(
+        office.database, Role.ADMIN
+    ) as client:  # whoever is invited to the house is not told where it is
+        invited = {"navn": "Per", "epost": "per@huset.example", "rolle": "vakt", "omfang": "offer:huset"}
+        assert "sendes på e-post" in client.post("/kontor/folk", data=invited).text
+    with office.database.reading() as session:
+        pages["jobs"] = str([row.model_dump() for row in session.exec(select(OutboxRow))])
+    pages["mail"] = "".join(Mailbox(office.database, tmp_path / "mail").come())
+    assert all("per@huset.example" in pages[way] for way in ("jobs", "mail"))
     pages["export"] = text_of(exported(office.database, tmp_path / "out"))
     pages["log"] = caplog.text
     told = {path: word for path, text in pages.items() for word in SECRETS if word in text}

@@ -194,7 +194,10 @@ class Doors:
         typed: Typed,
     ) -> Response:
         with database_of(request).reading() as session:
-            names, version = Names(list_doors(session), {}, snapshot.district_names, {}), read_version(session)
+            names, version = (
+                Names(list_doors(session), {}, snapshot.district_names, {}),
+                read_version(session),
+            )
         offer_id, number = where
         form = Form("Døra", f"/kontor/tilbud/{offer_id}/dor/{number}", version)
         return show_conflict(self._screens, request, error, form, typed, names)

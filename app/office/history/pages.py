@@ -156,9 +156,7 @@ def _rows(request: Request, snapshot: Snapshot, told: Iterable[Told]) -> list[Ro
 def _names(request: Request, snapshot: Snapshot) -> Names:
     with database_of(request).reading() as session:
         offers = {one.id: one.name for one in list_offers(session)}
-        return Names(
-            list_doors(session), list_organisations(session), snapshot.district_names, offers
-        )
+        return Names(list_doors(session), list_organisations(session), snapshot.district_names, offers)
 
 
 def _row(told: Told, names: Names, zone: ZoneInfo, staff: Staff) -> Row:

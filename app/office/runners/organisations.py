@@ -107,9 +107,7 @@ class Organisations:
             return self._form(request, typed, to, title, HTTPStatus.SERVICE_UNAVAILABLE)
         return RedirectResponse(f"{TO}/{organisation_id}", HTTPStatus.SEE_OTHER)
 
-    def _conflict(
-        self, request: Request, error: ConflictError, typed: Typed, to: str, name: str
-    ) -> Response:
+    def _conflict(self, request: Request, error: ConflictError, typed: Typed, to: str, name: str) -> Response:
         with database_of(request).reading() as session:
             names = Names({}, list_organisations(session), {}, {})
             form = Form(name, to, read_version(session), theirs=to)
