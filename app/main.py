@@ -1,9 +1,11 @@
 """Joins the parts into one application: uvicorn --factory app.main:create_app."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import replace
 
 from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 from app.api import health, problems
 from app.api.docs import docs
@@ -15,16 +17,16 @@ from app.api.v1.router import router as api_v1
 from app.clock import Clock, system_clock, system_ticks
 from app.edge.guarding.headers import ON_DATA, SecurityHeaders
 from app.edge.guarding.open_data import SHARED, OpenData
-from app.edge.guarding.refusals import FAILED
-from app.edge.guarding.staff import StaffPages
+from app.edge.guarding.staff import ELSEWHERE, StaffPages
 from app.edge.guarding.turns import Turns
 from app.edge.keeping.answers import CachedAnswers
 from app.edge.keeping.shortcut import Shortcut
 from app.edge.layers import Surrounded, Surroundings, surround
-from app.frame import error_pages
+from app.frame.error_pages import ErrorPages, public_pages
 from app.frame.publisher import Publisher
 from app.lifespan import given, lifespan
 from app.look import SnapshotSource
+from app.office.error_pages import for_each_part
 from app.office.origin import LOCAL, origin_of
 from app.office.site import include_office
 from app.settings import Parts, PublicSettings, Settings, settings_for
@@ -77,16 +79,24 @@ def create_app(
         app.include_router(static_files())
     else:
         _include(app, chosen, publisher)
-    failed = error_pages.install(app, page_templates(publisher), FAILED)
     if serves is not Parts.PUBLIC and isinstance(chosen, Settings):
         _add_office(app, chosen.office_url or chosen.public_url)
+    told = _telling_people(publisher, serves)
     direct = Shortcut(DirectOffers().find, [*DIRECT_HEADERS, *SHARED, *ON_DATA], POST)
     in_turn = Turns(app.inside, key=secrets.token_bytes(16), timer=system_ticks)
     worked_out = in_turn if chosen.rate_limit else app.inside
-    inside = StaffPages(SecurityHeaders(OpenData(worked_out)))
+    inside = StaffPages(told(OpenData(worked_out)), told(ELSEWHERE))
     answers = CachedAnswers(inside, lambda: app.parameters | UNDECLARED, direct)
-    surround(app, answers, Surroundings(chosen.rate_limit, chosen.rate_burst, chosen.access_log, failed))
+    surround(app, answers, Surroundings(chosen.rate_limit, chosen.rate_burst, chosen.access_log, told))
     return app
+
+
+def _telling_people(publisher: Publisher, serves: Parts) -> Callable[[ASGIApp], ASGIApp]:
+    """Wraps what answers with problems."""
+    pages = public_pages(page_templates(publisher))
+    if serves is not Parts.PUBLIC:
+        pages = for_each_part(pages, shipped_assets())
+    return lambda inner: SecurityHeaders(ErrorPages(inner, pages))
 
 
 def _add_office(app: App, url: str) -> None:

@@ -6,7 +6,7 @@ error pages) would come first there, and cost more than a whole answer that is r
 
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from re import Pattern
@@ -17,7 +17,7 @@ from fastapi.routing import iter_route_contexts
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.domain.snapshot import Snapshot
-from app.edge.guarding.bodies import BodyLimit
+from app.edge.guarding.bodies import TOO_LARGE, BodyLimit
 from app.edge.guarding.limits import Buckets, RateLimit
 from app.edge.guarding.refusals import FAILED
 from app.edge.keeping.at_least import AtLeast
@@ -37,8 +37,8 @@ class Surroundings:
     """Requests a second that one client may ask of the data; 0 for no limit."""
     burst: int
     access_log: bool
-    failed: ASGIApp = FAILED
-    """Answers a request whose answer failed."""
+    told: Callable[[ASGIApp], ASGIApp] = lambda refusal: refusal
+    """Makes of a refusal what tells people of it."""
 
 
 class Surrounded(FastAPI):
@@ -86,7 +86,7 @@ def surround(app: Surrounded, inner: ASGIApp, chosen: Surroundings) -> None:
     """Give an application its edge: add layers to `inner`, the innermost first."""
     app.tally = Tally()
     app.templates = Templates(lambda: _patterns(app))
-    layered: ASGIApp = BodyLimit(inner, app.takes_body)
+    layered: ASGIApp = BodyLimit(inner, app.takes_body, chosen.told(TOO_LARGE))
     if chosen.rate:
         buckets = Buckets(chosen.rate, chosen.burst)
         layered = RateLimit(layered, buckets=buckets, key=secrets.token_bytes(16), timer=time.monotonic)
@@ -96,7 +96,7 @@ def surround(app: Surrounded, inner: ASGIApp, chosen: Surroundings) -> None:
         tally=app.tally,
         access=AccessLog() if chosen.access_log else None,
         timer=time.perf_counter,
-        failed=chosen.failed,
+        failed=chosen.told(FAILED),
     )
 
 

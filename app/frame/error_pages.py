@@ -1,32 +1,39 @@
-"""Errors as pages for people, where app/api answers programs with problem+json.
+"""Errors as pages for people, where programs get problem+json.
 
-The table of errors stays in one place: this wraps the handlers that are there already, lets them decide the
-status and headers, and writes a page of it when somebody reads with a browser. /api, /hsds and files keep
-their answer, and so does a program that asks for JSON.
+The table of errors stays in one place: handlers and the edge answer with problems, and this layer puts a page
+in their place when somebody reads with a browser. /api, /hsds and files keep their answer, and so does a
+program that asks for JSON. A page depends on language and status alone and is written once: who asks too
+often must not be answered with work.
 """
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from http import HTTPStatus
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from fastapi import FastAPI, Request, Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.edge.guarding.headers import SecurityHeaders
 from app.frame.languages import locale_of
 from app.frame.templating import Templates
 from app.frame.view import View
 from app.language.catalogs import message
 
-Handler = Callable[[Request, Exception], Awaitable[Response]]
+PageOf = Callable[[str, int], str]
+"""Writes the page for a path and a status."""
 
 _FOR_PROGRAMS = ("/api", "/hsds", "/static", "/tiles", "/healthz", "/readyz", "/metrics", "/.well-known")
 _NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
-_OF_THE_BODY = frozenset({"content-length", "content-type"})
+_PROBLEM = b"application/problem+json"
+_OF_THE_ERROR = frozenset({b"allow", b"connection", b"retry-after"})
+"""What an error says to browsers; the other headers are those of data."""
+_OF_A_PAGE = (
+    (b"content-type", b"text/html; charset=utf-8"),
+    (b"cache-control", b"no-store"),
+    (b"vary", b"Accept"),
+)
 _log = logging.getLogger(__name__)
 
 
@@ -62,55 +69,74 @@ _BY_STATUS = {
 }
 
 
-def install(app: FastAPI, templates: Templates, failed: ASGIApp) -> ASGIApp:
-    """Wrap every error handler of the app; call it after they are all there.
+class ErrorPages:
+    """ASGI layer: what an address of a page answers with a problem becomes a page where people read it."""
 
-    Gives what answers instead of `failed` a request whose answer failed.
-    """
-    for kind, handler in list(app.exception_handlers.items()):
-        app.add_exception_handler(kind, _with_pages(handler, templates))
-    return _page_of_failure(templates, failed)
+    def __init__(self, app: ASGIApp, page_of: PageOf) -> None:
+        """Wrap an application, or what refuses in its place."""
+        self._app = app
+        self._page_of = page_of
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; what comes back for a program passes untouched."""
+        if scope["type"] == "http" and is_read_by_people(scope):
+            send = self._for_people(scope["path"], send)
+        await self._app(scope, receive, send)
+
+    def _for_people(self, path: str, send: Send) -> Send:
+        replaced = False
+
+        async def send_page(message: Message) -> None:
+            nonlocal replaced
+            if message["type"] == "http.response.start" and _is_problem(message):
+                html = self._written(path, message["status"])
+                replaced = html is not None
+                if html is not None:
+                    await send({**message, "headers": _headers(message, html)})
+                    await send({"type": "http.response.body", "body": html})
+            if not replaced:
+                await send(message)
+
+        return send_page
+
+    def _written(self, path: str, status: int) -> bytes | None:
+        """The page; None where even that fails."""
+        try:
+            return self._page_of(path, status).encode()
+        except Exception:  # noqa: BLE001 (what broke the first page may break this one: the answer is then plain)
+            _log.error("the page of an error failed")
+            return None
 
 
-def _page_of_failure(templates: Templates, failed: ASGIApp) -> ASGIApp:
-    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        request = Request(scope)
-        page = error_page(request, HTTPStatus.INTERNAL_SERVER_ERROR, {}, templates)
-        await (SecurityHeaders(page) if page else failed)(scope, receive, send)
-
-    return answer
+def _is_problem(message: Message) -> bool:
+    return any(
+        name.lower() == b"content-type" and value == _PROBLEM for name, value in message.get("headers", ())
+    )
 
 
-def _with_pages(handler: Callable[..., Any], templates: Templates) -> Handler:
-    async def answer(request: Request, error: Exception) -> Response:
-        told: Response = await handler(request, error)
-        return error_page(request, told.status_code, told.headers, templates) or told
-
-    return answer
+def _headers(message: Message, html: bytes) -> list[tuple[bytes, bytes]]:
+    kept = [pair for pair in message["headers"] if pair[0].lower() in _OF_THE_ERROR]
+    return [*kept, *_OF_A_PAGE, (b"content-length", b"%d" % len(html))]
 
 
-def is_read_by_people(request: Request) -> bool:
+def is_read_by_people(scope: Scope) -> bool:
     """Whether the address is that of a page, and the caller takes HTML."""
-    path, accepted = request.url.path, request.headers.get("accept", "")
-    is_ours = any(path == start or path.startswith(f"{start}/") for start in _FOR_PROGRAMS)
-    return not is_ours and ("text/html" in accepted or "json" not in accepted)
+    path: str = scope["path"]
+    if any(path == start or path.startswith(f"{start}/") for start in _FOR_PROGRAMS):
+        return False
+    accepted = b",".join(value for name, value in scope["headers"] if name == b"accept")
+    return b"text/html" in accepted or b"json" not in accepted
 
 
-def error_page(
-    request: Request, status: int, headers: Mapping[str, str], templates: Templates
-) -> Response | None:
-    """The page of an error with these headers; None for programs, and where even the page fails."""
-    if not is_read_by_people(request):
-        return None
-    view = View({}, _NO_TIME, _NO_TIME, ZoneInfo("UTC"), locale_of(request.url.path))
-    try:
-        html = templates.render("frame/error.html", view, request, wording=wording_of(status), status=status)
-    except Exception:  # noqa: BLE001 (what broke the first page may break this one: the answer is then plain)
-        _log.error("the page of an error failed")
-        return None
-    kept = {name: value for name, value in headers.items() if name not in _OF_THE_BODY}
-    whole = {**kept, "Vary": "Accept", "Cache-Control": "no-store"}
-    return Response(html, status, whole, media_type="text/html; charset=utf-8")
+def public_pages(templates: Templates) -> PageOf:
+    """Pages in the language of the address, in the frame of all pages."""
+
+    @lru_cache
+    def written(locale: str, status: int) -> str:
+        view = View({}, _NO_TIME, _NO_TIME, ZoneInfo("UTC"), locale)
+        return templates.render_alone("frame/error.html", view, wording=wording_of(status), status=status)
+
+    return lambda path, status: written(locale_of(path), status)
 
 
 def wording_of(status: int) -> Wording:

@@ -44,6 +44,13 @@ class Templates:
     def render(self, name: str, view: View, request: Request, **values: object) -> str:
         """The page in the language of the view."""
         every = editions(request.url.path, request.url.query, self._public_url)
-        template = self._environment.get_template(name)
         stale = told_stale(view, look_of(request.scope).stale_for)
-        return template.render(view=view, t=view.say, link=view.link, editions=every, stale=stale, **values)
+        return self._write(name, view, editions=every, stale=stale, **values)
+
+    def render_alone(self, name: str, view: View, **values: object) -> str:
+        """A page that is the same at every address; its other languages are their front pages."""
+        every = editions(view.link("/"), "", self._public_url)
+        return self._write(name, view, editions=every, stale=None, **values)
+
+    def _write(self, name: str, view: View, **values: object) -> str:
+        return self._environment.get_template(name).render(view=view, t=view.say, link=view.link, **values)

@@ -41,7 +41,11 @@ class Screens:
 
     def write(self, name: str, values: Mapping[str, object], status: int = 200) -> HTMLResponse:
         """A screen of these values alone; `staff` is who is signed in, or None."""
-        return HTMLResponse(self._environment.get_template(name).render(**values), status)
+        return HTMLResponse(self.text(name, values), status)
+
+    def text(self, name: str, values: Mapping[str, object]) -> str:
+        """The same as text."""
+        return self._environment.get_template(name).render(**values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,11 @@
+import httpx
 import pytest
 from fastapi.testclient import TestClient
 
+from app.edge.guarding.limits import too_many
+from app.frame.error_pages import ErrorPages, public_pages
+from app.frame.publisher import Publisher
+from app.web.site import page_templates
 from tests.builders import an_offer
 from tests.web.conftest import Visit, an_app
 
@@ -73,3 +78,17 @@ def test_other_headers_of_the_error_stay(visit: Visit) -> None:
     assert answer.status_code == 405
     assert "GET" in answer.headers["allow"]
     assert answer.headers["content-type"].startswith("text/html")
+
+
+def test_who_asks_too_much_is_told_on_a_page_in_their_language_and_a_program_in_json() -> None:
+    pages = public_pages(page_templates(Publisher("http://x.test", "y@x.test")))
+
+    def told(path: str, accept: str = "text/html") -> httpx.Response:
+        return TestClient(ErrorPages(too_many(7), pages)).get(path, headers={"accept": accept})
+
+    page = told("/en/tilbud/x")
+    assert (page.status_code, page.headers["retry-after"]) == (429, "7")
+    assert "Too much at once" in page.text
+    assert '<html lang="en"' in page.text
+    assert told("/tilbud/x", "application/json").json()["status"] == 429
+    assert told("/api/v1/offers").json()["status"] == 429

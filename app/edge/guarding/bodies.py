@@ -22,10 +22,16 @@ TOO_LARGE = Refusal(
 class BodyLimit:
     """ASGI middleware: 413 for a body that is too large, whether it says so or not."""
 
-    def __init__(self, app: ASGIApp, takes: Callable[[str], bool] = lambda _path: True) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        takes: Callable[[str], bool] = lambda _path: True,
+        too_large: ASGIApp = TOO_LARGE,
+    ) -> None:
         """Wrap an application; `takes` says whether any route of a path reads a body."""
         self._app = app
         self._takes = takes
+        self._too_large = too_large
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Read the body and pass the request on with it, or refuse it."""
@@ -35,7 +41,7 @@ class BodyLimit:
             # The answer is a refusal, whatever the body is: to wait for it would give away a connection.
             await self._app(scope, _again(b"", receive), send)
         elif _declared(scope) > MOST_BYTES:
-            await TOO_LARGE(scope, receive, send)
+            await self._too_large(scope, receive, send)
         else:
             await self._with_body(scope, receive, send)
 
@@ -44,7 +50,7 @@ class BodyLimit:
         while message["type"] == "http.request":
             body += message.get("body", b"")
             if len(body) > MOST_BYTES:
-                await TOO_LARGE(scope, receive, send)
+                await self._too_large(scope, receive, send)
                 return
             if not message.get("more_body", False):
                 await self._app(scope, _again(body, receive), send)

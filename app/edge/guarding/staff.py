@@ -39,9 +39,10 @@ def is_staff_address(path: str) -> bool:
 class StaffPages:
     """ASGI middleware for the addresses of the office; everything else passes untouched."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Wrap an application."""
+    def __init__(self, app: ASGIApp, elsewhere: ASGIApp = ELSEWHERE) -> None:
+        """Wrap an application; `elsewhere` answers what was not sent from here."""
         self._app = app
+        self._elsewhere = elsewhere
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse what was sent from elsewhere; put the headers on every answer in place of its own."""
@@ -50,7 +51,7 @@ class StaffPages:
         elif scope["method"] in _SAFE or is_from_here(scope):
             await self._app(scope, receive, _marked(send))
         else:
-            await ELSEWHERE(scope, receive, _marked(send))
+            await self._elsewhere(scope, receive, _marked(send))
 
 
 def is_from_here(scope: Scope) -> bool:
