@@ -133,6 +133,17 @@ def test_a_sheet_is_made_once_however_many_ask() -> None:
     assert printer.made == 1
 
 
+def test_a_change_that_does_not_show_on_the_sheet_prints_nothing() -> None:
+    printer = Slow()
+    printer.may.set()
+    press = a_press(printer)
+    before = press.sheet(("version 7", "uke 48"), drafts, ".").result(10)
+    assert press.sheet(("version 8", "uke 48"), drafts, ".").result(10) == before
+    assert printer.made == 1
+    assert press.sheet(("version 9", "uke 48"), lambda: ["et annet ark"], ".").result(10) != before
+    assert printer.made == 2
+
+
 def test_more_than_the_press_takes_is_refused() -> None:
     printer = Slow()
     press = a_press(printer)

@@ -2,7 +2,8 @@
 
 WeasyPrint needs Pango of the system, and a machine may lack it: then there is no press, and pages say how to
 print from the browser (docs/decisions/0016-the-week-on-paper.md). A PDF takes a second or two, in a process
-of its own. It is made once for each key, however many ask at once.
+of its own. It is made once for each key, however many ask at once, and a change of the directory that does
+not show on the sheet leaves the PDF as it is.
 """
 
 import json
@@ -12,6 +13,8 @@ import sys
 from collections.abc import Callable, Hashable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
+from hashlib import blake2b
+from itertools import chain
 from threading import Lock
 
 from app.edge.keeping.cache import Memo
@@ -44,6 +47,7 @@ class Press:
         self._find = printer
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="press")
         self._cache: Memo[Future[bytes]] = Memo(CACHED, lambda _key, _future: 1)
+        self._printed: Memo[bytes] = Memo(CACHED, lambda _key, _pdf: 1)
         self._begun: list[Future[bytes]] = []
         self._lock = Lock()
         self.works: bool | None = None
@@ -68,7 +72,15 @@ class Press:
         self.works = printer is not None
         if printer is None:
             raise PressBusyError
-        return printer(drafts(), css)
+        written = iter(drafts())
+        # Later drafts say less of the same: where the fullest is as it was, so are they.
+        fullest = next(written)
+        key = blake2b((fullest + css).encode(), digest_size=16).digest()
+        pdf = self._printed.find(key)
+        if pdf is None:
+            pdf = printer(chain([fullest], written), css)
+            self._printed.keep(key, pdf)
+        return pdf
 
     def _refuse_if_busy(self) -> None:
         self._begun = [future for future in self._begun if not future.done()]
