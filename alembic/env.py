@@ -6,6 +6,7 @@ from sqlalchemy import Connection, text
 from app.models import Table
 from app.settings import Settings
 from app.store.database import open_engine
+from app.store.shown import drop_views
 
 ONE_AT_A_TIME = 0x4150454E54
 """The number of our advisory lock on PostgreSQL: "APENT" as bytes."""
@@ -28,6 +29,7 @@ def migrate(connection: Connection) -> None:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SET LOCAL statement_timeout = 0"))
             connection.execute(text(f"SELECT pg_advisory_xact_lock({ONE_AT_A_TIME})"))
+            drop_views(connection)
         context.run_migrations()
 
 

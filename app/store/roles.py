@@ -4,51 +4,50 @@ deploy/roles.sql makes the roles; `apent migrate` grants them the tables each ti
 never forgotten. The role that migrates owns them.
 """
 
+import logging
 from collections.abc import Iterator
 
 from sqlalchemy import Connection, text
 
 from app.models import Table
+from app.store.shown import is_there, make_views
 
 READER, WRITER = "apent_reader", "apent_writer"
 FOR_READERS: dict[str, tuple[str, ...]] = {
     "alembic_version": (),
     "directory_version": (),
-    "organisation": (),
-    "place": (),
-    "offer": (),
-    "offer_at_place": (),
-    "offer_audience": (),
-    "offer_measure": (),
-    "offer_service": (),
-    "eligibility": (),
-    "eligibility_district": (),
-    "verification": (),
-    "confirmation": (),
-    "source": (),
-    "hours_change": (),
-    "capacity": (),
     "alert": (),
     "alert_district": (),
     "district": (),
     "district_version": (),
     "school_holiday": (),
     "wording": (),
-    "change_log": (),
     "audit": ("version", "at"),
 }
-"""What a public process reads, by table; columns where it is not all of them."""
+"""What a public process reads as it is, by table; columns where it is not all of them.
+
+All else it reads through the views of app/store/shown.py.
+"""
 ONLY_ADDED_TO = frozenset({"audit", "audit_entry"})
 """Nobody changes or takes away what the office has done; only its owner, who migrates, could."""
+log = logging.getLogger(__name__)
 
 
 def grant(connection: Connection) -> None:
     """Give the roles that exist what they need, and take from them all else."""
     known = set(connection.scalars(text("SELECT rolname FROM pg_roles")))
-    for role, statements in ((READER, _to_readers()), (WRITER, _to_writers())):
-        if role in known:
-            for statement in statements:
-                connection.execute(text(statement))
+    if WRITER in known:
+        _run(connection, _to_writers())
+    if READER in known and is_there(connection):
+        _run(connection, _to_readers())
+        make_views(connection, READER)
+    elif READER in known:
+        log.warning("%s keeps the rights it had: run deploy/roles.sql in this database, then migrate", READER)
+
+
+def _run(connection: Connection, statements: Iterator[str]) -> None:
+    for statement in statements:
+        connection.execute(text(statement))
 
 
 def _to_readers() -> Iterator[str]:
