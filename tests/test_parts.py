@@ -29,6 +29,7 @@ from app.store.snapshot import load_snapshot
 from tests.actions.seed_files import LINE, a_seed
 from tests.apps import QUIET
 from tests.builders import TUESDAY_13, Held, a_snapshot
+from tests.commands.test_backup import apent
 from tests.databases import administration, with_name
 from tests.office import change_hours, publish, seeding
 
@@ -181,6 +182,15 @@ def test_a_reader_of_the_release_before_reads_on_until_the_file_of_roles_is_run_
     assert refused(public, "TABLE public.place")
     assert not refused(public, "TABLE place")
     owner.close()
+    public.close()
+
+
+def test_a_restore_gives_readers_what_they_may_read_and_no_more(roles: str, tmp_path: Path) -> None:
+    owner, public = as_role(roles, "apent_migrator"), open_database(as_role(roles, READER))
+    file = str(tmp_path / "backup")
+    assert [apent(*words, url=owner).returncode for words in (("backup", file), ("restore", file))] == [0, 0]
+    assert refused(public, "TABLE public.place")
+    assert not refused(public, "TABLE place")
     public.close()
 
 
