@@ -31,8 +31,7 @@ class Cluster:
         self.data = self.folder / "data"
         # PostgreSQL refuses to run as root; the user is the one of the tests' other server.
         self._user = "embedded_postgres" if os.geteuid() == 0 else None
-        if self._user:
-            os.chown(self.folder, pwd.getpwnam(self._user).pw_uid, pwd.getpwnam(self._user).pw_gid)
+        self._give(self.folder)
 
     @property
     def url(self) -> str:
@@ -60,6 +59,48 @@ class Cluster:
             "-c",
             "fast",
         )
+
+    def archive(self) -> None:
+        """Copy each log to a folder from now on, as docs/operations.md has it."""
+        self._kept("archive").mkdir()
+        self._give(self._kept("archive"))
+        self._set("archive_mode = on", f"archive_command = 'cp %p {self._kept('archive')}/%f'")
+        self.run("pg_ctl", "-D", str(self.data), "-w", "-m", "fast", "stop")
+        self.start()
+
+    def back_up(self) -> None:
+        """Make the base backup of a night."""
+        there = str(self._kept("base"))
+        self.run("pg_basebackup", "-D", there, "-h", str(self.folder), "-U", "postgres", "-c", "fast")
+
+    def is_archived(self, log: str) -> bool:
+        return (self._kept("archive") / log).exists()
+
+    def destroy(self) -> None:
+        """Lose the machine; what was copied to others is still there."""
+        self.kill()
+        shutil.rmtree(self.data)
+        for left in self.folder.glob(".s.*"):
+            left.unlink()
+
+    def come_back(self, then: str) -> None:
+        """Start from the base backup, and replay the logs up to an instant."""
+        subprocess.run(["cp", "-a", str(self._kept("base")), str(self.data)], check=True)
+        self._set(f"restore_command = 'cp {self._kept('archive')}/%f %p'", f"recovery_target_time = '{then}'")
+        (self.data / "recovery.signal").touch()
+        self._give(self.data / "recovery.signal")
+        self.start()
+
+    def _kept(self, what: str) -> Path:
+        return self.folder / what
+
+    def _set(self, *lines: str) -> None:
+        with (self.data / "postgresql.conf").open("a") as configuration:
+            configuration.write("\n".join(["", *lines, ""]))
+
+    def _give(self, path: Path) -> None:
+        if self._user:
+            os.chown(path, pwd.getpwnam(self._user).pw_uid, pwd.getpwnam(self._user).pw_gid)
 
     def start(self) -> None:
         options = f"-h '' -k {self.folder} -c fsync=off -c max_wal_senders=4"
@@ -90,6 +131,10 @@ class Cluster:
     def ask(self, statement: str) -> None:
         with administration(self.url) as admin:
             admin.execute(text(statement))
+
+    def told(self, question: str) -> str:
+        with administration(self.url) as admin:
+            return str(admin.scalar(text(question)))
 
     def remove(self) -> None:
         try:

@@ -20,7 +20,8 @@ from app.domain.directory.vocabulary import Publication
 from app.store.database import Database, open_database
 from tests.actions.seed_files import LINE, a_seed
 from tests.builders import TUESDAY_13
-from tests.cluster import Cluster, primary
+from tests.cluster import Cluster, primary, standby_of
+from tests.commands.test_cli import apent
 from tests.databases import administration
 from tests.edge.server import Served, served, wait_until
 from tests.edge.test_workers import WORKERS, versions
@@ -170,3 +171,60 @@ def change_is_awaited(admin: object) -> None:
     """Somebody waits for the lock."""
     count = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
     wait_until(lambda: int(admin.execute(count).scalar_one()) > 0)  # type: ignore[attr-defined]
+
+
+def test_a_standby_becomes_the_primary_and_gets_a_standby(
+    cluster: Cluster, office: Database, tmp_path: Path
+) -> None:
+    version = change(office)
+    with standby_of(cluster) as second, machine(tmp_path / "machine", second) as server:
+        wait_until(lambda: state(server) == ("ready", version))
+        cluster.kill()
+        assert statuses(server) == [200] * len(PAGES)
+        second.promote()
+        moved = open_database(as_role(second, "apent_writer"))
+        assert apent("check-audit", url=as_role(second, "apent_writer")).returncode == 0
+        version = change(moved, 1)
+        wait_until(lambda: state(server) == ("ready", version))
+        with standby_of(second) as third:
+            version = change(moved)
+            wait_until(lambda: third.told("SELECT version FROM directory_version") == str(version))
+        moved.close()
+
+
+def test_a_directory_comes_back_to_the_instant_before_a_mistake(
+    cluster: Cluster, office: Database, tmp_path: Path
+) -> None:
+    cluster.archive()
+    cluster.back_up()
+    with machine(tmp_path / "machine", cluster, refresh_seconds="0.5") as server:
+        good = change(office)
+        then = cluster.told("SELECT clock_timestamp()")
+        publish(office, TUESDAY_13, "telefonen", Publication.DRAFT)
+        mistaken = newest(office)
+        wait_until(lambda: state(server) == ("ready", mistaken))
+        epoch = httpx.get(f"{server.url}/readyz").json()["epoch"]
+        log = cluster.told("SELECT pg_walfile_name(pg_switch_wal())")
+        wait_until(lambda: cluster.is_archived(log))
+
+        cluster.destroy()
+        wait_until(lambda: state(server)[0] == "stale")
+        assert statuses(server) == [200] * len(PAGES)
+
+        begun = time.monotonic()
+        cluster.come_back(then)
+        wait_until(lambda: cluster.told("SELECT pg_get_wal_replay_pause_state()") == "paused")
+        assert newest(office) == good
+        assert state(server) == ("stale", mistaken)
+        cluster.ask("SELECT pg_wal_replay_resume()")
+        wait_until(lambda: cluster.told("SELECT pg_is_in_recovery()") == "False")
+        writer = as_role(cluster, "apent_writer")
+        assert [apent(word, url=writer).returncode for word in ("new-epoch", "check-audit")] == [0, 0]
+        wait_until(lambda: state(server)[0] == "ready")
+        say(f"back at an instant after {time.monotonic() - begun:.1f} s")
+
+        assert httpx.get(f"{server.url}/tilbud/telefonen").status_code == 200
+        old = f"{server.url}/api/v1/changes?since={mistaken}&epoch={epoch}"
+        assert httpx.get(old).status_code == 410
+        version = change(office, 1)
+        wait_until(lambda: state(server) == ("ready", version))

@@ -1,6 +1,7 @@
 """Readers on a replica: one that lags, one that is promoted, and one whose connections are cut."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from fastapi.testclient import TestClient
@@ -37,8 +38,14 @@ def servers(
 @pytest.fixture
 def public(servers: tuple[Cluster, Cluster]) -> Iterator[TestClient]:
     """A public process that reads from the standby."""
+    with reading_from(servers[1]) as client:
+        yield client
+
+
+@contextmanager
+def reading_from(cluster: Cluster) -> Iterator[TestClient]:
     settings = PublicSettings(
-        read_url=servers[1].url, parts=Parts.PUBLIC, metrics_port=0, refresh_seconds=60, rate_limit=0
+        read_url=cluster.url, parts=Parts.PUBLIC, metrics_port=0, refresh_seconds=60, rate_limit=0
     )
     with TestClient(create_app(settings, clock=lambda: TUESDAY_13)) as client:
         yield client
@@ -70,12 +77,38 @@ def test_one_that_lags_shows_what_it_has_and_never_an_older_one_to_who_has_seen_
     servers[1].ask("SELECT pg_wal_replay_pause()")
     wait_until(lambda: _is_paused(servers[1]))
     version = change(servers[0].url, Publication.PUBLISHED)
-    epoch = public.get("/readyz").json()["epoch"]
-    seen = {"Apent-At-Least": f"{epoch}.{version}" if epoch else str(version)}
+    seen = having_seen(public, version)
     assert public.get("/api/v1/offers", headers=seen).status_code == 503
     assert public.get("/api/v1/offers").json()["version"] == before
     servers[1].ask("SELECT pg_wal_replay_resume()")
     wait_until(lambda: public.get("/api/v1/offers", headers=seen).status_code == 200, seconds=20)
+
+
+def having_seen(client: TestClient, version: int) -> dict[str, str]:
+    epoch = client.get("/readyz").json()["epoch"]
+    return {"Apent-At-Least": f"{epoch}.{version}" if epoch else str(version)}
+
+
+def test_who_is_answered_now_by_one_that_is_ahead_and_now_by_one_that_lags_never_sees_the_version_fall(
+    servers: tuple[Cluster, Cluster], public: TestClient
+) -> None:
+    with reading_from(servers[0]) as ahead:
+        servers[1].ask("SELECT pg_wal_replay_pause()")
+        wait_until(lambda: _is_paused(servers[1]))
+        seen: list[int] = [shown(public)]
+        refused = 0
+        for publication in (Publication.CLOSED, Publication.PUBLISHED):
+            version = change(servers[0].url, publication)
+            wait_until(lambda wanted=version: shown(ahead) == wanted, seconds=20)
+            for process in (ahead, public, ahead):
+                answer = process.get("/api/v1/offers", headers=having_seen(process, seen[-1]))
+                refused += answer.status_code == 503
+                seen += [answer.json()["version"]] if answer.is_success else []
+        assert seen == sorted(seen)
+        assert refused == 2
+        servers[1].ask("SELECT pg_wal_replay_resume()")
+        newest_seen = having_seen(ahead, seen[-1])
+        wait_until(lambda: public.get("/api/v1/offers", headers=newest_seen).is_success, seconds=20)
 
 
 def _is_paused(cluster: Cluster) -> bool:
