@@ -19,7 +19,7 @@ from pathlib import Path
 from app.clock import system_clock
 from bench.load import on_core
 from bench.seed import seeded
-from bench.serving import serving
+from bench.serving import memory_of, serving
 
 ATTACKER, PEOPLE = "127.0.0.2", "127.0.0.3"
 SECONDS = 12
@@ -91,14 +91,7 @@ def _measure(port: int, pid: int) -> None:
 
 def _print(name: str, found: tuple[float, float], idle: tuple[float, float], pid: int) -> None:
     times = " ".join(f"{now / before:5.1f}" for now, before in zip(found, idle, strict=True))
-    print(f"{name:28}{found[0]:7.1f} ms{found[1]:7.1f} ms{times:>14}{_memory(pid):7.0f} MB", flush=True)
-
-
-def _memory(pid: int) -> float:
-    """Of the process that answers: the largest of the command and its children."""
-    pids = [pid, *map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())]
-    status = (Path(f"/proc/{one}/status").read_text() for one in pids)
-    return max(int(text.split("VmRSS:")[1].split()[0]) for text in status) / 1024
+    print(f"{name:28}{found[0]:7.1f} ms{found[1]:7.1f} ms{times:>14}{memory_of(pid):7.0f} MB", flush=True)
 
 
 async def _people(port: int, seconds: float) -> tuple[float, float]:

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 PATIENCE_SECONDS = 120
 _STEP_SECONDS = 0.02
@@ -27,6 +28,13 @@ def serving(command: list[str], **settings: str) -> Iterator[tuple[int, subproce
     finally:
         process.terminate()
         process.wait()
+
+
+def memory_of(pid: int) -> float:
+    """Of the process that answers, in MB: the largest of a command and its children (Linux)."""
+    pids = [pid, *map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())]
+    status = (Path(f"/proc/{one}/status").read_text() for one in pids)
+    return max(int(text.split("VmRSS:")[1].split()[0]) for text in status) / 1024
 
 
 def _wait_for(port: int) -> None:

@@ -59,12 +59,12 @@ def _measure(least: int) -> str:
                 with serving(SERVE, APENT_METRICS_PORT="0", APENT_RATE_LIMIT="0") as (port, _process):
                     _ask(port, "offers?open_at=now&limit=1")
                     starts.append(time.perf_counter() - begun)
-                    changes.append(_change_and_wait(database, port))
+                    changes.append(change_and_wait(database, port))
     start, change = median(starts), median(changes)
     return f"| {offers:,} | {start:.1f} | {START_LIMITS[least]} | {change:.1f} | {CHANGE_LIMIT} |"
 
 
-def _change_and_wait(database: Database, port: int) -> float:
+def change_and_wait(database: Database, port: int) -> float:
     """Close an offer that is open; returns after how many seconds readers are told."""
     found = _ask(port, "offers?state=any&limit=1")
     offer_id, version = found["items"][0]["id"], found["version"]
