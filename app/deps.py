@@ -1,13 +1,14 @@
 """What a handler depends on: each is read from the one look that the edge took for the request."""
 
 from datetime import datetime, timedelta
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from fastapi import Depends, Request
 
+from app.domain.finding.whereabouts import Located
 from app.domain.snapshot import Snapshot
 from app.fast.finder import Finder
-from app.look import Duty, look_of
+from app.look import Duty, Look, look_of
 from app.sources.addresses.kartverket import AddressSource
 from app.sources.addresses.lookup import DistrictMap
 
@@ -36,6 +37,21 @@ async def _addresses(request: Request) -> AddressSource:
     return look_of(request.scope).resources.addresses
 
 
+class Whereabouts(NamedTuple):
+    """Finds where somebody says they are, in the directory that the request looks at."""
+
+    look: Look
+
+    async def locate(self, text: str) -> Located:
+        """Where a text says that somebody is; neither the text nor the answer is kept."""
+        resources = self.look.resources
+        return await resources.places.locate(text, self.look.snapshot, resources.addresses)
+
+
+async def _whereabouts(request: Request) -> Whereabouts:
+    return Whereabouts(look_of(request.scope))
+
+
 async def _district_map(request: Request) -> DistrictMap:
     look = look_of(request.scope)
     day = look.now.astimezone(look.snapshot.context.zone).date()
@@ -59,6 +75,9 @@ OnDuty = Annotated[Duty, Depends(_duty)]
 
 Addresses = Annotated[AddressSource, Depends(_addresses)]
 """Where addresses are looked up."""
+
+Locates = Annotated[Whereabouts, Depends(_whereabouts)]
+"""Finds where somebody says they are."""
 
 Districts = Annotated[DistrictMap, Depends(_district_map)]
 """The lines of the districts that are valid today."""

@@ -15,6 +15,7 @@ from app.fast.finder import Finder
 from app.sources.addresses.kartverket import AddressSource
 from app.sources.addresses.lookup import DistrictMap
 from app.sources.oidc.providers import Providers
+from app.sources.places.locating import Locator
 from app.store.database import Database
 
 Scope = MutableMapping[str, Any]
@@ -71,6 +72,7 @@ class Resources:
     maps: DistrictMaps
     finder: Finder
     duty: Duty = field(default_factory=Duty)
+    places: Locator = field(default_factory=Locator)
     database: Database | None = None
     """Where the office reads and writes; None where a test gave the directory itself."""
     providers: Providers = field(default_factory=Providers)

@@ -474,7 +474,6 @@ NEEDS_NO_SAYING = {
         (SEED, "outline"): "it stands in outlines.geojson",
         (WORDS, "outline"): "for the map, which has it from the page",
         (WORDS, "formerly"): "for rules that name older districts: the copy has it",
-        (COPY, "outline"): "for the map, which has it from the page",
         (COPY, "sources"): "a phone has no room for what few read",
     },
 }

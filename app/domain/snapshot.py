@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 
+from app.domain.city.geography import Point
+from app.domain.city.middles import middles_of
 from app.domain.city.parts_of_town import AREAS
 from app.domain.directory.entries import Alert, District, Offer, OfferAtPlace
 from app.domain.directory.history import History
@@ -17,7 +19,7 @@ from app.domain.finding.text import TextIndex
 from app.domain.hours import Context
 from app.domain.live import NOTHING, Live
 
-_LAID_OUT = ("edition", "by_id", "seating", "text", "district_names", "_districts")
+_LAID_OUT = ("edition", "by_id", "seating", "text", "district_names", "middles", "_districts")
 """What is made of the facts alone, and stays when only room or a notice has changed."""
 
 
@@ -78,7 +80,12 @@ class Snapshot:
     @cached_property
     def seating(self) -> Seating:
         """Offers laid out for fast questions."""
-        return seat_all(self.offers)
+        return seat_all(self.offers, self.middles)
+
+    @cached_property
+    def middles(self) -> Mapping[str, Point]:
+        """The middles of districts by code, those of all times."""
+        return middles_of(self.districts)
 
     @cached_property
     def text(self) -> TextIndex:

@@ -9,7 +9,7 @@ from app.domain.city.geography import Point
 from app.domain.finding.groups import Group
 from app.domain.hours import State
 from app.fast.groups import Shown
-from app.fast.layout import Floats, Ints
+from app.fast.layout import Bools, Floats, Ints
 
 MOST = 250
 """So many doors are told apart; more are gathered, until there are no more than this."""
@@ -32,15 +32,16 @@ def doors_of(found: Iterable[Group]) -> Iterator[Door]:
     moment, services = shown[0][1].moment, shown[0][1].services
     slots = np.concatenate([seen.slots for _, seen in shown])
     states = [state for state, seen in shown for _ in range(len(seen))]
-    for places in _gathered(moment.layout.east[slots], moment.layout.north[slots]):
-        point = moment.layout.seats[slots[places[0]]].point
+    layout = moment.layout
+    for places in _gathered(layout.east[slots], layout.north[slots], layout.has_point[slots]):
+        point = layout.seats[slots[places[0]]].point
         if point is not None:
             yield Door(point, states[places[0]], Shown(moment, slots[places], services))
 
 
-def _gathered(east: Floats, north: Floats) -> Iterator[Ints]:
+def _gathered(east: Floats, north: Floats, has_point: Bools) -> Iterator[Ints]:
     """The places in the list of those behind each door, in the order of the first."""
-    placed = np.flatnonzero(np.isfinite(east))
+    placed = np.flatnonzero(has_point)
     cells, side = east[placed] + 1j * north[placed], _SMALLEST_M
     while len(np.unique(cells)) > MOST:
         cells = east[placed] // side + 1j * (north[placed] // side)

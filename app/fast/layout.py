@@ -1,7 +1,8 @@
 """A snapshot laid out as arrays, once: where its seats lie, what they give, and for whom.
 
 Seats stand in the order of the cells of a grid, row by row, so that the seats around a position are a few
-runs of numbers. Where a seat stands in that order is its slot; those without a point come last.
+runs of numbers. Where a seat stands in that order is its slot; those of which not even the district is known
+come last.
 """
 
 from collections.abc import Callable, Iterable
@@ -51,7 +52,7 @@ class Grid(NamedTuple):
     rows: int
     columns: int
     starts: Ints
-    """The first slot of each cell, then the first slot without a point."""
+    """The first slot of each cell, then the first slot of which nothing is known."""
 
     def cells(self, east: Floats, north: Floats) -> tuple[Ints, Ints]:
         """The row and the column of each point."""
@@ -81,13 +82,14 @@ class Layout:
         """Lay a snapshot out."""
         self.snapshot = snapshot
         self.grid, order = _laid_out(
-            [seat.point.flat if seat.point else None for seat in snapshot.seating.seats]
+            [seat.about.flat if seat.about else None for seat in snapshot.seating.seats]
         )
         self.seats: list[Seat] = [snapshot.seating.seats[number] for number in order.tolist()]
-        flats = [seat.point.flat if seat.point else complex(np.inf, np.inf) for seat in self.seats]
+        flats = [seat.about.flat if seat.about else complex(np.inf, np.inf) for seat in self.seats]
         self.east: Floats = np.array([flat.real for flat in flats])
         self.north: Floats = np.array([flat.imag for flat in flats])
-        """Metres on the plane, infinite without a point."""
+        """Metres on the plane; where only the district is known its middle, infinite without."""
+        self.has_point: Bools = np.array([seat.point is not None for seat in self.seats], np.bool_)
         self.door = self._ints(lambda seat: seat.schedule)
         self.rules = self._ints(lambda seat: seat.rules)
         numbers = {offer: number for number, offer in enumerate(snapshot.seating.by_offer)}

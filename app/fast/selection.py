@@ -25,7 +25,10 @@ _WORKED_OUT = frozenset({"total", "listed", "_most_usable", "_starts"})
 
 
 class Found(NamedTuple):
-    """The first answers in order: at which slots, and how many metres away (infinite where not known)."""
+    """The first answers in order: at which slots, and how many metres away (infinite where not known).
+
+    Where only the district is known (Layout.has_point) it is as far as to its middle.
+    """
 
     total: int
     """How many offers answer."""
@@ -59,7 +62,7 @@ class Selection:
             self._most_usable.prepare_like(before._most_usable)  # noqa: SLF001 (its own kind)
 
     def find(self, near: Point | None, radius_m: float | None, count: int) -> Found:
-        """The first by distance from `near`, those without a point last; without `near` in their order."""
+        """The first by distance from `near`, as Seat.about has it; without `near` in their order."""
         if near is None:
             slots = self.listed[:count] if radius_m is None else self.slots[:0]
             return Found(self.total if radius_m is None else 0, slots.tolist(), [np.inf] * len(slots))
@@ -80,7 +83,7 @@ class Selection:
         """Those within so many metres; of an offer the most usable seat in there."""
         picks = self._around(here, radius_m)
         away = self._away(here, picks)
-        inside = away <= radius_m
+        inside = (away <= radius_m) & self._layout.has_point[self.slots[picks]]
         picks = picks[inside]
         if self._has_several:
             picks = self._one_of_each(picks, away[inside])

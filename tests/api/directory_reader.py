@@ -45,6 +45,7 @@ class Copy:
         self.start = datetime.fromisoformat(directory["start"])
         self.words = {term["id"]: term["words"] for term in directory["services"]}
         self.names = {one["code"]: one["name"] for one in directory["districts"]}
+        self.districts = {one["code"]: one for one in directory["districts"]}
 
     def minute(self, at: datetime) -> int:
         return (at - self.start) // timedelta(minutes=1)
@@ -84,7 +85,7 @@ class Copy:
                 if not self.is_wanted(item, facts, door, asked):
                     continue
                 rank = (
-                    math.inf if item["metres"] is None else item["metres"],
+                    math.inf if item["away"] is None else item["away"],
                     0 if matches is None else matches[row["id"]],
                     item["worn"],
                     position,
@@ -109,9 +110,15 @@ class Copy:
             ],
             "findings": findings(facts, self.person(asked)),
             "metres": metres,
+            "away": metres if metres is not None else distance(asked.get("near"), self.district_of(place)),
             "in_time": in_time(asked.at, metres, status),
             "worn": self.worn(facts["verified"], asked.at),
         }
+
+    def district_of(self, place: Json | None) -> Json | None:
+        """Where a door without a point is as good as it is known: the entry of its district."""
+        known = self.districts.get(place["district"] or "") if place else None
+        return known if place and place["lat"] is None else None
 
     def is_wanted(self, item: Json, facts: Json, door: int, asked: Asked) -> bool:
         if verdict(item["findings"]) not in LOWEST[asked.get("eligible") or "no"]:

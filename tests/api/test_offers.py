@@ -115,6 +115,18 @@ def test_an_item_says_all_that_product_md_promises(town: TestClient) -> None:
     assert soup["verified"]["at"] == "2026-11-01"
 
 
+def test_a_place_without_a_point_is_sorted_by_its_district_and_says_so(client: Client) -> None:
+    known = an_offer("known", places=(a_place("known", (59.913, 10.746)),))
+    somewhere = an_offer("somewhere", places=(a_place("somewhere", None, district="030112"),))
+    town = client(a_snapshot(known, somewhere))
+    items = town.get("/api/v1/offers?near=59.93,10.86").json()["items"]
+    told = [
+        (one["id"], one["distance_m"] is None, one["walk_min"] is None, one["distance_of"]) for one in items
+    ]
+    assert told == [("somewhere", True, True, "district"), ("known", False, False, "place")]
+    assert {one["distance_of"] for one in town.get("/api/v1/offers").json()["items"]} == {None}
+
+
 def test_one_who_cannot_walk_there_in_time_is_told(town: TestClient) -> None:
     answer = town.get("/api/v1/offers", params={"open_at": "2026-11-24T14:25", "near": "59.92,10.76"}).json()
     soup = next(one for one in answer["items"] if one["id"] == "soup")

@@ -39,7 +39,7 @@ def offer_of(given: dict[str, Any]) -> Offer:
     points = given.get("places", [[59.9127, 10.7461]])
     district = given.get("district", "030116")
     doors = (
-        a_place(f"{identifier}-{number}", tuple(point), district=district)
+        a_place(f"{identifier}-{number}", point and tuple(point), district=district)
         for number, point in enumerate(points)
     )
     services = given.get("services", {"food": None}).items()

@@ -112,7 +112,7 @@ def hit_on_server(hit: Hit) -> list[Any]:
         [[s.given.service.value, as_told(s.status)] for s in hit.services],
         hit.verdict.answer.value,
         [[f.reason.value, f.answer.value if f.answer else None] for f in hit.verdict.findings],
-        None if hit.distance_m is None else pytest.approx(hit.distance_m),
+        None if hit.away_m is None else pytest.approx(hit.away_m),
         hit.walk_min,
         hit.freshness.value,
     ]

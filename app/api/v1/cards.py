@@ -23,8 +23,9 @@ from app.language import is_now, said_until
 
 MOST_CARDS = 60_000
 """Some 140 MB: when there are more, the longest unused views go, and of the last one the oldest."""
-_DISTANCE = b',"distance_m":%d,"walk_min":%d,"in_time":%b}'
-_ELSEWHERE = b',"distance_m":null,"walk_min":null,"in_time":null}'
+_DISTANCE = b',"distance_m":%d,"walk_min":%d,"in_time":%b,"distance_of":"place"}'
+_IN_DISTRICT = b',"distance_m":null,"walk_min":null,"in_time":null,"distance_of":"district"}'
+_ELSEWHERE = b',"distance_m":null,"walk_min":null,"in_time":null,"distance_of":null}'
 
 
 class Words(dict[int, bytes]):
@@ -57,6 +58,7 @@ class _Begun(NamedTuple):
     """Seconds since 1970; None where it is not open."""
     until: float
     """Until when this is what is said."""
+    has_point: bool
 
 
 class Cards:
@@ -79,10 +81,12 @@ class Cards:
             begun = known(slot)
             if begun is None or begun.until <= at:
                 begun = self._write(slot, _begin(seats[slot], moment.board, words, view))
-            text, told, closes, _ = begun
+            text, told, closes, _, has_point = begun
             verdict = written(told) or words.write(seats[slot])
             if away == inf:
                 parts += (text, verdict, _ELSEWHERE)
+            elif not has_point:
+                parts += (text, verdict, _IN_DISTRICT)
             else:
                 minutes = walk_min(away)
                 in_time = b"null" if closes is None else b"true" if minutes * 60 < closes - at else b"false"
@@ -127,7 +131,8 @@ def _begin(seat: Seat, board: Board, words: Words, view: View) -> _Begun:
     closes = inf if until is None else until.timestamp()
     text = b"," + json_bytes(fixed_out(hit, view))[:-1] + b',"eligibility":'
     is_open = hit.status.state is State.OPEN and view.until is None
-    return _Begun(text, _told(seat), closes if is_open else None, _holds_until(seat, board, view))
+    until_then = _holds_until(seat, board, view)
+    return _Begun(text, _told(seat), closes if is_open else None, until_then, seat.point is not None)
 
 
 _said_until = lru_cache(maxsize=4096)(said_until)

@@ -245,4 +245,12 @@ def personal_out(hit: Hit, view: View) -> Json:
         "distance_m": None if hit.distance_m is None else round(hit.distance_m),
         "walk_min": hit.walk_min,
         "in_time": None if view.until else hit.reached_in_time(view.at),
+        "distance_of": _measured(hit),
     }
+
+
+def _measured(hit: Hit) -> str | None:
+    """What decided its place in the order: its own point, or its district where no more is known."""
+    if hit.distance_m is not None:
+        return "place"
+    return None if hit.district_m is None else "district"

@@ -181,6 +181,8 @@ class OfferItem(Schema):
     walk_min: int | None
     in_time: bool | None
     """Whether one who walks from the position comes before it closes; null without a position."""
+    distance_of: Literal["place", "district"] | None
+    """What its place among the nearest comes from: its own point, or its district where no more is known."""
 
 
 class Note(Schema):

@@ -89,6 +89,9 @@ class DistrictFacts(Schema):
 
     code: str
     name: str
+    lat: float | None
+    lon: float | None
+    """Its middle, within 100 m: where a place is taken to lie of which no more is known than the district."""
     valid_from: date
     valid_to: date | None
     served_by: list[str]

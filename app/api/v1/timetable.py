@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from app.api.v1.present import Json, contact_out, utc
+from app.domain.city.geography import Point
 from app.domain.directory.entries import District, Offer, Organisation
 from app.domain.directory.services import SERVICES, Service
 from app.domain.finding.ranking import name_key
@@ -99,7 +100,9 @@ def ahead_out(snapshot: Snapshot, today: date, lang: str) -> Json:
         ],
         "order": order,
         "services": [_term_out(service, lang) for service in SERVICES.values()],
-        "districts": [_district_out(district) for district in snapshot.districts],
+        "districts": [
+            _district_out(district, snapshot.middles.get(district.code)) for district in snapshot.districts
+        ],
         "organisations": [_organisation_out(one) for one in _to_call(snapshot.offers)],
         "alerts": [],
     }
@@ -157,10 +160,12 @@ def _term_out(service: Service, lang: str) -> Json:
     }
 
 
-def _district_out(district: District) -> Json:
+def _district_out(district: District, middle: Point | None) -> Json:
     return {
         "code": district.code,
         "name": district.name,
+        "lat": middle.lat if middle else None,
+        "lon": middle.lon if middle else None,
         "valid_from": district.valid_from.isoformat(),
         "valid_to": district.valid_to.isoformat() if district.valid_to else None,
         "served_by": list(district.served_by),

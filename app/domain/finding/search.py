@@ -85,8 +85,16 @@ class Hit:
     services: tuple[ServiceState, ...]
     verdict: Verdict
     distance_m: float | None
+    """Metres to its point; None without a position or a point."""
+    district_m: float | None
+    """Metres to the middle of its district, where that is all that is known of where it is; else None."""
     freshness: Freshness
     """On the local day that is asked about."""
+
+    @property
+    def away_m(self) -> float | None:
+        """What it is sorted by: metres to its point, or to its district."""
+        return self.district_m if self.distance_m is None else self.distance_m
 
     @property
     def walk_min(self) -> int | None:
@@ -101,15 +109,19 @@ class Hit:
 
 
 def search(snapshot: Snapshot, query: Query) -> list[Hit]:
-    """All hits in order: nearest first with a position; of a day then by opening; then by name."""
+    """All hits in order: nearest first with a position; of a day then by opening; then by name.
+
+    A place without a point is as near as the middle of its district.
+    """
     board = Board(snapshot, query.at, query.until)
     verdicts = Verdicts(snapshot, query.person)
     matches = matches_of(snapshot, query.wanted)
     best: dict[str, tuple[Rank, int, Seat]] = {}
     for seat in answering(board, query.wanted):
-        away = distance_from(query.near, seat)
-        if verdicts.of(seat).answer in LOWEST[query.lowest] and _is_within(away, query.radius_m):
-            _keep_best(best, board, seat, _rank_of(board, seat, query.wanted, matches, away))
+        if verdicts.of(seat).answer not in LOWEST[query.lowest] or not _is_within(query, seat):
+            continue
+        away = _distance(query.near, seat.about)
+        _keep_best(best, board, seat, _rank_of(board, seat, query.wanted, matches, away))
     ranked = sorted((rank, seat) for rank, _, seat in best.values())
     return [hit_at(board, seat, verdicts.of(seat), query.near) for _, seat in ranked]
 
@@ -119,7 +131,7 @@ def hit_for(snapshot: Snapshot, offer: Offer, query: Query) -> Hit:
     board = Board(snapshot, query.at)
     verdict = eligible(offer, query.person)
     here = [hit_at(board, seat, verdict, query.near) for seat in snapshot.seating.by_offer[offer.id]]
-    return min(here, key=lambda hit: (USABLE[hit.status.state], _far(hit.distance_m)))
+    return min(here, key=lambda hit: (USABLE[hit.status.state], _far(hit.away_m)))
 
 
 def hit_at(board: Board, seat: Seat, verdict: Verdict, near: Point | None) -> Hit:
@@ -134,7 +146,8 @@ def hit_at(board: Board, seat: Seat, verdict: Verdict, near: Point | None) -> Hi
             ServiceState(s.given, askable(board.status(s.schedule), contact)) for s in seat.services
         ),
         verdict=verdict,
-        distance_m=distance_from(near, seat),
+        distance_m=_distance(near, seat.point),
+        district_m=_distance(near, seat.middle),
         freshness=freshness(seat.offer.verification, board.day),
     )
 
@@ -200,13 +213,17 @@ def _is_right(board: Board, schedule: int, wanted: Wanted) -> bool:
     return status.next_open - board.at <= wanted.opens_within
 
 
-def distance_from(near: Point | None, seat: Seat) -> float | None:
-    """Metres to the seat, if both points are known."""
-    return None if near is None or seat.point is None else distance_m(near, seat.point)
+def _distance(near: Point | None, point: Point | None) -> float | None:
+    """Metres between two points, if both are known."""
+    return None if near is None or point is None else distance_m(near, point)
 
 
-def _is_within(distance: float | None, radius_m: float | None) -> bool:
-    return radius_m is None or (distance is not None and distance <= radius_m)
+def _is_within(query: Query, seat: Seat) -> bool:
+    """Whether it is known to be within the radius: a district alone says nothing of that."""
+    if query.radius_m is None:
+        return True
+    away = _distance(query.near, seat.point)
+    return away is not None and away <= query.radius_m
 
 
 def _rank_of(

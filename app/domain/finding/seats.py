@@ -5,7 +5,7 @@ one), which eligibility rules, and where the seats lie. A board (board.py) adds 
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
@@ -46,11 +46,18 @@ class Seat:
     rules: int
     name: str
     """Sorts by name, æøå last."""
+    middle: Point | None = None
+    """The middle of its district, where that is all that is known of where it lies."""
 
     @property
     def point(self) -> Point | None:
         """Where the seat lies, if that is known and public."""
         return None if self.at is None else self.at.place.point
+
+    @property
+    def about(self) -> Point | None:
+        """Where the seat lies, or as good as that is known: its point, else the middle of its district."""
+        return self.point or self.middle
 
     def schedule_of(self, service: ServiceId | None) -> int:
         """The number of the schedule by which a service is given here; of the door's for None.
@@ -75,9 +82,9 @@ class Seating:
     by_offer: dict[str, tuple[Seat, ...]]
 
 
-def seat_all(offers: Iterable[Offer]) -> Seating:
-    """Lay out every offer in the order given."""
-    usher = _Usher()
+def seat_all(offers: Iterable[Offer], middles: Mapping[str, Point] | None = None) -> Seating:
+    """Lay out every offer in the order given; `middles` are those of districts, by code."""
+    usher = _Usher(middles or {})
     seats = [usher.seat(offer, at) for offer in offers for at in offer.places or (None,)]
     return Seating(
         seats=tuple(seats),
@@ -98,7 +105,8 @@ def _grouped(pairs: Iterable[tuple[_Key, Seat]]) -> dict[_Key, tuple[Seat, ...]]
 class _Usher:
     """Numbers seats, schedules and rules; equal ones share a number."""
 
-    def __init__(self) -> None:
+    def __init__(self, middles: Mapping[str, Point]) -> None:
+        self._middles = middles
         self.schedules: dict[Schedule | None, int] = {}
         self.rules: dict[Hashable, Offer] = {}
         self._rule_numbers: dict[Hashable, int] = {}
@@ -119,9 +127,15 @@ class _Usher:
             ),
             rules=self._rules(offer),
             name=name_key(offer.name),
+            middle=self._middle(at),
         )
         self._seats += 1
         return seat
+
+    def _middle(self, at: OfferAtPlace | None) -> Point | None:
+        if at is None or at.place.point is not None:
+            return None
+        return self._middles.get(at.place.district or "")
 
     def _own(self, offer: Offer, hours: Hours, changes: tuple[HoursChange, ...]) -> int:
         """The schedule of a service with hours of its own.

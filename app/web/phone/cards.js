@@ -52,8 +52,9 @@ function whereOf(place, { directory }) {
   return el("p", { class: "line" }, icon("pin"), el("span", norwegian(), parts.join(", ")));
 }
 
-function farOf(hit, { at, words }) {
+function farOf(hit, { at, words, directory }) {
   if (hit.away === null) return el("p", { class: "line far", hidden: true });
+  if (hit.walk === null) return el("p", { class: "line far" }, icon("walk"), el("span", {}, fill(words.in_district, { district: directory.districtName(hit.place.district) })));
   const late = reachedInTime(hit, at) === false;
   const text = distanceText(hit, words) + (late ? ` ${words.late}` : "");
   return el("p", { class: late ? "line far late" : "line far" }, icon("walk"), el("span", {}, text));

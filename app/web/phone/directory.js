@@ -38,7 +38,7 @@ export function readDirectory(answer, savedAt, live = { alerts: [], rooms: [] })
     start,
     end,
     clock,
-    offers: answer.order.map((row) => offerOf(row, answer.offers[row.id], { names, terms, rooms })),
+    offers: answer.order.map((row) => offerOf(row, answer.offers[row.id], { districts, names, terms, rooms })),
     holidays: answer.days.filter(({ name }) => name !== null).map(({ date, name }) => ({ day: dayFrom(date), name })),
     alerts: live.alerts.map((one) => ({ ...one, starts: secondsOf(one.starts_at), ends: secondsOf(one.ends_at) })),
     districtName: (code) => names.get(code),
@@ -71,8 +71,8 @@ function laidOut(pieces, says, start) {
 }
 
 /** One offer with its seats: one for each of its places, or one without a place for a phone line. */
-function offerOf({ id, hours, own }, facts, { names, terms, rooms }) {
-  const places = facts.places.length > 0 ? facts.places.map(doorOf) : [null];
+function offerOf({ id, hours, own }, facts, { districts, names, terms, rooms }) {
+  const places = facts.places.length > 0 ? facts.places.map((place) => doorOf(place, districts)) : [null];
   return {
     ...facts,
     id,
@@ -98,8 +98,14 @@ function saidOf({ text, stated_at, expires_at }) {
   return { text, from: secondsOf(stated_at), to: secondsOf(expires_at) };
 }
 
-function doorOf(place) {
-  return { ...place, point: place.lat === null ? null : { lat: place.lat, lon: place.lon } };
+/** A door with its `point` or null, and where it lies `about`: its point, else the middle of its district. */
+function doorOf(place, districts) {
+  const point = spotOf(place);
+  return { ...place, point, about: point ?? spotOf(districts.get(place.district)) };
+}
+
+function spotOf(one) {
+  return one?.lat ? { lat: one.lat, lon: one.lon } : null;
 }
 
 /** The texts that words are looked for in. */

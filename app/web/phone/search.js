@@ -18,8 +18,8 @@ export function nameKey(name) {
 }
 
 /**
- * Every offer as it is at `at`, in order: nearest first with a position, else by name; in a `part` of a day then by when what
- * is wanted is first open. query: {at, part: {start, end} | null, wanted, words, district, near: {lat, lon} | null, person, fits}
+ * Every offer as it is at `at`, in order: nearest first with a position (a place without a point is as near as its district,
+ * and its `walk` is null), else by name; in a `part` of a day then by when what is wanted is first open. query: {at, part: {start, end} | null, wanted, words, district, near: {lat, lon} | null, person, fits}
  */
 export function search(directory, query) {
   const { at, part = null, wanted = new Set(), words = "", district = "", near = null, person = NOBODY, fits = anyDoor } = query;
@@ -46,11 +46,11 @@ function wornOf({ verified, contradicted }, today) {
 }
 
 function hitAt(directory, offer, seat, { look, part, wanted, near, match, worn, number }) {
-  const away = near !== null && seat.place?.point ? distanceM(near, seat.place.point) : null;
+  const away = near !== null && seat.place?.about ? distanceM(near, seat.place.about) : null;
   const contact = contactOf(offer, seat.place, directory);
   const status = askable(look(seat.schedule), contact);
   const services = seat.services.map((given) => ({ ...given, status: askable(look(given.schedule), contact) }));
-  const walk = away === null ? null : walkMin(away);
+  const walk = away === null || !seat.place.point ? null : walkMin(away);
   const opens = part === null ? 0 : firstOpen(status, services, wanted);
   return { offer, place: seat.place, contact, status, services, away, walk, opens, match, worn, number };
 }

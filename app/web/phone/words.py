@@ -63,6 +63,7 @@ _STATUS = {
 _SENTENCES = {
     "metres": message("{metres} m away, {minutes} min on foot"),
     "kilometres": message("{kilometres} km away, {minutes} min on foot"),
+    "in_district": message("Distance not known: counted as somewhere in {district}"),
     "alerts": message("Notices from the city"),
     "late": message("You will not get there on foot before it closes."),
     "not_for_you": message("Not for you ({n})"),

@@ -1,0 +1,1 @@
+"""Where somebody is, by what they type: our gazetteer, the directory's doors, the address register."""
