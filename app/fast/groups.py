@@ -15,7 +15,7 @@ from app.domain.finding.search import Wanted, hit_at
 from app.domain.hours import State
 from app.fast.finder import Moment
 from app.fast.layout import Bools, Ints, is_there
-from app.fast.times import CODES, NEVER, OPEN
+from app.fast.times import CODES, NEVER, OPEN, Codes
 
 _FAR_AHEAD = 8 * 86_400
 """Seconds: what opens within is found for all schedules at once; the few others are asked one by one."""
@@ -58,13 +58,29 @@ class Shown(Sequence[Seen]):
     @cached_property
     def is_open(self) -> Bools:
         """Whether each is open."""
-        found: Bools = self.moment.codes[_asked(self.moment, self.services)[self.slots]] == OPEN
+        found: Bools = self._codes == OPEN
         return found
 
-    def open_first(self, then: Callable[[Offer], bool]) -> "Shown":
-        """Those that are open first; among equals those that pass a test."""
+    def usable_first(self, then: Callable[[Offer], bool]) -> "Shown":
+        """Those that are open first, those that are closed last; among equals those that pass a test."""
         passed = self.moment.layout.chosen(then)[self.slots]
-        return Shown(self.moment, self.slots[np.lexsort((~passed, ~self.is_open))], self.services)
+        return self._in_order(np.lexsort((~passed, self._codes)))
+
+    def usable_at(self, moment: Moment) -> "Shown":
+        """The same at another time of the same snapshot; those that are open then first, in their order."""
+        other = Shown(moment, self.slots, self.services)
+        return other._in_order(np.argsort(other._codes, kind="stable"))
+
+    @property
+    def _codes(self) -> Codes:
+        return self.moment.codes[_asked(self.moment, self.services)[self.slots]]
+
+    def _in_order(self, order: Ints) -> "Shown":
+        return Shown(self.moment, self.slots[order], self.services)
+
+    def at(self, moment: Moment) -> "Shown":
+        """The same at another time of the same snapshot."""
+        return Shown(moment, self.slots, self.services)
 
 
 class Overview:

@@ -11,6 +11,7 @@ from pathlib import Path
 from app.frame.assets import Assets
 from app.frame.bundle import script, style
 from app.frame.smallest import smallest_script, smallest_style
+from app.web.overviews.youth_words import youth_rules_script
 from app.web.phone.words import words_files
 from app.web.rules import rules_script
 
@@ -49,10 +50,11 @@ def source_files() -> dict[str, Path]:
 
 
 def scripts() -> dict[str, str]:
-    """Our scripts by name, as engineers wrote them, with the one that holds the rules of the server."""
+    """Our scripts by name, as engineers wrote them, with those that hold the rules of the server."""
     files = source_files().items()
     return {
         "rules.js": rules_script(),
+        "youth-rules.js": youth_rules_script(),
         **{name: path.read_text() for name, path in files if path.suffix == ".js"},
     }
 

@@ -126,7 +126,7 @@ def test_the_city_stands_in_each_language_as_it_is_written_there(locale: str, sa
     assert translate(locale, "in {city}") == said
 
 
-PHONE = {"web/phone/words.py", "web/answer/at_once.py"}
+PHONE = {"web/phone/words.py", "web/answer/at_once.py", "web/overviews/youth_words.py"}
 SAID_BY_THE_PHONE_ALONE = {
     "Fetching the list …",
     "Finding where you are …",
@@ -137,6 +137,7 @@ SAID_BY_THE_PHONE_ALONE = {
     "Saved {day} at {time}. You are offline.",
     "The map did not come. Everything on the map is also in the list.",
     "The nearest come first. Your position stays on the phone.",
+    "The phone did not say where you are.",
     "The phone did not say where you are. Choose a part of town below.",
     "The phone knows the next fourteen days alone. You see the answer without your choices.",
     "This is a short version. You get the whole page when you are online again.",
@@ -150,6 +151,7 @@ SAID_BY_THE_PHONE_ALONE = {
     "Zoom out",
     "{kilometres} km away, {minutes} min on foot",
     "{metres} m away, {minutes} min on foot",
+    "{n} of these are not for your age and are hidden.",
 }
 
 

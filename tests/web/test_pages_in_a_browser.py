@@ -1,7 +1,6 @@
 """The overviews, the page of an offer and errors as a person meets them: screens, keyboard, paper."""
 
 import io
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -72,20 +71,6 @@ def test_search_engines_data_is_read_though_scripts_may_not_be_inline(page: Page
     page.goto(f"{address}/tilbud/fyrlyset")
     data = page.evaluate("JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').text)")
     assert data["name"] == "Fyrlyset"
-
-
-def test_an_age_hides_what_is_not_for_it_and_goes_nowhere(page: Page, address: str) -> None:
-    asked: list[str] = []
-    page.goto(f"{address}/ung")
-    page.on("request", lambda request: asked.append(urlsplit(request.url).query))
-    page.get_by_label("Hvor gammel er du?").fill("30")
-    expect(page.locator('[data-id="ung-arena-oslo-sentrum"]').first).to_be_hidden()
-    expect(page.locator("#skjult")).to_contain_text("ikke for din alder")
-    page.get_by_role("button", name="Vis alle aldre").click()
-    expect(page.locator('[data-id="ung-arena-oslo-sentrum"]').first).to_be_visible()
-    kept = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie, location.search]")
-    assert not any(asked)
-    assert kept == [0, 0, "", ""]
 
 
 def test_a_need_is_one_key_away(page: Page, address: str) -> None:

@@ -18,22 +18,23 @@ from app.domain.directory.vocabulary import ServiceId as Id
 from app.domain.finding.search import Hit
 from app.domain.finding.text import fold
 
-_OF_DRUGS = re.compile(
-    r"\b(rus|lar)\b|\brus(mid|mis|tel|info|oms|pol|et\b)|narko|overdose|\bavheng|hasj|sproyt"
-)
-_DRUG_SERVICES = frozenset({Id.SUBSTITUTION}) | {
+WORDS_OF_DRUGS = r"\b(rus|lar)\b|\brus(mid|mis|tel|info|oms|pol|et\b)|narko|overdose|\bavheng|hasj|sproyt"
+"""What a folded text is searched for; the phone searches with the same."""
+_OF_DRUGS = re.compile(WORDS_OF_DRUGS)
+DRUG_SERVICES = frozenset({Id.SUBSTITUTION}) | {
     service for service, entry in SERVICES.items() if entry.group is ServiceGroup.EQUIPMENT
 }
 _RULES_OF_DRUGS = frozenset({Reason.INTOXICATED, Reason.NOT_INTOXICATED, Reason.INTOXICATED_UNKNOWN})
 
 
 class Interest(StrEnum):
-    """What a young person looks for; the value is the anchor of its section."""
+    """What a young person looks for; the value stands in the address of its list."""
 
     TALK = "snakke"
     WRITE = "chat"
     HEALTH = "helse"
     DO = "fritid"
+    SPORT = "idrett"
     BORROW = "utstyr"
     LIBRARY = "bibliotek"
     SCHOOL = "lekser"
@@ -45,7 +46,8 @@ MET_BY: Mapping[Interest, frozenset[Id]] = {
     Interest.TALK: frozenset({Id.TALK, Id.PSYCHOLOGIST, Id.PEER_SUPPORT, Id.GROUPS, Id.FAMILY_SUPPORT}),
     Interest.WRITE: frozenset({Id.CHAT, Id.HELPLINE, Id.CRISIS_HELP}),
     Interest.HEALTH: frozenset({Id.NURSE, Id.DOCTOR, Id.SEXUAL_HEALTH, Id.INFECTION_TEST, Id.DENTIST}),
-    Interest.DO: frozenset({Id.YOUTH_CLUB, Id.SPORT, Id.CREATIVE, Id.MUSIC, Id.TRIPS, Id.COURSES}),
+    Interest.DO: frozenset({Id.YOUTH_CLUB, Id.CREATIVE, Id.MUSIC, Id.TRIPS, Id.COURSES}),
+    Interest.SPORT: frozenset({Id.SPORT}),
     Interest.BORROW: frozenset({Id.GEAR_LOAN}),
     Interest.LIBRARY: frozenset({Id.LIBRARY}),
     Interest.SCHOOL: frozenset({Id.HOMEWORK_HELP}),
@@ -75,8 +77,8 @@ def quiet(hit: Hit) -> Hit:
     """The hit without a summary, services or rules that speak of drugs."""
     offer = hit.offer
     summary = None if offer.summary and speaks_of_drugs(offer.summary) else offer.summary
-    services = tuple(given for given in offer.services if given.service not in _DRUG_SERVICES)
-    kept = tuple(state for state in hit.services if state.given.service not in _DRUG_SERVICES)
+    services = tuple(given for given in offer.services if given.service not in DRUG_SERVICES)
+    kept = tuple(state for state in hit.services if state.given.service not in DRUG_SERVICES)
     findings = tuple(one for one in hit.verdict.findings if one.reason not in _RULES_OF_DRUGS)
     groups = tuple(group for group in offer.eligibility.groups if not speaks_of_drugs(group))
     return replace(

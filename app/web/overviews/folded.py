@@ -5,7 +5,7 @@ own are, so that somebody who reads or prints the page has them all.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Generic, NamedTuple, TypeVar
 from urllib.parse import urlencode
 
@@ -66,6 +66,8 @@ class Fold:
     view: View
     path: str
     asked: Asked
+    beside: tuple[tuple[str, str], ...] = ()
+    """What else the address asks, which a page of a list asks too."""
 
     def shows(self, name: str) -> bool:
         """Whether a list stands on this page."""
@@ -73,7 +75,7 @@ class Fold:
 
     def unfolded(self) -> "Fold":
         """The page with all lists, for somebody who asks for one that there is not."""
-        return Fold(self.view, self.path, Asked())
+        return replace(self, asked=Asked())
 
     def of(self, name: str, every: Sequence[_One], drawn: Callable[[_One], _Drawn]) -> Folded[_Drawn]:
         """What is shown of a list, drawn."""
@@ -96,8 +98,8 @@ class Fold:
         return Turn(text, "" if side == self.asked.side else self._link(name, side))
 
     def _link(self, name: str, side: int) -> str:
-        asked = {"vis": name} if side == 1 else {"vis": name, "side": str(side)}
-        return self.view.link(f"{self.path}?{urlencode(asked)}")
+        pages = () if side == 1 else (("side", str(side)),)
+        return self.view.link(f"{self.path}?{urlencode([('vis', name), *pages, *self.beside])}")
 
 
 def _sides(total: int) -> int:

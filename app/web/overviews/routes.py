@@ -10,6 +10,7 @@ from app.frame.view import View
 from app.web.overviews.folded import Fold, Part
 from app.web.overviews.overview import overview_page
 from app.web.overviews.youth import youth_page
+from app.web.overviews.youth_times import Young
 
 
 class Overviews:
@@ -20,11 +21,11 @@ class Overviews:
         self._templates = templates
 
     def youth(
-        self, request: Request, asked: Part, now: Now, snap: Snap, finder: Finds, lang: PageLanguage
+        self, request: Request, asked: Young, now: Now, snap: Snap, finder: Finds, lang: PageLanguage
     ) -> Response:
-        """What is free and open to young people; of one list alone where that is chosen."""
+        """What is free and open to young people; of one kind and at a time where these are chosen."""
         view = View.of(snap, now, now, lang)
-        page = youth_page(finder.minute(snap, now), Fold(view, "/ung", asked))
+        page = youth_page(snap, finder, asked.time, Fold(view, "/ung", asked.part, asked.beside))
         html = self._templates.render("web/overviews/youth.html", view, request, page=page)
         return page_answer(html, until_next_minute(now))
 

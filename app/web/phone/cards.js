@@ -60,7 +60,8 @@ function farOf(hit, { at, words, directory }) {
   return el("p", { class: late ? "line far late" : "line far" }, icon("walk"), el("span", {}, text));
 }
 
-function distanceText({ away, walk }, words) {
+/** How far away a hit is, in words. */
+export function distanceText({ away, walk }, words) {
   if (away < 1000) return fill(words.metres, { metres: Math.round(away / 10) * 10, minutes: walk });
   const kilometres = String(Math.round(away / 100) / 10).replace(".", words.decimal);
   return fill(words.kilometres, { kilometres, minutes: walk });

@@ -71,6 +71,11 @@ function ageWords(rules, words) {
   return fill(rules.age_min === null ? words.ages_to : words.ages_between, rules);
 }
 
+/** The ages that are welcome where there is a limit, else nothing. */
+export function ageText(rules, words) {
+  return hasLimits(rules) ? ageWords(rules, words) : "";
+}
+
 const hasLimits = (rules) => rules.age_min !== null || rules.age_max !== null;
 
 function residenceReason(rules) {
