@@ -77,6 +77,7 @@ class Cards:
         known, written, seats = self._begun.get, words.get, moment.layout.seats
         at = view.at.timestamp()
         parts: list[bytes] = []
+        add = parts.extend
         for slot, away in zip(found.slots[first:], found.aways[first:], strict=True):
             begun = known(slot)
             if begun is None or begun.until <= at:
@@ -84,13 +85,9 @@ class Cards:
             text, told, closes, _, has_point = begun
             verdict = written(told) or words.write(seats[slot])
             if away == inf:
-                parts += (text, verdict, _ELSEWHERE)
-            elif not has_point:
-                parts += (text, verdict, _IN_DISTRICT)
+                add((text, verdict, _ELSEWHERE))
             else:
-                minutes = walk_min(away)
-                in_time = b"null" if closes is None else b"true" if minutes * 60 < closes - at else b"false"
-                parts += (text, verdict, _DISTANCE % (round(away), minutes, in_time))
+                add((text, verdict, _end(away, closes, at) if has_point else _IN_DISTRICT))
         if parts:
             parts[0] = parts[0][1:]
         return parts
@@ -133,6 +130,12 @@ def _begin(seat: Seat, board: Board, words: Words, view: View) -> _Begun:
     is_open = hit.status.state is State.OPEN and view.until is None
     until_then = _holds_until(seat, board, view)
     return _Begun(text, _told(seat), closes if is_open else None, until_then, seat.point is not None)
+
+
+def _end(away: float, closes: float | None, at: float) -> bytes:
+    minutes = walk_min(away)
+    in_time = b"null" if closes is None else b"true" if minutes * 60 < closes - at else b"false"
+    return _DISTANCE % (round(away), minutes, in_time)
 
 
 _said_until = lru_cache(maxsize=4096)(said_until)
