@@ -1,12 +1,14 @@
 """Joins the parts into one application: uvicorn --factory app.main:create_app."""
 
 import secrets
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
+from app.address import address_by_uvicorn
 from app.api import health, problems
 from app.api.docs import docs
 from app.api.feeds import feeds
@@ -58,7 +60,7 @@ def create_app(
     secret, and has no database to write to. Without `snapshots` it reads the directory from the database of
     the settings, and without `addresses` it asks Kartverket's service.
     """
-    chosen = settings or settings_for(parts)
+    chosen = settings or _at_own_address(settings_for(parts))
     serves = parts or chosen.parts
     app = App(
         public_url=chosen.public_url,
@@ -97,6 +99,12 @@ def _telling_people(publisher: Publisher, serves: Parts) -> Callable[[ASGIApp], 
     if serves is not Parts.PUBLIC:
         pages = for_each_part(pages, shipped_assets())
     return lambda inner: SecurityHeaders(ErrorPages(inner, pages))
+
+
+def _at_own_address(settings: PublicSettings) -> PublicSettings:
+    """The settings with the address that uvicorn was started with, where they name none."""
+    address = None if settings.names_its_address else address_by_uvicorn(sys.argv)
+    return settings.model_copy(update={"public_url": address}) if address else settings
 
 
 def _add_office(app: App, url: str) -> None:

@@ -61,7 +61,8 @@ class PublicSettings(BaseSettings):
     public_url: str = Field(
         default="http://127.0.0.1:8000",
         pattern=r"^https?://[^/]+(/[^/]+)*/?$",
-        description="Where the public finds this installation: how every link in feeds and files begins",
+        description="Where the public finds this installation: how every link in feeds, files, print and QR "
+        "codes begins; left out: the host and port that the server was started with",
     )
     tiles_url: str = Field(
         default="https://cache.kartverket.no/v1/wmts/1.0.0/topograatone/default/webmercator/{z}/{y}/{x}.png",
@@ -132,6 +133,11 @@ class PublicSettings(BaseSettings):
     def zone(self) -> ZoneInfo:
         """The municipality's time zone."""
         return ZoneInfo(self.time_zone)
+
+    @property
+    def names_its_address(self) -> bool:
+        """Whether somebody has said where the public finds this installation."""
+        return "public_url" in self.model_fields_set
 
 
 class Settings(PublicSettings):

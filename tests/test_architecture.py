@@ -21,6 +21,7 @@ APP = ROOT / "app"
 
 # Part of app/ -> the parts that it imports beside itself. An arrow moves only here, with what needs it.
 ARROWS = {
+    "address": set(),
     "clock": set(),
     "settings": {"domain"},
     "domain": set(),
@@ -45,16 +46,29 @@ ARROWS = {
         *("actions", "clock", "domain", "edge", "fast", "look", "settings", "sources", "store"),
     },
     "main": {
-        *("api", "clock", "edge", "frame", "lifespan", "look", "office", "settings", "sources", "web"),
+        *(
+            "address",
+            "api",
+            "clock",
+            "edge",
+            "frame",
+            "lifespan",
+            "look",
+            "office",
+            "settings",
+            "sources",
+            "web",
+        ),
     },
     "commands": {
-        *("actions", "api", "clock", "domain", "edge", "language", "settings", "sources", "store"),
+        *("actions", "address", "api", "clock", "domain", "edge", "language", "settings", "sources", "store"),
     },
     "cli": {"clock", "commands", "settings", "store"},
 }
 
 # Part of app/ -> the packages from outside that it imports; the programs at the top may import any.
 OUTSIDE = {
+    "address": {"uvicorn"},
     "clock": set(),
     "domain": set(),
     "language": {"babel"},

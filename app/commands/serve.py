@@ -7,6 +7,7 @@ from contextlib import closing
 import typer
 import uvicorn
 
+from app.address import address_at
 from app.clock import Clock
 from app.commands.create_staff import how_to_get_in
 from app.commands.failures import Code, explained
@@ -27,6 +28,8 @@ def serve_command(settings: PublicSettings, host: str, port: int, workers: int, 
     """
     # The workers read the settings anew: each is a process of its own.
     os.environ["APENT_PARTS"] = settings.parts
+    if not settings.names_its_address:
+        os.environ["APENT_PUBLIC_URL"] = address_at(host, port)
     try:
         code = _made_ready(settings, port, clock)
     except Exception as error:

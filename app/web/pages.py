@@ -7,9 +7,11 @@ from typing import Any
 from app.frame.assets import Assets
 from app.frame.templating import MenuEntry, Templates
 from app.language.catalogs import message
+from app.web.hand.routes import HandingOn
 from app.web.list.routes import Front
 from app.web.offer.routes import Items
 from app.web.overviews.routes import Overviews
+from app.web.paper.list_routes import Lists
 from app.web.paper.pdf import Press
 from app.web.paper.routes import Sheets
 from app.web.texts.routes import Text
@@ -21,7 +23,6 @@ class Parts:
 
     assets: Assets
     templates: Templates
-    public_url: str
     press: Press
 
 
@@ -44,6 +45,9 @@ class Page:
 PAGES = (
     Page("/", lambda parts: Front(parts.templates).page),
     Page("/tilbud/{offer_id}", lambda parts: Items(parts.templates).page),
+    Page("/del", lambda parts: HandingOn(parts.templates).list, in_site_map=False),
+    Page("/tilbud/{offer_id}/del", lambda parts: HandingOn(parts.templates).offer, in_site_map=False),
+    Page("/ark", lambda parts: Lists(parts.templates, parts.press).page, in_site_map=False),
     Page(
         "/oversikt",
         lambda parts: Overviews(parts.templates).overview,
@@ -58,7 +62,7 @@ PAGES = (
     ),
     Page(
         "/ukeplan",
-        lambda parts: Sheets(parts.templates, parts.public_url, parts.press).plan,
+        lambda parts: Sheets(parts.templates, parts.press).plan,
         name=message("This week on paper"),
         shows_offers=True,
     ),

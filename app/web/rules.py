@@ -21,6 +21,7 @@ from app.domain.finding.phone_lines import ANSWERING
 from app.frame.offer_words import OWN_ICONS
 from app.language import another_time, hours
 from app.web.answer.cards import SHOWN_SERVICES
+from app.web.answer.handed import MOST_TOLD
 from app.web.answer.nothing_open import MOST_LINES, MOST_OPENINGS
 from app.web.answer.shown import FIRST_CARDS
 from app.web.list.page import FROM_NOW, HALF_HOUR, ONE_DAY, TWO_DAYS
@@ -63,6 +64,7 @@ def _showing() -> Mapping[str, Any]:
         "first_cards": FIRST_CARDS,
         "shown_services": SHOWN_SERVICES,
         "own_icons": OWN_ICONS,
+        "most_told": MOST_TOLD,
         "most_openings": MOST_OPENINGS,
         "most_lines": MOST_LINES,
         "days_ahead": DAYS_AHEAD,

@@ -13,6 +13,7 @@ from app.web.embed.page import Embed
 from app.web.map.routes import Drawing
 from app.web.map.tiles import Tiles, fetch_over_http
 from app.web.pages import MENU, PAGES, Parts
+from app.web.paper.list_routes import Lists
 from app.web.paper.pdf import Press, weasyprint_printer
 from app.web.paper.routes import Sheets
 from app.web.phone.offline import MANIFEST, WORKER, Offline
@@ -25,9 +26,7 @@ def site(tiles_url: str, contact: str, publisher: Publisher) -> APIRouter:
     `tiles_url` is the template of Kartverket's tiles, `contact` whom they can turn to about us, and
     `publisher` who answers for the pages.
     """
-    parts = Parts(
-        shipped_assets(), page_templates(publisher), publisher.public_url, Press(weasyprint_printer)
-    )
+    parts = Parts(shipped_assets(), page_templates(publisher), Press(weasyprint_printer))
     router = APIRouter(include_in_schema=False)
     _add_pages(router, parts)
     crawlers = Crawlers(publisher.public_url, contact)
@@ -58,11 +57,12 @@ def page_templates(publisher: Publisher) -> Templates:
 def _add_pages(router: APIRouter, parts: Parts) -> None:
     """Every page, and what a page asks for in its own language."""
     offline = Offline(parts.assets, [page.path for page in PAGES if page.works_offline])
-    sheets = Sheets(parts.templates, parts.public_url, parts.press)
+    sheets = Sheets(parts.templates, parts.press)
     add = partial(router.add_api_route, methods=["GET"])
     for page in PAGES:
         add(in_every_language(page.path), page.handler(parts))
     add(in_every_language("/kart.js"), Drawing(parts.assets).script)
     add(in_every_language("/ukeplan.pdf"), sheets.pdf)
+    add(in_every_language("/ark.pdf"), Lists(parts.templates, parts.press).pdf)
     add(in_every_language(MANIFEST), offline.manifest)
     add(WORKER, offline.worker)

@@ -19,12 +19,19 @@ from tests.web.paths import path_of
 from tests.web.test_languages import PAGES as READ_IN_ALL_LANGUAGES
 from tests.web.test_pages_in_a_browser import PAGES as SEEN_IN_A_BROWSER
 
-NOT_IN_THE_MENUS = {"/": "the brand leads to it", "/tilbud/{offer_id}": "the cards lead to it"}
+NOT_IN_THE_MENUS = {
+    "/": "the brand leads to it",
+    "/tilbud/{offer_id}": "the cards lead to it",
+    "/del": "the list leads to it",
+    "/tilbud/{offer_id}/del": "the page of the offer leads to it",
+    "/ark": "/del leads to it",
+}
 SEEN_ELSEWHERE = {"/": "tests/web/test_in_a_browser.py"}
 FILES = {
     "/kart.js": "the drawing of the list's map",
     "/manifest.webmanifest": "what a phone needs to keep the app",
     "/ukeplan.pdf": "the week's page on paper",
+    "/ark.pdf": "the sheet of an answer on paper",
 }
 """What is served in each language and is no page."""
 ADVICE = (

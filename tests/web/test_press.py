@@ -87,7 +87,7 @@ def test_a_week_far_ahead_has_a_page_but_no_pdf(visit: Visit) -> None:
 
 def test_where_nothing_can_be_printed_the_page_says_how_to_print_it() -> None:
     templates = Templates(shipped_assets(), Publisher("http://127.0.0.1:8000", "feil@example.no"), ())
-    sheets = Sheets(templates, "http://127.0.0.1:8000", a_press(None))
+    sheets = Sheets(templates, a_press(None))
     app = FastAPI()
     app.add_api_route(in_every_language("/ukeplan"), sheets.plan)
     app.add_api_route(in_every_language("/ukeplan.pdf"), sheets.pdf)
@@ -109,7 +109,7 @@ class Slow:
         self.may = Event()
         self.made = 0
 
-    def __call__(self, drafts: Iterable[str], css: str) -> bytes:
+    def __call__(self, drafts: Iterable[str], css: str, _most: int) -> bytes:
         self.may.wait(10)
         self.made += 1
         return ("".join(drafts) + css).encode()
@@ -157,7 +157,7 @@ def test_more_than_the_press_takes_is_refused() -> None:
 def test_what_failed_is_tried_again() -> None:
     tries = iter([ValueError("paper jam")])
 
-    def printer(_drafts: Iterable[str], _css: str) -> bytes:
+    def printer(_drafts: Iterable[str], _css: str, _most: int) -> bytes:
         for trouble in tries:
             raise trouble
         return b"pdf"

@@ -128,7 +128,7 @@ def search(snapshot: Snapshot, query: Query) -> list[Hit]:
 
 def hit_for(snapshot: Snapshot, offer: Offer, query: Query) -> Hit:
     """One offer as the query sees it, whether or not it answers the query."""
-    board = Board(snapshot, query.at)
+    board = Board(snapshot, query.at, query.until)
     verdict = eligible(offer, query.person)
     here = [hit_at(board, seat, verdict, query.near) for seat in snapshot.seating.by_offer[offer.id]]
     return min(here, key=lambda hit: (USABLE[hit.status.state], _far(hit.away_m)))

@@ -5,7 +5,7 @@ parameter that is not understood is left out and said so on the page, never an e
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 from urllib.parse import urlencode
@@ -59,6 +59,18 @@ class Question:
         if part is not None:
             return part.start
         return read_instant(self.local, now, zone) if self.local else instant_of(self.when, now, zone)
+
+    def lasting(self, now: datetime, zone: ZoneInfo) -> "Question":
+        """The same as it is handed on: it means the same day or instant whenever it is read.
+
+        "Tomorrow" of a Saturday is Sunday's date, and an instant its local date and time. A part of a day
+        becomes the day: the hours that stand there say the rest.
+        """
+        said = replace(self, named=None, everything=False, map=False)
+        part = self.part(now, zone)
+        if part is not None:
+            return replace(said, when=When.DAY, local="", day=part.start.astimezone(zone).date())
+        return replace(said, when=When.CHOSEN, local=written(self.instant(now, zone), zone), day=None)
 
     def wanted(self) -> frozenset[ServiceId]:
         """The services of which one is enough; none asked: empty."""

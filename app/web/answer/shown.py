@@ -69,6 +69,8 @@ class Shown:
     everything_link: str
     map_link: str
     drawing_link: str
+    hand_link: str
+    """What there is to hand on of it."""
     words_at_once: Mapping[str, str]
 
 
@@ -80,7 +82,7 @@ def shown(snapshot: Snapshot, reading: Reading, found: Sequence[Group], view: Vi
     asking = replace(view, search=replace(question, everything=False, map=False).search())
     return Shown(
         count_text=_count_text(found, question, view),
-        when_text=_when_text(question, view),
+        when_text=when_text(question, view),
         need_text=view.say(NEED_NAMES[question.need]) if question.need else "",
         filter_text=_filter_text(question, note_text(heard, found, snapshot, view), view),
         instead=instead(
@@ -92,6 +94,7 @@ def shown(snapshot: Snapshot, reading: Reading, found: Sequence[Group], view: Vi
         everything_link=link_to(replace(question, everything=True), view),
         map_link=link_to(replace(question, map=not question.map), view),
         drawing_link=view.link("/kart.js" + replace(question, map=False, everything=False).search()),
+        hand_link=view.link("/del" + replace(question, map=False, everything=False).search()),
         words_at_once=words_at_once(view.locale),
     )
 
@@ -132,19 +135,24 @@ def _count_text(found: Sequence[Group], question: Question, view: View) -> str:
 
 def _filter_text(question: Question, note: str, view: View) -> str:
     """What is asked beside the chips, which say for themselves what they mean, with a note; else empty."""
-    parts = [
-        service_name(question.service, view.locale) if question.service else "",
-        view.districts.get(question.district, question.district),
-        f"«{question.words}»" if question.words else "",
-    ]
-    what = ", ".join(part for part in parts if part)
+    what = ", ".join(beside_the_chips(question, view))
     if not what:
         return ""
     only = view.say("Only: {what}.", what=what)
     return f"{only} {note}" if note else only
 
 
-def _when_text(question: Question, view: View) -> str:
+def beside_the_chips(question: Question, view: View) -> list[str]:
+    """The service, the district of the place and the words that are asked for, each in words."""
+    parts = (
+        service_name(question.service, view.locale) if question.service else "",
+        view.districts.get(question.district, question.district),
+        f"«{question.words}»" if question.words else "",
+    )
+    return [part for part in parts if part]
+
+
+def when_text(question: Question, view: View) -> str:
     """The instant, now in short; or the day, with its hours where it is a part of one."""
     if question.when is When.NOW:
         local = view.now.astimezone(view.zone)

@@ -211,10 +211,23 @@ async function follow(question) {
 
 async function showShell() {
   const id = offerAsked(location.pathname);
+  if (location.pathname.endsWith("/del")) return showHanded(id).catch(() => follow(asked.question));
   const drawing = id === undefined ? null : await takeOver();
   if (drawing === null) follow(asked.question);
   else showArticle(drawing.item(id, seconds()), list);
 }
+
+async function showHanded(id) {
+  const drawing = await takeOver();
+  const { handedArticle } = await import(list.dataset.hand);
+  showArticle(handedArticle(drawing, { question: asked.question, id, root, now: seconds() }), list);
+}
+
+/* What is handed on is asked of the server by the question that stands here now */
+
+document.getElementById("del").addEventListener("click", ({ currentTarget }) => {
+  currentTarget.href = `${root}del${searchOf(asked.question)}`;
+});
 
 /* "Now" stays now: on a page that is left open, and on one that is looked at again */
 

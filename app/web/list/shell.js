@@ -4,7 +4,7 @@ import { openInMapsApp } from "./ways.js";
 
 /** The id of the offer whose page the address is, or undefined. */
 export function offerAsked(path) {
-  const [, id] = /\/tilbud\/([^/]+)$/.exec(path) ?? [];
+  const [, id] = /\/tilbud\/([^/]+)(\/del)?$/.exec(path) ?? [];
   return id === undefined ? undefined : decodeURIComponent(id);
 }
 

@@ -73,6 +73,8 @@ class ItemPage:
     summary: str | None
     back: str
     """The list with the question that it was asked."""
+    hand: str
+    """What there is to hand on of it."""
     checked: str
     """What stands against trusting the entry; only where it is doubtful."""
     confirmed: str
@@ -119,6 +121,7 @@ def item_page(snapshot: Snapshot, hit: Hit, view: View, search: str = "") -> Ite
         room=room_of(offer, view) if is_there else "",
         summary=offer.summary,
         back=view.link(f"/{search}"),
+        hand=view.link(f"/tilbud/{offer.id}/del{search}"),
         checked=checked_text(hit, view),
         confirmed=_confirmed(offer, view),
         confirmed_by=_confirmed_by(offer, view),

@@ -31,8 +31,8 @@ _log = logging.getLogger(__name__)
 
 Drafts = Callable[[], Iterable[str]]
 """Writes the HTML of a sheet, fuller ones first."""
-Printer = Callable[[Iterable[str], str], bytes]
-"""Makes a PDF, dressed by a style sheet, of the first draft that fits MOST_PAGES; else of the last."""
+Printer = Callable[[Iterable[str], str, int], bytes]
+"""Makes a PDF, dressed by a style sheet, of the first draft that fits so many pages; else of the last."""
 
 
 class PressBusyError(Exception):
@@ -53,8 +53,8 @@ class Press:
         self.works: bool | None = None
         """Whether this machine can print; None until the first sheet has shown it, for which nobody waits."""
 
-    def sheet(self, key: Hashable, drafts: Drafts, css: str) -> "Future[bytes]":
-        """The PDF of a key, begun now if it is not made yet.
+    def sheet(self, key: Hashable, drafts: Drafts, css: str, *, pages: int = MOST_PAGES) -> "Future[bytes]":
+        """The PDF of a key on so many pages, begun now if it is not made yet.
 
         Raises PressBusyError where too many wait; in the future it stands where nothing can be printed.
         """
@@ -62,12 +62,12 @@ class Press:
             sheet = self._cache.find(key)
             if sheet is None or (sheet.done() and sheet.exception() is not None):
                 self._refuse_if_busy()
-                sheet = self._thread.submit(self._print, drafts, css)
+                sheet = self._thread.submit(self._print, drafts, css, pages)
                 self._begun.append(sheet)
                 self._cache.keep(key, sheet)
             return sheet
 
-    def _print(self, drafts: Drafts, css: str) -> bytes:
+    def _print(self, drafts: Drafts, css: str, pages: int) -> bytes:
         printer = self._find()
         self.works = printer is not None
         if printer is None:
@@ -78,7 +78,7 @@ class Press:
         key = blake2b((fullest + css).encode(), digest_size=16).digest()
         pdf = self._printed.find(key)
         if pdf is None:
-            pdf = printer(chain([fullest], written), css)
+            pdf = printer(chain([fullest], written), css, pages)
             self._printed.keep(key, pdf)
         return pdf
 
@@ -99,7 +99,7 @@ def weasyprint_printer() -> Printer | None:
     return None
 
 
-def print_with_weasyprint(drafts: Iterable[str], css: str) -> bytes:
+def print_with_weasyprint(drafts: Iterable[str], css: str, most: int) -> bytes:
     """A Printer. Raises CalledProcessError or TimeoutExpired where a draft cannot be printed."""
     pdf = b""
     for html in drafts:
@@ -108,6 +108,6 @@ def print_with_weasyprint(drafts: Iterable[str], css: str) -> bytes:
             _PRINTS, check=True, capture_output=True, input=asked, timeout=_LONGEST_PRINT
         )
         pages, _, pdf = done.stdout.partition(b"\n")
-        if int(pages) <= MOST_PAGES:
+        if int(pages) <= most:
             break
     return pdf

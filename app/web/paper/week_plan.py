@@ -1,4 +1,4 @@
-"""/ukeplan: who is open when in one week, by part of town, as a sheet of paper to hand out.
+"""/ukeplan: who is open when in seven days, by part of town, as a sheet of paper to hand out.
 
 Who stands on it, and in which order, says app/domain/finding/week.py. Where the directory has more than the
 sheet has room for, the rest is counted, not shown.
@@ -17,6 +17,7 @@ from app.domain.snapshot import Snapshot
 from app.frame.view import View
 from app.language.calendar_words import day_and_month, holiday_names, short_weekday, whole_date
 from app.language.catalogs import message
+from app.language.lists import from_to
 from app.web.paper.week_rows import Row, contact_on_paper, row_out
 
 DAYS = 7
@@ -81,7 +82,6 @@ class Line:
 class WeekPlan:
     """Everything the sheet writes."""
 
-    monday: date
     title: str
     span: str
     days: tuple[Heading, ...]
@@ -107,13 +107,12 @@ def monday_of(text: str, this_week: date) -> date | None:
     return monday if this_week <= monday <= this_week + timedelta(weeks=WEEKS_AHEAD) else None
 
 
-def week_plan(snapshot: Snapshot, monday: date, view: View, room: Room = ROOMS[0]) -> WeekPlan:
-    """The sheet of a week, made at the instant of the view."""
-    days = tuple(monday + timedelta(days=number) for number in range(DAYS))
+def week_plan(snapshot: Snapshot, first: date, view: View, room: Room = ROOMS[0]) -> WeekPlan:
+    """The sheet of the seven days from `first` on, made at the instant of the view."""
+    days = tuple(first + timedelta(days=number) for number in range(DAYS))
     week = week_of(snapshot)
     return WeekPlan(
-        monday=monday,
-        title=view.say("Open in {city}, week {number}", number=monday.isocalendar().week),
+        title=view.say("Open in {city}, week {number}", number=_weeks(days, view.locale)),
         span=f"{day_and_month(days[0], view.locale)} – {whole_date(days[-1], view.locale)}",
         days=tuple(_heading(day, snapshot, view) for day in days),
         sections=tuple(_sections(week.rows[: room.rows], days, snapshot, view)),
@@ -123,6 +122,12 @@ def week_plan(snapshot: Snapshot, monday: date, view: View, room: Room = ROOMS[0
         lines=tuple(Line(offer.name, offer.phone or "") for offer in week.lines),
         made=whole_date(view.at.astimezone(view.zone).date(), view.locale),
     )
+
+
+def _weeks(days: Sequence[date], locale: str) -> str:
+    """The number of the week that the days are of, or of both."""
+    first, last = (str(day.isocalendar().week) for day in (days[0], days[-1]))
+    return first if first == last else from_to(first, last, locale)
 
 
 def _heading(day: date, snapshot: Snapshot, view: View) -> Heading:

@@ -48,6 +48,7 @@ function headOf(hit, view) {
     offer.summary ? el("p", { class: "lead", ...norwegian() }, offer.summary) : null,
     el("p", { class: hit.worn === 2 ? "note warn" : "checked" }, checkedText(hit, view), offer.contradicted && ` (${offer.contradicted})`),
     buttonsOf(hit, status, view),
+    el("p", {}, el("a", { class: "back", href: `${location.pathname}/del${location.search}` }, icon("share"), " ", view.words.hand.share)),
     website ? el("p", { class: "long" }, el("a", { href: website, rel: "noreferrer" }, website)) : null,
   );
 }

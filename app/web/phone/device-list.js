@@ -18,8 +18,8 @@ const HALF_AN_HOUR = 30;
 /**
  * Draws into the page's #svar. `root` is the address of the list in this language,
  * `holidays` are [{id, day}] that a question may name. Call `show` with what is asked:
- * {question, near, person, now}; it gives what it found: {lines, away}, for each offer in the list its state and a line
- * in words, and how many are not for the person.
+ * {question, near, person, now}; it gives what it found: {lines, away, found}, for each offer in the list its state and a line
+ * in words, how many are not for the person, and the groups.
  */
 export function deviceList(list, words, directory, { root, holidays }) {
   const say = statusWords(words, directory.clock);
@@ -51,7 +51,7 @@ export function deviceList(list, words, directory, { root, holidays }) {
     const away = groups(hits.filter((hit) => !isWelcome(hit)), view.wanted, near).flatMap((group) => group.hits);
     drawn = new Map([...found.flatMap((group) => group.hits), ...away].map((hit) => [hit.offer.id, () => cardOf(hit, view)]));
     write(found, away, view, question);
-    return { lines: linesOf(found, view), away: away.length };
+    return { lines: linesOf(found, view), away: away.length, found };
   }
 
   /** What is to be said of an answer that stands in for another. */

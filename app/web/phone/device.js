@@ -90,6 +90,7 @@ export async function openDevice(list, { root, redraw }) {
     draw: (asked, now) => drawing.show({ ...asked, now }),
     item: (id, now) => itemArticle(id, { words, directory: drawing.directory, root, now }),
     card: (id) => drawing.card(id),
+    list: () => drawing,
     understood: (question, now) => understood(question, knowing(now)),
     leftOut: (names) => el("p", { class: "note warn", id: "utelatt" }, fill(words.left_out, { names: names.join(", ") })),
     isTooFar,

@@ -136,6 +136,14 @@ _ITEM = {
 }
 
 
+_HAND = {
+    "title": message("Pass it on"),
+    "sms": message("Send as a text message"),
+    "share": message("Share"),
+    "copy": message("Copy the text"),
+    "copied": message("Copied"),
+    "tel": message("tel. {phone}"),
+}
 _CONTACT = {**{whose.value: sentence for whose, sentence in SENTENCES.items()}, "page": PAGE}
 
 
@@ -145,6 +153,7 @@ def device_words(locale: str) -> Mapping[str, Any]:
         "locale": locale,
         **_said(_SENTENCES, locale),
         "item": _said(_ITEM, locale),
+        "hand": _said(_HAND, locale),
         "status": _said(_STATUS, locale),
         "contact": _said(_CONTACT, locale),
         "reasons": reason_patterns(locale),
