@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 from app.clock import system_clock
 from app.language.languages import DEFAULT, LANGUAGES
@@ -69,7 +69,7 @@ def main() -> None:
 
 def _pages(port: int) -> Iterator[str]:
     """Every page for everybody in every language."""
-    for address in re.findall(r"<loc>([^<]+)</loc>", _ask(port, "/sitemap.xml")):
+    for address in re.findall(r"<loc>([^<]+)</loc>", _ask(port, "/sitemap.xml").decode()):
         parts = urlsplit(address)
         yield parts.path or "/"
 
@@ -82,9 +82,11 @@ def _sheets() -> Iterator[str]:
     yield from FILES
 
 
-def _ask(port: int, path: str) -> str:
-    answer: bytes = urlopen(f"http://127.0.0.1:{port}{path}").read()
-    return answer.decode(errors="replace")
+def _ask(port: int, path: str) -> bytes:
+    """The answer, packed as it is for a browser where the path is no site map."""
+    packing = {} if path.endswith(".xml") else {"Accept-Encoding": "br"}
+    answer: bytes = urlopen(Request(f"http://127.0.0.1:{port}{path}", headers=packing)).read()
+    return answer
 
 
 def _tell(when: str, pid: int) -> None:

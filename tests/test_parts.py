@@ -188,7 +188,9 @@ def test_a_reader_of_the_release_before_reads_on_until_the_file_of_roles_is_run_
 def test_a_restore_gives_readers_what_they_may_read_and_no_more(roles: str, tmp_path: Path) -> None:
     owner, public = as_role(roles, "apent_migrator"), open_database(as_role(roles, READER))
     file = str(tmp_path / "backup")
-    assert [apent(*words, url=owner).returncode for words in (("backup", file), ("restore", file))] == [0, 0]
+    assert [
+        apent(*words, url=owner).returncode for words in (("backup", file), ("restore", "--discard", file))
+    ] == [0, 0]
     assert refused(public, "TABLE public.place")
     assert not refused(public, "TABLE place")
     public.close()
