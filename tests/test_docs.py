@@ -251,3 +251,11 @@ def test_every_address_given_to_other_programs_answers(server: str, example: Exa
             expected = MEDIA_TYPES.get(Path(address).suffix, "application/json")
             assert answer.headers.get_content_type() == expected
             assert answer.read()
+
+
+def test_every_procedure_of_operations_names_what_runs_it() -> None:
+    text = (ROOT / "docs" / "operations.md").read_text()
+    told, _, table = text.partition("## What tries all this\n")
+    procedures = re.findall(r"^###? (.+)$", told, re.MULTILINE)
+    assert re.findall(r"^\| ([^|]+) \| [^|]+ \|$", table, re.MULTILINE)[2:] == procedures
+    assert [name for name in re.findall(r"`(tests/[\w/.]+)`", table) if not (ROOT / name).exists()] == []
