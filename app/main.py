@@ -1,4 +1,8 @@
-"""Joins the parts into one application: uvicorn --factory app.main:create_app."""
+"""Joins the parts into one application: uvicorn --factory app.main:create_app.
+
+The office is imported where it is served: a public process has neither its code nor the 10 MB that it takes.
+"""
+# ruff: noqa: PLC0415
 
 import secrets
 import sys
@@ -28,9 +32,6 @@ from app.frame.error_pages import ErrorPages, public_pages
 from app.frame.publisher import Publisher
 from app.lifespan import given, lifespan
 from app.look import SnapshotSource
-from app.office.error_pages import for_each_part
-from app.office.origin import LOCAL, origin_of
-from app.office.site import include_office
 from app.settings import Parts, PublicSettings, Settings, settings_for
 from app.sources.addresses.kartverket import AddressSource
 from app.web.answer.questions import UNDECLARED
@@ -97,6 +98,8 @@ def _telling_people(publisher: Publisher, serves: Parts) -> Callable[[ASGIApp], 
     """Wraps what answers with problems."""
     pages = public_pages(page_templates(publisher))
     if serves is not Parts.PUBLIC:
+        from app.office.error_pages import for_each_part
+
         pages = for_each_part(pages, shipped_assets())
     return lambda inner: SecurityHeaders(ErrorPages(inner, pages))
 
@@ -108,6 +111,9 @@ def _at_own_address(settings: PublicSettings) -> PublicSettings:
 
 
 def _add_office(app: App, url: str) -> None:
+    from app.office.origin import LOCAL, origin_of
+    from app.office.site import include_office
+
     app.resources = replace(app.resources, office_is_here=origin_of(url).host == LOCAL)
     include_office(app, shipped_assets(), secrets.token_urlsafe, url)
 

@@ -59,6 +59,21 @@ def test_settings_of_a_public_process_hold_no_secret() -> None:
     assert type(settings_for(Parts.OFFICE)) is Settings
 
 
+def test_a_public_process_has_no_code_of_the_office() -> None:
+    made = "import sys; from app.main import create_app; create_app(); print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", made],
+        env=os.environ | {"APENT_PARTS": "public"},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    modules = done.stdout.split()
+    assert "app.web.site" in modules
+    assert [name for name in modules if name.startswith(("app.office", "webauthn"))] == []
+
+
 def test_a_public_process_reads_where_it_is_told_and_else_where_all_do() -> None:
     ask = "from app.settings import Parts, settings_for as s; print(s(Parts.PUBLIC).read_url)"
 

@@ -4,8 +4,11 @@ A locale is a folder under `locale/` with one `messages.po`, read when first ask
 to compile. A sentence that a catalog lacks comes out in English, and a test names it.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from sys import intern
+from typing import NamedTuple
 
 from babel.core import Locale
 from babel.messages.catalog import Catalog
@@ -28,9 +31,8 @@ def locales() -> tuple[str, ...]:
     )
 
 
-@cache
 def catalog(locale: str) -> Catalog:
-    """The catalog of a locale as it is written; empty for English and for an unknown one."""
+    """The catalog of a locale as it is written, read anew; empty for English and for an unknown one."""
     path = _FOLDER / locale / "messages.po"
     if locale not in locales() or not path.exists():
         return Catalog()
@@ -38,20 +40,34 @@ def catalog(locale: str) -> Catalog:
         return read_po(file, locale=locale, abort_invalid=True)
 
 
-@cache
-def _messages(locale: str) -> dict[str, tuple[str, ...]]:
+class _Kept(NamedTuple):
+    """What is kept of a catalog: with all that it knows of each sentence seven of them take 15 MB."""
+
+    messages: Mapping[str, tuple[str, ...]]
     """Each msgid to its wordings (several for plurals); what is not translated yet is left out."""
+    comments: frozenset[str]
+
+
+@cache
+def _kept(locale: str) -> _Kept:
     found: dict[str, tuple[str, ...]] = {}
+    comments: set[str] = set()
     for entry in catalog(locale):
+        comments.update(entry.user_comments)
         wordings = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string or ())
         msgid = entry.id if isinstance(entry.id, str) else entry.id[0]
         if msgid and wordings and all(wordings):
-            found[msgid] = _in_the_city(wordings, locale)
-    return found
+            found[intern(msgid)] = _in_the_city(wordings, locale)
+    return _Kept(found, frozenset(comments))
+
+
+def comments_in(locale: str) -> frozenset[str]:
+    """What translators wrote beside any wording of a locale."""
+    return _kept(locale).comments
 
 
 def _wordings(locale: str, *english: str) -> tuple[str, ...]:
-    return _messages(locale).get(english[0]) or _in_the_city(english, locale)
+    return _kept(locale).messages.get(english[0]) or _in_the_city(english, locale)
 
 
 def _in_the_city(wordings: tuple[str, ...], locale: str) -> tuple[str, ...]:

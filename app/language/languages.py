@@ -7,12 +7,11 @@ its catalog until a person who speaks the language has checked it and taken the 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from babel.core import Locale
 
-from app.language.catalogs import catalog
+from app.language.catalogs import comments_in
 
 DEFAULT = "nb"
 """The language of pages whose address names none."""
@@ -47,7 +46,6 @@ LANGUAGES: Mapping[str, Language] = {
 """All languages by locale, in the order of the menu."""
 
 
-@cache
 def is_machine_made(locale: str) -> bool:
     """Whether any wording of this locale has not been checked by a person."""
-    return any(MACHINE in entry.user_comments for entry in catalog(locale))
+    return MACHINE in comments_in(locale)
