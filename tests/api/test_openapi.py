@@ -8,7 +8,6 @@ from typing import Any
 import jsonschema_rs
 import pytest
 from fastapi.testclient import TestClient
-from playwright.sync_api import Page
 
 from app.api.examples import BODIES, COMPANIONS, EXAMPLES, IDENTIFIERS, RIVALS
 from app.api.openapi import operations
@@ -16,7 +15,6 @@ from app.domain.errors import DirectoryError
 from app.problems import PREFIX, PROBLEM_OF, PROBLEM_TYPES
 from tests.api.conftest import Client
 from tests.apps import an_app_on
-from tests.browser import Serve
 from tests.builders import a_snapshot, an_offer
 from tests.databases import ROOT
 from tests.own_directory import own_directory
@@ -212,35 +210,3 @@ def test_what_the_server_refuses_by_itself_is_explained_too(client: Client, name
 
 def test_an_unknown_problem_is_not_found(client: Client) -> None:
     assert client(a_snapshot()).get(PREFIX + "nothing").status_code == 404
-
-
-def test_the_page_shows_every_operation_and_schema(client: Client) -> None:
-    page = client(a_snapshot()).get("/api/docs").text
-    for path, method, operation in OPERATIONS:
-        assert f'id="{operation["operationId"]}"' in page
-        assert f'<span class="method">{method.upper()}</span> {path}' in page
-    for name in DOCUMENT["components"]["schemas"]:
-        assert f'id="schema-{name}"' in page
-
-
-def test_every_link_on_the_page_leads_somewhere(reader: TestClient) -> None:
-    page = reader.get("/api/docs").text
-    anchors = set(re.findall(r'id="([^"]+)"', page))
-    for link in set(re.findall(r'href="([^"]+)"', page)):
-        if link.startswith("#"):
-            assert link[1:] in anchors, link
-        else:
-            assert reader.get(link.replace("&amp;", "&")).status_code == 200, link
-
-
-def test_the_page_asks_no_other_host_and_needs_no_script(page: Page, serve: Serve) -> None:
-    asked: list[str] = []
-    said: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    address = serve(an_app_on(a_snapshot(an_offer("fyrlyset"))))
-    page.goto(f"{address}/api/docs")
-    assert page.locator("script").count() == 0
-    assert page.evaluate("getComputedStyle(document.querySelector('pre')).overflowX") == "auto"
-    assert [url for url in asked if not url.startswith(address)] == []
-    assert said == []

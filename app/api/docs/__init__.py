@@ -1,4 +1,4 @@
-"""The API for people to read: one page made from the OpenAPI document, one for each kind of problem."""
+"""The API for people to read: pages made from the OpenAPI document, one for each kind of problem."""
 
 from app.api.docs.routes import docs
 

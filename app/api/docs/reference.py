@@ -1,4 +1,4 @@
-"""From the OpenAPI document to what the reference page shows."""
+"""From the OpenAPI document to what the pages of the reference show."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from app.api.docs.shapes import Field, Shape, fields_of, limits_of, shape_of
+from app.api.docs.form_fields import Field, field_of
+from app.api.docs.shapes import Member, Shape, limits_of, members_of, shape_of
 from app.api.examples import COMPANIONS
 
 Json = Mapping[str, Any]
+DOCS = "/api/docs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Parameter:
     example: str
     link: str
     """An address that asks with the example; empty where the address takes a body."""
+    field: Field
+    """How a form asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +58,26 @@ class Operation:
 
 
 @dataclass(frozen=True, slots=True)
+class Resource:
+    """The operations on one thing, which have a page of their own."""
+
+    name: str
+    """As the page's address calls it: "offers" or "hsds-services"."""
+    operations: tuple[Operation, ...]
+
+    @property
+    def link(self) -> str:
+        """Where its page is."""
+        return f"{DOCS}/{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
-    """The operations under one tag."""
+    """The resources whose first operation has one tag."""
 
     name: str
     description: str
-    operations: tuple[Operation, ...]
+    resources: tuple[Resource, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,31 +86,73 @@ class Described:
 
     name: str
     description: str
-    fields: tuple[Field, ...]
+    fields: tuple[Member, ...]
     words: str
+
+    @property
+    def link(self) -> str:
+        """Where its page is."""
+        return f"{DOCS}/schemas/{self.name}"
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Everything the page shows."""
+    """Everything the pages show."""
 
     info: Json
     parts: tuple[Part, ...]
     schemas: tuple[Described, ...]
 
+    @property
+    def resources(self) -> Iterator[Resource]:
+        """All of them, in the order of the contents."""
+        return (resource for part in self.parts for resource in part.resources)
+
+    def resource(self, name: str) -> Resource | None:
+        """The one with this name."""
+        return next((one for one in self.resources if one.name == name), None)
+
+    def schema(self, name: str) -> Described | None:
+        """The one with this name."""
+        return next((one for one in self.schemas if one.name == name), None)
+
 
 def reference(document: Json) -> Reference:
-    """What to show of a document that app/api/openapi.py has completed."""
-    found = [
-        (operation.get("tags", [""])[0], _operation(document, path, method, operation))
-        for path, methods in document["paths"].items()
-        for method, operation in methods.items()
-    ]
+    """What to show of a document that app/api/openapi.py has completed.
+
+    A resource stands under the first tag of its operations.
+    """
+    named: dict[str, list[Operation]] = {}
+    tags: dict[str, str] = {}
+    for path, methods in document["paths"].items():
+        for method, operation in methods.items():
+            name = resource_name(path)
+            tags.setdefault(name, operation.get("tags", [""])[0])
+            named.setdefault(name, []).append(_operation(document, path, method, operation))
+    resources = [Resource(name, tuple(found)) for name, found in named.items()]
     parts = (
-        Part(tag["name"], tag["description"], tuple(one for name, one in found if name == tag["name"]))
+        Part(
+            tag["name"], tag["description"], tuple(one for one in resources if tags[one.name] == tag["name"])
+        )
         for tag in document["tags"]
     )
-    return Reference(document["info"], tuple(parts), tuple(_schemas(document)))
+    filled = tuple(part for part in parts if part.resources)
+    return Reference(document["info"], filled, tuple(_schemas(document)))
+
+
+def resource_name(path: str) -> str:
+    """What an address is an address of.
+
+    >>> resource_name("/api/v1/offers/{offer_id}/hours"), resource_name("/api/v1/offers.csv")
+    ('offers', 'offers')
+    >>> resource_name("/hsds/services/{identifier}"), resource_name("/hsds/"), resource_name("/healthz")
+    ('hsds-services', 'hsds', 'health')
+    """
+    if path.startswith("/hsds/"):
+        return f"hsds-{path.split('/')[2]}".rstrip("-")
+    return (
+        path.removeprefix("/api/v1/").split("/")[0].split(".")[0] if path.startswith("/api/v1/") else "health"
+    )
 
 
 def _operation(document: Json, path: str, method: str, operation: Json) -> Operation:
@@ -105,7 +165,7 @@ def _operation(document: Json, path: str, method: str, operation: Json) -> Opera
         path=path,
         summary=operation.get("summary", ""),
         description=operation.get("description", ""),
-        parameters=tuple(_parameter(one, parameters, address) for one in parameters),
+        parameters=tuple(_parameter(document, one, parameters, address) for one in parameters),
         body=json.dumps(content.get("example", {}), ensure_ascii=False, indent=2) if content else "",
         body_schemas=shape_of(content["schema"]).links if content else (),
         answers=tuple(_answers(document, operation)),
@@ -130,7 +190,7 @@ def _asking(path: str, parameters: tuple[Json, ...], names: set[str]) -> str:
     return path + ("?" + urlencode(pairs) if pairs else "")
 
 
-def _parameter(one: Json, siblings: tuple[Json, ...], address: str) -> Parameter:
+def _parameter(document: Json, one: Json, siblings: tuple[Json, ...], address: str) -> Parameter:
     schema = one["schema"]
     asked = {one["name"], *COMPANIONS.get(one["name"], ())}
     return Parameter(
@@ -141,6 +201,7 @@ def _parameter(one: Json, siblings: tuple[Json, ...], address: str) -> Parameter
         description=one.get("description", ""),
         example=_plain(one.get("example")),
         link=_asking(address.partition("?")[0], siblings, asked) if address else "",
+        field=field_of(document, one),
     )
 
 
@@ -173,4 +234,4 @@ def _resolved(document: Json, told: Json) -> Json:
 def _schemas(document: Json) -> Iterator[Described]:
     for name, schema in sorted(document["components"]["schemas"].items()):
         words = shape_of(schema).text if "properties" not in schema else ""
-        yield Described(name, schema.get("description", ""), fields_of(schema), words)
+        yield Described(name, schema.get("description", ""), members_of(schema), words)

@@ -21,7 +21,7 @@ class Shape(NamedTuple):
     links: tuple[str, ...]
 
 
-class Field(NamedTuple):
+class Member(NamedTuple):
     """A field of an object."""
 
     name: str
@@ -49,11 +49,11 @@ def limits_of(schema: Mapping[str, Any]) -> str:
     return ", ".join(told)
 
 
-def fields_of(schema: Mapping[str, Any]) -> tuple[Field, ...]:
+def members_of(schema: Mapping[str, Any]) -> tuple[Member, ...]:
     """The fields of an object."""
     required = set(schema.get("required", ()))
     return tuple(
-        Field(name, shape_of(inner), inner.get("description", ""), name in required)
+        Member(name, shape_of(inner), inner.get("description", ""), name in required)
         for name, inner in schema.get("properties", {}).items()
     )
 
