@@ -62,6 +62,7 @@ class OneSheet:
     made: str
     size: str
     parts: tuple[Part, ...]
+    is_none_open: bool
     left_out: int
 
 
@@ -76,6 +77,7 @@ def one_sheet(handed: Handed, view: View, room: float = ROOMS[0]) -> OneSheet:
         made=whole_date(view.now.astimezone(view.zone).date(), view.locale),
         size=size.name,
         parts=tuple(_parts(handed.told[:fits], view)),
+        is_none_open=handed.is_none_open,
         left_out=handed.total - fits,
     )
 
