@@ -30,6 +30,18 @@ if (sun) {
   });
 }
 
+/* Without a network a page that the browser still holds says how old it is. */
+
+const age = document.getElementById("uten-nett");
+
+function tellAge() {
+  if (age) age.hidden = navigator.onLine;
+}
+
+addEventListener("online", tellAge);
+addEventListener("offline", tellAge);
+tellAge();
+
 /* Offline: the service worker keeps public data alone, after the page is there. */
 
 async function keepForOffline() {

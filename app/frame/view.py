@@ -18,6 +18,7 @@ from app.language.another_time import begun_small
 from app.language.calendar_words import short_weekday
 from app.language.catalogs import message, translate
 from app.language.languages import DEFAULT, LANGUAGES, is_machine_made
+from app.language.wording import moment_text
 
 DIRECTORY, LIVE = "/api/v1/directory", "/api/v1/live"
 _UNSURE = {True: message("Call first"), False: message("We do not know when it is open")}
@@ -84,6 +85,11 @@ class View:
     def link_to_offer(self, identifier: str) -> str:
         """The address of an offer's page, with the question of the list that leads there."""
         return self.link(f"/tilbud/{identifier}{self.search}")
+
+    @property
+    def now_text(self) -> str:
+        """When the page was made: "søndag 22. november kl. 13.02"."""
+        return moment_text(self.now, self.zone, self.locale)
 
     @property
     def directory_link(self) -> str:

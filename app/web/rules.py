@@ -14,7 +14,7 @@ from app.domain.city.parts_of_town import AREAS
 from app.domain.city.profile import CITY
 from app.domain.directory import eligibility
 from app.domain.directory.vocabulary import Measure
-from app.domain.finding import ranking, text, when
+from app.domain.finding import ranking, text, when, youth
 from app.domain.finding.meaning import NAMED_BY, TRAIT_WORDS
 from app.domain.finding.needs import MET_BY
 from app.domain.finding.phone_lines import ANSWERING
@@ -55,6 +55,8 @@ def _finding() -> Mapping[str, Any]:
         "no_longer_young": eligibility.NO_LONGER_YOUNG,
         "answering": ANSWERING,
         "first_measure": Measure.CITYWIDE_DRUG_SERVICES,
+        "youth_measure": Measure.FREE_FOR_YOUNG_PEOPLE,
+        "of_drugs": youth.WORDS_OF_DRUGS,
     }
 
 
@@ -76,6 +78,7 @@ def _showing() -> Mapping[str, Any]:
 
 def _times() -> Mapping[str, Any]:
     return {
+        "holidays_ahead": when.HOLIDAYS_AHEAD,
         "times": {"evening": when.THE_EVENING, "night": when.THE_NIGHT},
         "parts": sorted(when.PARTS),
         "from_now": ["", *sorted(FROM_NOW - {when.When.NOW})],

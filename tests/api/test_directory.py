@@ -170,6 +170,24 @@ def test_a_device_answers_for_every_hour_of_the_span(stored: Database) -> None:
         assert len(online) == len(snapshot.offers)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("now", [*NOWS, pytest.param(local("2027-01-01 00:00"), id="on New Year's Day")])
+def test_a_device_answers_for_the_named_days_of_twelve_months(now: datetime) -> None:
+    town = served(a_snapshot(*TRICKY), now)
+    copy = copy_of(town, named="true")
+    assert copy_of(town).kept["days"] == copy.kept["days"][:15]
+    later = copy.kept["days"][15:]
+    assert {"2026-12-24", "2027-12-24"} & {day["date"] for day in copy.kept["days"]}
+    assert all(day["name"] for day in later)
+    for day in later:
+        for minute in (0, 150, 690, 1430):
+            at = copy.instant(day["at"] + minute)
+            params = {"open_at": at.isoformat().replace("+00:00", "Z"), "state": "any"}
+            assert_same(
+                copy.answers(Asked(at, params)), town.get("/api/v1/offers", params=params).json()["items"]
+            )
+
+
 TRICKY = (
     an_offer("night", "Mo-Su 20:00-08:00; Dec 25 off; Dec 26 off", services=(ServiceId.OVERNIGHT,)),
     an_offer("always", "24/7"),
@@ -295,8 +313,11 @@ def test_without_prose_nothing_that_an_answer_depends_on_is_missing(stored: Data
     assert whole["offers"]["fyrlyset"]["summary"]
     for facts in whole["offers"].values():
         facts["summary"] = None
+        facts["documents"] = None
         for given in facts["services"]:
             given["note"] = None
+        for door in facts["places"]:
+            door["access"] = None
     assert light == whole
 
 

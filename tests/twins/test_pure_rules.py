@@ -54,7 +54,7 @@ MEASURE = """async ([urls, pairs]) => {
 }"""
 LOOK = """async ([urls, instants]) => {
   const { readDirectory } = await import(urls.directory);
-  const { offers, statusAt } = readDirectory(await (await fetch("/api/v1/directory")).json(), 0);
+  const { offers, statusAt } = readDirectory(await (await fetch("/api/v1/directory?named=true")).json(), 0);
   const scheduleOf = (number) => offers.find(({ id }) => id === `o${number}`).seats[0].schedule;
   return instants.map((at, number) => {
     const { state, until, nextOpen } = statusAt(scheduleOf(number), at);

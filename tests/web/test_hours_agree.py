@@ -200,7 +200,7 @@ def test_the_timetable_of_the_directory_and_the_list_say_it(seed: int) -> None:
     town = a_town(seed)
     starts = midnights(TODAY, 6, OSLO)
     for number, schedule in enumerate(town.seating.schedules):
-        pieces = lay_out(schedule, starts, town.context)
+        pieces = lay_out(schedule, (starts,), town.context)
         for at in half_hours(TODAY, 5)[::7]:
             said = [piece.said.state for piece in pieces if piece.start <= at][-1]
             assert Board(town, at).status(number).state is said

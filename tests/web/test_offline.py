@@ -5,17 +5,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from threading import Thread
-from typing import Any
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from app.clock import system_clock
 from app.domain.directory.entries import Alert, AlertLevel
 from app.domain.directory.vocabulary import ServiceId
-from app.domain.live import Live
 from app.web.shipped import shipped_assets
 from tests.accessibility import assert_axe_finds_nothing
 from tests.apps import an_app_on
@@ -23,9 +19,9 @@ from tests.browser import Serve
 from tests.builders import a_place, an_offer, some_rules
 from tests.own_directory import own_directory
 from tests.scales import Scales
-from tests.web.conftest import Visit, an_app
+from tests.web.conftest import Visit
+from tests.web.offline import AGED, KEEPS, PHONE, Net, visited
 
-PHONE: Any = {"viewport": {"width": 360, "height": 740}, "locale": "nb-NO", "timezone_id": "Europe/Oslo"}
 OFFERS = (
     an_offer("alltid", "24/7", name="Alltid åpent", services=(ServiceId.FOOD,), phone="22 00 00 00"),
     an_offer("aldri", None, name="Ukjent tid", services=(ServiceId.SHOWER,)),
@@ -45,39 +41,11 @@ KEPT = """async () => {
   return kept.sort();
 }"""
 FORGET_WORKER = "navigator.serviceWorker.getRegistrations().then((all) => all.map((one) => one.unregister()))"
-KEEPS = """async (parts) => {
-  const isKept = async (part) => (await caches.match(part)) !== undefined;
-  for (;;) {
-    const kept = await Promise.all(parts.map(isKept));
-    if (kept.every(Boolean) && navigator.serviceWorker.controller) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}"""
-"""Waits until the phone has kept all of these; playwright's wait_for_function does not wait for promises."""
-
-
-class Net:
-    """A server that can be cut off for good. Its clock is the real one, which dates what a phone keeps."""
-
-    def __init__(self, *alerts: Alert) -> None:
-        app = an_app(*OFFERS, at=system_clock(), live=Live(1, alerts))
-        self._server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning"))
-        self._thread = Thread(target=self._server.run, daemon=True)
-        self._thread.start()
-        while not self._server.started:
-            self._thread.join(0.01)
-        port = self._server.servers[0].sockets[0].getsockname()[1]
-        self.address = f"http://127.0.0.1:{port}"
-
-    def cut(self) -> None:
-        self._server.should_exit = True
-        self._server.force_exit = True
-        self._thread.join()
 
 
 @pytest.fixture
 def net() -> Iterator[Net]:
-    net = Net()
+    net = Net(*OFFERS)
     yield net
     net.cut()
 
@@ -87,18 +55,6 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(**PHONE)
     yield context
     context.close()
-
-
-def visited(phone: BrowserContext, net: Net, prefix: str = "") -> Page:
-    """A page after a first visit, with all kept; then the network goes, and what holds for a minute."""
-    page = phone.new_page()
-    page.goto(f"{net.address}{prefix}/")
-    lang = f"?lang={prefix.strip('/')}" if prefix else ""
-    page.evaluate(KEEPS, [f"{prefix}/", f"/api/v1/directory{lang}", f"/api/v1/live{lang}"])
-    net.cut()
-    phone.set_offline(True)
-    phone.new_cdp_session(page).send("Network.clearBrowserCache")
-    return page
 
 
 def names(page: Page, group: str = "open") -> list[str]:
@@ -116,7 +72,8 @@ def test_the_list_and_what_is_open_now_work_without_a_network(phone: BrowserCont
 def test_a_notice_of_the_city_is_read_without_a_network(phone: BrowserContext) -> None:
     now = system_clock()
     day = timedelta(days=1)
-    net = Net(Alert("kulde", AlertLevel.WARNING, "Det er kaldt", "Ta deg inn.", (), now - day, now + day))
+    alert = Alert("kulde", AlertLevel.WARNING, "Det er kaldt", "Ta deg inn.", (), now - day, now + day)
+    net = Net(*OFFERS, alerts=(alert,))
     page = visited(phone, net)
     page.goto(f"{net.address}/")
     expect(page.locator(".alerts")).to_contain_text("Det er kaldt")
@@ -242,13 +199,6 @@ TOLD = """async () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }"""
-AGED = """async () => {
-  const [name] = await caches.keys();
-  const cache = await caches.open(name);
-  const kept = await cache.match("/api/v1/directory");
-  const headers = { date: new Date(Date.now() - 2 * 3600 * 1000).toUTCString() };
-  await cache.put("/api/v1/directory", new Response(await kept.text(), { headers }));
-}"""
 
 
 def test_a_first_visit_leaves_prose_out_and_who_comes_back_has_it_too(
@@ -258,7 +208,7 @@ def test_a_first_visit_leaves_prose_out_and_who_comes_back_has_it_too(
     page.goto(net.address)
     page.evaluate(KEEPS, ["/", "/api/v1/directory"])
     assert page.evaluate(SUMMARY) is None
-    page.evaluate(AGED)
+    page.evaluate(AGED, "/api/v1/directory")
     page.reload()
     assert page.evaluate(TOLD) == "Et rom med en dør."
 

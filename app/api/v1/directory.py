@@ -1,7 +1,7 @@
 """/directory: everything a device needs to answer by itself for fourteen days."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
@@ -25,8 +25,16 @@ _WHOLE: Memo[bytes] = Memo(MOST_BYTES)
 Prose = Annotated[
     bool,
     Query(
-        description="Whether summaries and notes on services come too: a fifth of the weight, on which no "
-        "answer depends. Without them they are null.",
+        description="Whether summaries, notes on services, documents and how to get in come too: a fifth of "
+        "the weight, on which no answer depends. Without them they are null.",
+        examples=[True],
+    ),
+]
+Named = Annotated[
+    bool,
+    Query(
+        description="Whether the public holidays of the coming twelve months, Christmas Eve and New Year's "
+        "Eve are laid out too. They stand in `days` after the fifteen coming days.",
         examples=[True],
     ),
 ]
@@ -36,31 +44,50 @@ Prose = Annotated[
     "/directory", responses={200: {"model": DirectoryOut}}, summary="The whole directory, to answer offline"
 )
 def directory(
-    request: Request, snapshot: Snap, now: Now, lang: Lang = "nb", *, prose: Prose = True
+    request: Request,
+    snapshot: Snap,
+    now: Now,
+    lang: Lang = "nb",
+    *,
+    prose: Prose = True,
+    named: Named = False,
 ) -> Response:
     """Every public offer with its rules, and its hours laid out for today and fourteen more days.
 
     It changes with the version and at midnight, not before: ask again with If-None-Match, or follow
-    /changes. A device that has it can answer like GET /offers at any instant from `start` until `end`.
+    /changes. A device that has it can answer like GET /offers at any instant from `start` until `end`,
+    and of any of the other `days`.
     """
     packing = packing_for(request)
-    content = _directory(snapshot, local_day(snapshot, now), lang, packing, prose=prose)
+    today = local_day(snapshot, now)
+    content = _directory(snapshot, today, Form(lang, prose=prose, named=named), packing)
     return packed_answer(content, packing, until_next_minute(now))
 
 
-def _directory(snapshot: Snapshot, today: date, lang: str, packing: bytes, *, prose: bool) -> bytes:
+class Form(NamedTuple):
+    """In what language and how much of it somebody asks for."""
+
+    lang: str
+    prose: bool = True
+    named: bool = False
+
+
+def _directory(snapshot: Snapshot, today: date, form: Form, packing: bytes) -> bytes:
     def make() -> bytes:
         told = {offer.id: facts_out(offer) for offer in snapshot.offers}
-        offers = told if prose else {known: without_prose(facts) for known, facts in told.items()}
-        return packed(with_offers(ahead_bytes(snapshot, today, lang), json_bytes(offers)), packing)
+        offers = told if form.prose else {known: without_prose(facts) for known, facts in told.items()}
+        ahead = ahead_bytes(snapshot, today, form.lang, named=form.named)
+        return packed(with_offers(ahead, json_bytes(offers)), packing)
 
-    return _WHOLE.get((lang, packing, prose), until_changed(snapshot, today), make)
+    return _WHOLE.get((form, packing), until_changed(snapshot, today), make)
 
 
-def ahead_bytes(snapshot: Snapshot, today: date, lang: str) -> bytes:
+def ahead_bytes(snapshot: Snapshot, today: date, lang: str, *, named: bool = False) -> bytes:
     """Everything but the offers' facts as a JSON object: made once for a version, a day and a language."""
     return _AHEAD.get(
-        lang, until_changed(snapshot, today), lambda: json_bytes(ahead_out(snapshot, today, lang))
+        (lang, named),
+        until_changed(snapshot, today),
+        lambda: json_bytes(ahead_out(snapshot, today, lang, named=named)),
     )
 
 

@@ -6,11 +6,17 @@ from app.domain.directory.entries import Offer
 
 
 def without_prose(facts: Json) -> Json:
-    """The same without the sentences that no answer depends on: what an offer is like, notes on its services.
+    """The same without the sentences that no answer depends on.
 
-    Of 26 kB that a phone fetches they are 5. Notes on hours stay: they say what hours cannot.
+    These say what an offer is like, what to bring, how to get in, and notes on its services. Of 26 kB that a
+    phone fetches they are 6. Notes on hours stay: they say what hours cannot.
     """
-    return facts | {"summary": None, "services": [given | {"note": None} for given in facts["services"]]}
+    return facts | {
+        "summary": None,
+        "documents": None,
+        "services": [given | {"note": None} for given in facts["services"]],
+        "places": [door | {"access": None} for door in facts["places"]],
+    }
 
 
 def facts_out(offer: Offer) -> Json:

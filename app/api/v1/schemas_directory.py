@@ -25,7 +25,7 @@ from app.domain.hours import Mode, ReasonCode, State
 
 
 class Day(Schema):
-    """A local day of the span."""
+    """A local day of the span, or a later one with a name."""
 
     date: date
     at: int
@@ -56,13 +56,14 @@ class Schedule(Schema):
 
     A piece is [minutes after `start`, number in `says`] and holds until the next one. `until` is the
     first later piece of another state, `next_open` the first later one that is open; what lies more than
-    366 days ahead counts as none. Pieces from `end` on tell only of the next change and the next opening.
+    366 days ahead counts as none. Pieces on days that do not stand in `days` tell only of the next change and
+    the next opening.
     """
 
     week: str
     pieces: list[tuple[int, int]]
     days: dict[int, str]
-    """Why days of the span are not like others of their week, by number: 0 is the first of `days`."""
+    """Why days are not like others of their week, by their number in `days`, from 0."""
 
 
 class Row(Schema):
@@ -190,7 +191,7 @@ class Facts(Schema):
 
 
 class DirectoryOut(Schema):
-    """Everything that a device needs to answer like /offers at any instant from `start` until `end`."""
+    """Everything that a device needs to answer like /offers at any instant of `days`."""
 
     version: int
     epoch: str

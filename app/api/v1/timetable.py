@@ -1,6 +1,6 @@
 """The coming days as data: schedules laid out by number, the days by name, and the words to search by."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -11,8 +11,9 @@ from app.domain.directory.entries import District, Offer, Organisation
 from app.domain.directory.services import SERVICES, Service
 from app.domain.finding.ranking import name_key
 from app.domain.finding.seats import Schedule, Seat
-from app.domain.finding.timetable import Piece, Said, lay_out, midnights
-from app.domain.hours import HolidayCalendar, names_of_day, schedule_on
+from app.domain.finding.timetable import Piece, Said, lay_out, stretches
+from app.domain.finding.when import days_of_a_year
+from app.domain.hours import names_of_day, schedule_on
 from app.domain.snapshot import Snapshot
 from app.language import day_reason_text, week_text
 from app.language.calendar_words import holiday_names
@@ -30,7 +31,7 @@ class Laid(NamedTuple):
     week: str
     pieces: tuple[tuple[int, int], ...]
     days: tuple[tuple[int, str], ...]
-    """Why a day of the span is not like others of its week, by its number."""
+    """Why a day is not like others of its week, by its number among those laid out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class Timetable:
     """
 
     snapshot: Snapshot
-    starts: tuple[datetime, ...]
+    covered: tuple[tuple[datetime, ...], ...]
+    """The stretches of days that are laid out, each by its midnights; the first begins today."""
     lang: str
     says: dict[Said, int] = field(default_factory=dict)
     schedules: dict[Laid, int] = field(default_factory=dict)
@@ -56,7 +58,7 @@ class Timetable:
         return self._known[schedule]
 
     def _laid(self, schedule: Schedule | None) -> Laid:
-        pieces = lay_out(schedule, self.starts, self.snapshot.context)
+        pieces = lay_out(schedule, self.covered, self.snapshot.context)
         week = week_text(schedule[0], self.lang) if schedule else ""
         return Laid(week, tuple(map(self._piece, pieces)), tuple(self._reasons(schedule)))
 
@@ -66,14 +68,14 @@ class Timetable:
             return
         hours, changes = schedule
         context = self.snapshot.context
-        for n, start in enumerate(self.starts[:-1]):
+        for n, start in enumerate(starts_of(self.covered)):
             day = start.astimezone(context.zone).date()
             text = day_reason_text(schedule_on(hours, day, context, changes).reason, self.lang)
             if text:
                 yield n, text
 
     def _piece(self, piece: Piece) -> tuple[int, int]:
-        return minutes(self.starts[0], piece.start), self.says.setdefault(piece.said, len(self.says))
+        return minutes(self.covered[0][0], piece.start), self.says.setdefault(piece.said, len(self.says))
 
 
 def minutes(start: datetime, instant: datetime) -> int:
@@ -81,10 +83,19 @@ def minutes(start: datetime, instant: datetime) -> int:
     return (instant - start) // _MINUTE
 
 
-def ahead_out(snapshot: Snapshot, today: date, lang: str) -> Json:
-    """Everything of /directory but the offers' facts. It depends on the version, the day and the language."""
-    starts = midnights(today, DAYS, snapshot.context.zone)
-    timetable = Timetable(snapshot, starts, lang)
+def starts_of(covered: Iterable[tuple[datetime, ...]]) -> list[datetime]:
+    """The midnights of the days that are laid out."""
+    return [start for days in covered for start in days[:-1]]
+
+
+def ahead_out(snapshot: Snapshot, today: date, lang: str, *, named: bool = False) -> Json:
+    """Everything of /directory but the offers' facts. It depends on the version, the day and the language.
+
+    `named`: later days of twelve months are laid out too where they have a name.
+    """
+    covered = _covered(snapshot, today, named=named)
+    timetable = Timetable(snapshot, covered, lang)
+    starts = covered[0]
     order = [_row(offer_id, snapshot, timetable) for offer_id in _in_order(snapshot)]
     return {
         "version": snapshot.version,
@@ -93,7 +104,7 @@ def ahead_out(snapshot: Snapshot, today: date, lang: str) -> Json:
         "zone": snapshot.context.zone.key,
         "start": utc(starts[0]),
         "end": utc(starts[-1]),
-        "days": list(_days(today, starts, snapshot.context.calendar, lang)),
+        "days": list(_days(starts_of(covered), snapshot, lang)),
         "says": [_said_out(said, lang) for said in timetable.says],
         "schedules": [
             {"week": week, "pieces": pieces, "days": dict(days)} for week, pieces, days in timetable.schedules
@@ -127,9 +138,18 @@ def _own(seat: Seat) -> Iterator[tuple[str, int]]:
             yield seated.given.service.value, seated.schedule
 
 
-def _days(today: date, starts: tuple[datetime, ...], calendar: HolidayCalendar, lang: str) -> Iterator[Json]:
-    for n, start in enumerate(starts[:-1]):
-        day = today + timedelta(days=n)
+def _covered(snapshot: Snapshot, today: date, *, named: bool) -> tuple[tuple[datetime, ...], ...]:
+    """The coming days as one stretch, and each run of later days with a name as one of its own."""
+    days = [today + timedelta(days=n) for n in range(DAYS)]
+    of_a_year = days_of_a_year(snapshot.context.calendar, today) if named else ()
+    later = [one.day for one in of_a_year if one.day > days[-1]]
+    return stretches([*days, *later], snapshot.context.zone)
+
+
+def _days(starts: Sequence[datetime], snapshot: Snapshot, lang: str) -> Iterator[Json]:
+    calendar = snapshot.context.calendar
+    for start in starts:
+        day = start.astimezone(snapshot.context.zone).date()
         ids = names_of_day(day, calendar)
         yield {
             "date": day.isoformat(),

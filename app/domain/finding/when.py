@@ -49,6 +49,11 @@ def coming_days(calendar: HolidayCalendar, today: date) -> tuple[NamedDay, ...]:
     return tuple(_named(calendar, today, HOLIDAYS_AHEAD))
 
 
+def days_of_a_year(calendar: HolidayCalendar, today: date) -> tuple[NamedDay, ...]:
+    """The days with a name that can be asked about by it: those of twelve months, today's own among them."""
+    return tuple(_named(calendar, today, _A_YEAR))
+
+
 def day_called(ids: str, calendar: HolidayCalendar, today: date) -> NamedDay | None:
     """The next day that has these names, today's own among them; None if no day is called so.
 

@@ -8,7 +8,7 @@ import { mapLater } from "./map-later.js";
 import { peopleRow } from "./people.js";
 import { answersOf, bringBack, personOf } from "./person.js";
 import { readQuestion, searchOf } from "./question.js";
-import { offerAsked, showArticle } from "./shell.js";
+import { offerAsked, pageAsked, renewDays, showArticle } from "./shell.js";
 import { timeSlider } from "./slider.js";
 import { openInMapsApp } from "./ways.js";
 import { fill } from "./words.js";
@@ -29,6 +29,7 @@ const dayForm = document.querySelector("#dag form");
 const slider = timeSlider(document.getElementById("skyv"), frame, slid);
 const asked = { question: readQuestion(searchNow()), near: null, person: personOf(answers) };
 let device = null;
+let here = root;
 
 const seconds = () => Date.now() / 1000;
 
@@ -157,7 +158,7 @@ async function slid({ at, isNow, isDone }) {
   if (!isDone) return;
   tellLeftOut(null);
   writeTime(dayForm.elements, asked.question, "");
-  history.replaceState(null, "", root + searchOf(asked.question));
+  history.replaceState(null, "", here + searchOf(asked.question));
 }
 
 /*
@@ -187,7 +188,7 @@ for (const form of [searchForm, dayForm]) {
 async function answer(question, address = root + searchOf(question)) {
   const drawing = await device;
   if (!drawing || drawing.isTooFar(question, seconds())) return location.replace(address);
-  history.replaceState(null, "", root + searchOf(question));
+  history.replaceState(null, "", here + searchOf(question));
   return follow(question);
 }
 
@@ -207,18 +208,25 @@ async function follow(question) {
   slider.follow(drawing.frameOf(asked.question, seconds()), drawing.instant(asked.question, seconds()));
 }
 
-/* Without a network this page stands in for every other: an offer's own, or the list */
+/* Without a network this page stands in for every other, and says for which */
 
 async function showShell() {
+  const drawing = await takeOver();
+  if (drawing === null) return;
   const id = offerAsked(location.pathname);
-  if (location.pathname.endsWith("/del")) return showHanded(id).catch(() => follow(asked.question));
-  const drawing = id === undefined ? null : await takeOver();
-  if (drawing === null) follow(asked.question);
-  else showArticle(drawing.item(id, seconds()), list);
+  if (location.pathname.endsWith("/del")) return showHanded(id, drawing).catch(() => follow(asked.question));
+  const other = pageAsked(location.pathname, root);
+  if (other) list.prepend(drawing.elsewhere(other.name));
+  if (id !== undefined) return showArticle(drawing.item(id, seconds()), list);
+  if (other) {
+    here = location.pathname;
+    asked.fits = other.fits;
+  }
+  renewDays(document.getElementById("tider"), ...drawing.days(seconds()));
+  await follow(asked.question);
 }
 
-async function showHanded(id) {
-  const drawing = await takeOver();
+async function showHanded(id, drawing) {
   const { handedArticle } = await import(list.dataset.hand);
   showArticle(handedArticle(drawing, { question: asked.question, id, root, now: seconds() }), list);
 }

@@ -95,6 +95,7 @@ function serviceLine({ id, own, status }, hit, view) {
 
 /** Whether there is something to say of a service beside its door: of a day, other hours too. */
 function isOther(own, door) {
+  if (own.usual !== undefined) return own.usual !== door.usual;
   if (!own.hours) return own.state !== door.state;
   return JSON.stringify(own.hours.map(asTold)) !== JSON.stringify(door.hours.map(asTold));
 }

@@ -57,7 +57,7 @@ function block(title, content) {
   return el("section", { class: "block" }, el("h2", {}, title), content);
 }
 
-/* Hours: a table of the coming days for each door */
+/* Hours: the usual week and a table of the coming days for each door, with the days that have a name */
 
 function hoursOf({ offer }, view) {
   const several = offer.seats.length > 1;
@@ -72,16 +72,15 @@ function daysOf(schedule, { words, directory, say, now }) {
   const pieces = directory.pieces(schedule);
   if (pieces.length === 1 && pieces[0].state === "unknown") return el("p", { class: "missing" }, words.item.hours_unknown);
   const today = directory.clock.local(now).day;
-  const last = directory.clock.local(directory.end - 1).day;
-  const rows = [];
-  for (let day = today; day <= Math.min(last, today + RULES.days_ahead - 1); day += 1) {
-    const name = directory.holidays.find((one) => one.day === day)?.name;
+  const isShown = ({ day, name }) => day >= today && (day < today + RULES.days_ahead || name !== null);
+  const rows = directory.days.filter(isShown).map(({ day, name }) => {
     const title = say.weekdayText(day) + (day === today ? ` (${words.today})` : "");
     const hours = dayText(pieces, day, directory.clock, { words, say });
     const cell = el("td", {}, hours, name ? el("small", {}, name) : null);
-    rows.push(el("tr", { class: day === today ? "today" : null }, el("th", { scope: "row" }, title), cell));
-  }
-  return el("table", {}, el("tbody", {}, rows));
+    return el("tr", { class: day === today ? "today" : null }, el("th", { scope: "row" }, title), cell);
+  });
+  const week = directory.week(schedule);
+  return [week && el("p", {}, el("strong", {}, words.item.week), `: ${week}`), rows.length > 0 ? el("table", {}, el("tbody", {}, rows)) : null];
 }
 
 /** The times of a day: what begins on it, and what has been open since before and lasts through it. */

@@ -18,8 +18,8 @@ const HALF_AN_HOUR = 30;
 /**
  * Draws into the page's #svar. `root` is the address of the list in this language,
  * `holidays` are [{id, day}] that a question may name. Call `show` with what is asked:
- * {question, near, person, now}; it gives what it found: {lines, away, found}, for each offer in the list its state and a line
- * in words, how many are not for the person, and the groups.
+ * {question, near, person, now, fits: which offers (null: all)}; it gives what it found: {lines, away, found}, for each offer in
+ * the list its state and a line in words, how many are not for the person, and the groups.
  */
 export function deviceList(list, words, directory, { root, holidays }) {
   const say = statusWords(words, directory.clock);
@@ -29,7 +29,7 @@ export function deviceList(list, words, directory, { root, holidays }) {
 
   function show(asked) {
     last = asked;
-    const { question, near, person, now } = asked;
+    const { question, near, person, now, fits = null } = asked;
     const at = instantOf(question, now, directory.clock, holidays);
     const part = partOf(question, now, directory.clock, holidays);
     const view = { words, say, directory, root, near, at, part, now };
@@ -43,7 +43,8 @@ export function deviceList(list, words, directory, { root, holidays }) {
     const left = meaning.wanted.size > 0 || meaning.trait ? "" : heard;
     const find = (fits) =>
       search(directory, { at, part, wanted: view.wanted, words: left, district, near, person, fits }).filter((hit) => belongs(hit, left));
-    const has = (fact) => (offer, place) => meaning.trait === null || traitOf(meaning.trait, offer, place) === fact;
+    const isAsked = (offer) => fits === null || fits(offer, directory);
+    const has = (fact) => (offer, place) => isAsked(offer) && (meaning.trait === null || traitOf(meaning.trait, offer, place) === fact);
     const said = find(has("yes"));
     const hits = said.length > 0 || meaning.trait === null ? said : find(has("unknown"));
     view.note = noteOf(meaning, said);
@@ -76,7 +77,7 @@ export function deviceList(list, words, directory, { root, holidays }) {
     for (const old of list.querySelectorAll(".group[data-state], .instead")) old.remove();
     const end = document.getElementById("ikke-for-deg");
     const text = nothingText(found, view, isNow);
-    if (text !== "") end.before(insteadBox(text, found, view, isFirst(found, question, view.near)));
+    if (text !== "") end.before(insteadBox(text, found, view, isFirst(found, question, view)));
     end.before(...found.map((group) => sectionOf(group, view, isNow)));
     writeAway(end, away, view);
     openInMapsApp(list);
@@ -99,14 +100,18 @@ export function deviceList(list, words, directory, { root, holidays }) {
   function writeSum(found, { at, part, note }, question, isNow) {
     const sum = document.getElementById("antall");
     const open = found.find((group) => group.state === "open")?.hits.length ?? 0;
-    const none = isNow ? words.none_now : words.none;
-    const line = open === 0 ? none : countText(isNow ? words.counts.now : words.counts.then, open, words);
+    const line = open === 0 ? noneText(at, isNow) : countText(isNow ? words.counts.now : words.counts.then, open, words);
     sum.querySelector("strong").textContent = line;
     sum.querySelector(".when").textContent = whenText(at, part, question, isNow);
     document.getElementById("vis").textContent = line;
     sum.querySelector(".only")?.remove();
     const asked = filterText(question);
     if (asked) sum.append(filterLine(note ? `${asked} ${note}` : asked));
+  }
+
+  function noneText(at, isNow) {
+    if (!directory.covers(at)) return words.not_sure;
+    return isNow ? words.none_now : words.none;
   }
 
   function whenText(at, part, { time }, isNow) {
@@ -129,9 +134,9 @@ export function deviceList(list, words, directory, { root, holidays }) {
     return el("span", { class: "only" }, `${text} `, el("a", { href: root, "data-all": true }, words.show_all_offers));
   }
 
-  /** Whether the help is read at once: not where a place was looked for by name or is near, or one is open. */
-  function isFirst(found, { words: text }, near) {
-    return found.length === 0 || (text === "" && near === null && found[0].state !== "open");
+  /** Whether the help is read at once: not where a place was looked for by name or is near, one is open, or none is certain. */
+  function isFirst(found, { words: text }, { near, at }) {
+    return found.length === 0 || (text === "" && near === null && found[0].state !== "open" && directory.covers(at));
   }
 
   function nothingText(found, { near }, isNow) {
@@ -144,7 +149,8 @@ export function deviceList(list, words, directory, { root, holidays }) {
 
   function sectionOf({ state, hits }, view, isNow) {
     const title = (isNow && words[`title_${state}_now`]) || words[`title_${state}`];
-    const shown = whole.has(state) ? hits : hits.slice(0, RULES.first_cards[state]);
+    const first = RULES.first_cards[directory.covers(view.at) ? state : "open"];
+    const shown = whole.has(state) ? hits : hits.slice(0, first);
     const help = words[`help_${state}`];
     const section = el(
       "section",

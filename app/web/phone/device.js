@@ -22,17 +22,22 @@ export async function openDevice(list, { root, redraw }) {
   const words = await fetchWords(vocabulary);
   const holidays = holidaysOf(document);
   let drawing = null;
+  let isAlone = false;
 
   async function start() {
     const saved = await keptDirectory(address);
-    const isAlone = saved !== null && !navigator.onLine;
-    const fresh = isAlone ? null : await freshDirectory(address, saved).catch(() => null);
+    const fresh = saved !== null && !navigator.onLine ? null : await freshDirectory(address, saved).catch(() => null);
     if (fresh === null && saved === null) throw new Error("No directory");
     use(fresh ?? saved, fresh === null);
   }
 
   function use(directory, isOffline) {
     drawing = deviceList(list, words, directory, { root, holidays });
+    tellAge(isOffline);
+  }
+
+  function tellAge(isOffline) {
+    isAlone = isOffline;
     line.hidden = !isOffline;
     if (isOffline) fillWith(line, ...ageOf(drawing, Date.now() / 1000));
   }
@@ -56,12 +61,9 @@ export async function openDevice(list, { root, redraw }) {
     };
   }
 
-  /** Whether the phone has no hours for what is asked: past its fourteen days, or before them. */
+  /** Whether the server knows the hours of what is asked and the phone does not: without a network it says the usual week. */
   function isTooFar(question, now) {
-    const { start, end, clock } = drawing.directory;
-    const part = partOf(question, now, clock, holidays);
-    const at = instant(question, now);
-    return at < start || at >= end || (part !== null && part.end > end);
+    return !isAlone && !drawing.directory.covers(instant(question, now));
   }
 
   function instant(question, now) {
@@ -86,12 +88,15 @@ export async function openDevice(list, { root, redraw }) {
 
   await start();
   addEventListener("online", refresh);
+  addEventListener("offline", () => tellAge(true));
   return {
     draw: (asked, now) => drawing.show({ ...asked, now }),
     item: (id, now) => itemArticle(id, { words, directory: drawing.directory, root, now }),
     card: (id) => drawing.card(id),
     list: () => drawing,
     understood: (question, now) => understood(question, knowing(now)),
+    elsewhere: (name) => el("p", { class: "note warn", id: "annen-side" }, fill(words.not_kept, { page: name })),
+    days: (now) => [drawing.directory.clock.local(now).day, drawing.directory.days, root, drawing.say],
     leftOut: (names) => el("p", { class: "note warn", id: "utelatt" }, fill(words.left_out, { names: names.join(", ") })),
     isTooFar,
     dayOf,

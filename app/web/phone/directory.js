@@ -1,6 +1,6 @@
 // The whole directory as the phone keeps it: /api/v1/directory made ready for questions.
 
-import { statusAt, statusIn } from "./hours.js";
+import { statusAt, statusIn, usually } from "./hours.js";
 import { nameKey } from "./search.js";
 import { clockOf, dayFrom } from "./zone.js";
 
@@ -21,14 +21,23 @@ export function readDirectory(answer, savedAt, live = { alerts: [], rooms: [] })
   const rooms = new Map(live.rooms.map((one) => [one.offer, saidOf(one)]));
   const schedules = answer.schedules.map(({ week, pieces, days }) => ({ week, pieces: laidOut(pieces, answer.says, start), days }));
   const clock = clockOf(answer.zone);
-  const first = clock.local(start).day;
+  const days = answer.days.map(({ date, name }) => ({ day: dayFrom(date), name }));
+  const placeOf = (at) => days.findIndex(({ day }) => day === clock.local(at).day);
+
+  /** A schedule at an instant: its state where that is laid out, else its usual week. */
+  function atInstant(number, at) {
+    const { pieces, week } = schedules[number];
+    return placeOf(at) < 0 ? usually(pieces, week) : statusAt(pieces, at);
+  }
 
   /** A schedule in a part of a local day, with why that day is as it is. */
   function inPart(number, { start: from, end: to }) {
     const { day } = clock.local(from);
-    const { pieces, days } = schedules[number];
+    const place = placeOf(from);
+    const { pieces, week, days: reasons } = schedules[number];
+    if (place < 0) return usually(pieces, week);
     const status = statusIn(pieces, { start: from, end: to }, clock.instant(day, 0), clock.instant(day + 1, 0));
-    return { ...status, day, why: days?.[day - first] ?? "" };
+    return { ...status, day, why: reasons?.[place] ?? "" };
   }
 
   return {
@@ -39,7 +48,8 @@ export function readDirectory(answer, savedAt, live = { alerts: [], rooms: [] })
     end,
     clock,
     offers: answer.order.map((row) => offerOf(row, answer.offers[row.id], { districts, names, terms, rooms })),
-    holidays: answer.days.filter(({ name }) => name !== null).map(({ date, name }) => ({ day: dayFrom(date), name })),
+    days,
+    covers: (at) => placeOf(at) >= 0,
     alerts: live.alerts.map((one) => ({ ...one, starts: secondsOf(one.starts_at), ends: secondsOf(one.ends_at) })),
     districtName: (code) => names.get(code),
     district: (code) => districts.get(code) ?? null,
@@ -48,7 +58,7 @@ export function readDirectory(answer, savedAt, live = { alerts: [], rooms: [] })
     terms: [...terms.values()],
     week: (number) => schedules[number].week,
     pieces: (number) => schedules[number].pieces,
-    statusAt: remembering((number, at) => statusAt(schedules[number].pieces, at, end)),
+    statusAt: remembering(atInstant),
     statusIn: remembering(inPart),
   };
 }

@@ -1,21 +1,31 @@
 // The state of a schedule at an instant: the phone knows no rules, only when which state begins.
 
+const A_DAY = 86400;
+/** What lies farther ahead is not told: app/domain/hours/timeline.py. */
+const HORIZON = 366 * A_DAY;
+
 /**
  * A schedule is a list of pieces {start, state, mode, why, today}, the earliest first; each holds until the next starts.
- * Gives {state, until, nextOpen, mode, why, today} as app/domain/hours/engine.py would; instants are seconds since 1970.
- * Before the first piece and past `end` nothing is known, and that is what it says.
+ * Gives {state, until, nextOpen, mode, why, today} as app/domain/hours/engine.py would; instants are seconds since 1970,
+ * and `at` lies on a day that is laid out.
  */
-export function statusAt(schedule, at, end) {
+export function statusAt(schedule, at) {
   const here = schedule.length - 1 - [...schedule].reverse().findIndex((piece) => piece.start <= at);
-  if (here >= schedule.length || at >= end) return NOT_KNOWN;
   const { state, mode, why, today } = schedule[here];
-  const later = schedule.slice(here + 1);
+  const later = schedule.slice(here + 1).filter(({ start }) => start - at <= HORIZON);
   const until = later.find((piece) => piece.state !== state);
   const opening = state === "open" ? undefined : later.find((piece) => piece.state === "open");
   return { state, until: until?.start ?? null, nextOpen: opening?.start ?? null, mode, why, today };
 }
 
-const NOT_KNOWN = Object.freeze({ state: "unknown", until: null, nextOpen: null, mode: null, why: "" });
+/**
+ * What can be said of a schedule on a day that is not laid out: its usual `week`, which is not certain. What is wound up has no
+ * week and stays closed; of hours that nobody knows there is nothing more to say.
+ */
+export function usually(schedule, week) {
+  const isKnown = schedule.length > 1 || schedule[0].state !== "unknown";
+  return { state: week === "" ? "closed" : "unknown", until: null, nextOpen: null, mode: null, why: "", usual: isKnown ? week : "" };
+}
 
 /** What is open or unknown between two instants, cut to them: [{start, end, state, mode}]. */
 export function spansBetween(schedule, from, to) {
@@ -26,8 +36,6 @@ export function spansBetween(schedule, from, to) {
   }));
   return cut.filter(({ state, start, end }) => state !== "closed" && start < end);
 }
-
-const A_DAY = 86400;
 
 /**
  * What a schedule is in a part of the local day from `midnight` until `next`: the most usable state at any time of it, when it

@@ -72,8 +72,11 @@ function rings(offer, service) {
 }
 
 function isAnswered(directory, seat, service, at) {
-  return seat.services.some(({ id, schedule }) => id === service && directory.statusAt(schedule, at).state === "open");
+  return seat.services.some(({ id, schedule }) => id === service && mayAnswer(directory.statusAt(schedule, at)));
 }
+
+/** Where nothing is certain, a line that usually answers is still worth a call. */
+const mayAnswer = ({ state, usual }) => state === "open" || Boolean(usual);
 
 function byCloseness(a, b) {
   const rank = (offer) =>

@@ -51,6 +51,7 @@ export function statusWords(words, clock) {
 
   /** The state at `at` as one line for somebody who reads it at `now`; another time than now is told in its own day. */
   function statusText(status, at, now) {
+    if (status.usual) return fill(say.not_certain, { week: small(status.usual) });
     if (status.hours) return onDay(status);
     const line = shortStatusText(status, at, now);
     const day = clock.local(at).day;
@@ -60,6 +61,7 @@ export function statusWords(words, clock) {
 
   /** The same without the day, for a line beside others that have said it. */
   function shortStatusText(status, at, now) {
+    if (status.usual) return fill(say.usually, { week: small(status.usual) });
     if (status.hours) return onDayTimes(status);
     const line = isNow(at, now) ? lineOf(status, now) : large(lineThen(status, at, now));
     if (status.today && isNow(at, now)) return status.nextOpen === null ? status.today : `${status.today}. ${line}`;
@@ -143,6 +145,13 @@ export function statusWords(words, clock) {
     return fill((Math.abs(ahead) > RULES.half_a_year ? words.whole_dates : words.dates)[month - 1], { day: date, year });
   }
 
+  const weekday = (day) => words.weekdays[dateOf(day).weekday];
+
+  /** "24. desember". */
+  function date(day) {
+    return fill(words.dates[dateOf(day).month - 1], { day: dateOf(day).date });
+  }
+
   /** A weekday with its date, and "søndag 22. november kl. 13.02". */
   function weekdayText(day) {
     return fill(words.weekday_pattern, namesOf(day));
@@ -179,5 +188,5 @@ export function statusWords(words, clock) {
     return { weekday: words.weekdays[weekday], month: words.months[month - 1], day: date };
   }
 
-  return { statusText, shortStatusText, clockText, timeText, weekdayText, momentText, shortMomentText, nowText, partText };
+  return { weekday, date, statusText, shortStatusText, clockText, timeText, weekdayText, momentText, shortMomentText, nowText, partText };
 }

@@ -29,10 +29,11 @@ async function forgetOlder() {
 
 /*
  * A page says what its language needs; the directory is asked for again when an hour has passed, room and notices each
- * time. The first time it comes without its prose, as kept.js asks for it: who comes back has a use for the rest.
+ * time. The first time it comes without its prose, as kept.js asks for it: who comes back has a use for the rest, and for
+ * the holidays of a year.
  */
 
-const withoutProse = (address) => `${address}${address.includes("?") ? "&" : "?"}prose=false`;
+const asking = (address, more) => `${address}${address.includes("?") ? "&" : "?"}${more}`;
 
 let isForgotten = false;
 
@@ -56,7 +57,7 @@ async function keepFresh(cache, address) {
   const isFixed = address.startsWith(STATIC);
   if (before && !address.startsWith(LIVE) && (isFixed || Date.now() - Date.parse(before.headers.get("date")) < AN_HOUR)) return;
   const isList = LIST.test(address);
-  const wanted = address.startsWith(DIRECTORY) && !before ? withoutProse(address) : address;
+  const wanted = address.startsWith(DIRECTORY) ? asking(address, before ? "named=true" : "prose=false") : address;
   const answer = await fetch(wanted, { cache: isFixed || isList ? "default" : "no-cache" }).catch(() => null);
   if (answer?.ok && !isForgotten) await cache.put(address, isList ? await shellOf(answer) : answer);
 }
@@ -82,7 +83,7 @@ addEventListener("fetch", (event) => {
   const { origin, pathname, search } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return;
   if (pathname.startsWith(STATIC)) event.respondWith(fromCache(request));
-  else if (pathname.endsWith("/kart.js") && search === "") event.respondWith(fromNet(request));
+  else if (pathname.endsWith("/kart.js")) event.respondWith(search === "" ? fromNet(pathname) : drawingOf(request, pathname));
   else if (request.mode === "navigate" && PAGE.test(pathname)) event.respondWith(page(request, pathname));
 });
 
@@ -95,17 +96,24 @@ async function fromCache(request) {
   return answer;
 }
 
-async function fromNet(request) {
+async function fromNet(address) {
   const cache = await caches.open(CACHE);
   try {
-    const answer = await fetch(request);
-    if (answer.ok) await cache.put(request.url, answer.clone());
+    const answer = await fetch(address);
+    if (answer.ok && !isForgotten) await cache.put(address, answer.clone());
     return answer;
   } catch (error) {
-    const known = await cache.match(request.url);
+    const known = await cache.match(address);
     if (known) return known;
     throw error;
   }
+}
+
+/** The map of a question is kept by nobody: without a network that of all offers stands in for it, and is kept for that. */
+async function drawingOf(request, path) {
+  const known = await caches.match(path);
+  const whole = known ? null : fromNet(path).catch(() => null);
+  return fetch(request).catch(() => known ?? whole ?? Response.error());
 }
 
 async function page(request, pathname) {

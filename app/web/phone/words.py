@@ -59,6 +59,8 @@ _STATUS = {
     "then_opens": message("closed at {time}, opens at {opens}"),
     "then_opens_on": message("closed at {time}, opens on {day} at {opens}"),
     "on_day": message("{day}: {what}"),
+    "usually": message("usually {week}"),
+    "not_certain": message("Not certain: usually {week}"),
 }
 _SENTENCES = {
     "metres": message("{metres} m away, {minutes} min on foot"),
@@ -97,6 +99,7 @@ _SENTENCES = {
     "left_out": message("Some of the address was not understood and was left out: {names}"),
     "none_now": message("None is open now"),
     "none": message("None is open"),
+    "not_sure": message("Not certain what is open"),
     "nothing_now": message("Nothing of this is surely open now. See whom you can call and what opens next."),
     "nothing_then": message(
         "Nothing of this is surely open then. See whom you can call and what opens next."
@@ -109,6 +112,7 @@ _SENTENCES = {
     "saved_today": message("Saved today at {time}. You are offline."),
     "saved_yesterday": message("Saved yesterday at {time}. You are offline."),
     "saved_on": message("Saved {day} at {time}. You are offline."),
+    "not_kept": message("“{page}” is not kept on this phone. Here is what it has: the list of offers."),
     "too_old": message("What is saved is more than fourteen days old. Call before you go."),
     "from_now": message("now"),
     "at_time": message("at {time}"),
@@ -123,6 +127,7 @@ _ITEM = {
     "all_offers": message("All offers"),
     "hours": message("Opening hours"),
     "hours_unknown": message("Opening hours: not known"),
+    "week": message("Usual week"),
     "given": message("What you get"),
     "whom": message("For whom"),
     "where": message("How to get there"),
