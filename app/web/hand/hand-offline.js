@@ -16,8 +16,8 @@ const TIMELESS = Object.freeze({ time: "", day: "", openAt: "" });
 
 /** What is handed on of a question at `now`, or of the offer `id`; null where the phone does not know that offer or day. */
 export function handedArticle(device, { question, id, root, now }) {
-  if (device.isTooFar(question, now)) return null;
-  const { words } = device.list();
+  const { words, directory } = device.list();
+  if (!directory.covers(device.instant(question, now))) return null;
   const asked = { ...question, map: false };
   const text = id === undefined ? textOfList(device, asked, root, now) : textOfOffer(device, asked, id, root, now);
   if (text === null) return null;
@@ -114,7 +114,7 @@ function nextOpen(hit, { need, service }, device) {
   const [{ schedule }] = given.length > 0 ? given : [seatOf(hit)];
   for (let day = hit.shown.day + 1; day < hit.shown.day + RULES.days_ahead; day += 1) {
     const part = { start: clock.instant(day, 0), end: clock.instant(day + 1, 0) };
-    const status = part.end > directory.end ? null : directory.statusIn(schedule, part);
+    const status = directory.covers(part.start) ? directory.statusIn(schedule, part) : null;
     if (status && status.state !== "closed") return status;
   }
   return null;
