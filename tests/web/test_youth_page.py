@@ -6,7 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from app.domain.directory.eligibility import Cost
-from app.domain.directory.entries import Offer
+from app.domain.directory.entries import Offer, Organisation
 from app.domain.directory.vocabulary import Audience, Measure, Publication, ServiceId
 from app.domain.finding.youth import MET_BY, Interest, is_for_youth, speaks_of_drugs
 from app.frame.languages import link_in
@@ -159,9 +159,15 @@ def test_somebody_to_talk_to_is_in_reach_of_every_list(visit: Visit, path: str) 
     assert 'href="tel:116111"' in html.split('id="snakk"')[1]
 
 
-def test_a_summary_that_speaks_of_drugs_is_left_out(visit: Visit) -> None:
+def test_what_an_offer_says_of_itself_is_not_read_there(visit: Visit) -> None:
     told = replace(a_young_offer(), summary="Hjelp til å slutte med hasj.")
     assert "hasj" not in visit(told).get("/ung").text
+
+
+def test_nobody_whose_name_speaks_of_drugs_is_named_to_be_called(visit: Visit) -> None:
+    runs = Organisation("rusklubben", "Rusmiddelklubben", phone="22 33 44 55")
+    told = replace(a_young_offer(hours=None), organisation=runs)
+    assert "Rusmiddelklubben" not in visit(told).get("/ung").text
 
 
 def test_services_of_the_drug_scene_are_left_out(visit: Visit) -> None:

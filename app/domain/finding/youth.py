@@ -1,21 +1,18 @@
 """What stands on the page for young people, what they look for, and what meets it (measure 8F).
 
 Whoever is seen with the page should not be taken for a drug user: no offer whose name speaks of drugs stands
-there, no summary or service that does.
+there, no service that is for them alone, and no number of somebody whose name does.
 """
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 
-from app.domain.directory.eligibility import Answer, Finding, Reason
-from app.domain.directory.entries import Offer
+from app.domain.directory.entries import Offer, ServiceGiven
 from app.domain.directory.services import SERVICES
 from app.domain.directory.vocabulary import Audience, Measure, Publication, ServiceGroup
 from app.domain.directory.vocabulary import ServiceId as Id
-from app.domain.finding.search import Hit
 from app.domain.finding.text import fold
 
 WORDS_OF_DRUGS = r"\b(rus|lar)\b|\brus(mid|mis|tel|info|oms|pol|et\b)|narko|overdose|\bavheng|hasj|sproyt"
@@ -24,7 +21,6 @@ _OF_DRUGS = re.compile(WORDS_OF_DRUGS)
 DRUG_SERVICES = frozenset({Id.SUBSTITUTION}) | {
     service for service, entry in SERVICES.items() if entry.group is ServiceGroup.EQUIPMENT
 }
-_RULES_OF_DRUGS = frozenset({Reason.INTOXICATED, Reason.NOT_INTOXICATED, Reason.INTOXICATED_UNKNOWN})
 
 
 class Interest(StrEnum):
@@ -73,25 +69,9 @@ def speaks_of_drugs(text: str) -> bool:
     return _OF_DRUGS.search(fold(text)) is not None
 
 
-def quiet(hit: Hit) -> Hit:
-    """The hit without a summary, services or rules that speak of drugs."""
-    offer = hit.offer
-    summary = None if offer.summary and speaks_of_drugs(offer.summary) else offer.summary
-    services = tuple(given for given in offer.services if given.service not in DRUG_SERVICES)
-    kept = tuple(state for state in hit.services if state.given.service not in DRUG_SERVICES)
-    findings = tuple(one for one in hit.verdict.findings if one.reason not in _RULES_OF_DRUGS)
-    groups = tuple(group for group in offer.eligibility.groups if not speaks_of_drugs(group))
-    return replace(
-        hit,
-        offer=replace(
-            offer,
-            summary=summary,
-            services=services,
-            eligibility=replace(offer.eligibility, groups=groups),
-        ),
-        services=kept,
-        verdict=replace(hit.verdict, findings=findings or (Finding(Reason.NOT_LIMITED, Answer.YES),)),
-    )
+def quiet_services(offer: Offer) -> tuple[ServiceGiven, ...]:
+    """What one gets there, but for what those alone need who use drugs."""
+    return tuple(given for given in offer.services if given.service not in DRUG_SERVICES)
 
 
 def is_for_youth_alone(offer: Offer) -> bool:

@@ -23,7 +23,6 @@ class Entry:
     name: str
     organisation: str | None
     """None where the offer bears its organisation's name."""
-    summary: str | None
     state: State
     status: str
     services: tuple[str, ...]
@@ -46,7 +45,6 @@ def entry(hit: Hit, need: frozenset[ServiceId], view: View) -> Entry:
         id=offer.id,
         name=offer.name,
         organisation=organisation_of(offer),
-        summary=offer.summary,
         state=status.state,
         status=view.status(status),
         services=tuple(service_name(given.service, view.locale) for given in _given(offer, need)),

@@ -49,10 +49,12 @@ async function anyDirectory(address) {
   return fresh ?? saved;
 }
 
+const speaksOfDrugs = (text) => OF_DRUGS.test(fold(text));
+
 /** As app/domain/finding/youth.py says it. */
 function isForYouth({ name, lists, publication, rules }) {
   const isMeant = lists.includes(YOUNG.measure) || rules.audiences.join() === "youth";
-  return isMeant && publication === "published" && !OF_DRUGS.test(fold(name));
+  return isMeant && publication === "published" && !speaksOfDrugs(name);
 }
 
 function isOfKind({ services }, kind) {
@@ -142,14 +144,15 @@ function whereLine(place, { directory }) {
 }
 
 function factsOf({ services, rules }, { wanted, directory, words, own }) {
-  const told = services.filter(({ id }) => (wanted.size === 0 ? !YOUNG.drug_services.includes(id) : wanted.has(id)));
+  const told = services.filter(({ id }) => !YOUNG.drug_services.includes(id) && (wanted.size === 0 || wanted.has(id)));
   const names = told.slice(0, YOUNG.most_services).map(({ id }) => directory.term(id).name);
   const price = rules.cost === "free" ? words.item.free : (rules.price ?? own.no_price);
   return [...names, price, ageText(rules, words)].filter(Boolean);
 }
 
+/** Whom else to call; nobody whose name speaks of drugs. */
 function callLine(call) {
-  if (call === null) return null;
+  if (call === null || speaksOfDrugs(call.text)) return null;
   return el("p", { class: "line call" }, icon(call.isPhone ? "phone" : "info"), el("a", { href: call.link, rel: "noreferrer" }, call.text));
 }
 

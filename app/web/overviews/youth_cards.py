@@ -8,7 +8,7 @@ from app.domain.directory.eligibility import Cost, Eligibility
 from app.domain.directory.vocabulary import ServiceId
 from app.domain.finding.groups import Seen
 from app.domain.finding.search import USABLE, Hit
-from app.domain.finding.youth import quiet
+from app.domain.finding.youth import quiet_services, speaks_of_drugs
 from app.domain.hours import State, Status
 from app.frame.links import call
 from app.frame.offer_words import Call, call_where_unsure
@@ -42,7 +42,7 @@ class YoungCard:
 def young_card(seen: Sequence[Seen], need: frozenset[ServiceId], view: View) -> YoungCard:
     """The card of an offer as it is at each of the times that are told; of a kind, by its services."""
     best = min((one.status for one in seen), key=lambda status: USABLE[status.state])
-    hit = quiet(seen[0].hit)
+    hit = seen[0].hit
     has_phone = hit.offer.phone is not None and (hit.at is None or best.state is State.UNKNOWN)
     return YoungCard(
         id=hit.offer.id,
@@ -53,7 +53,7 @@ def young_card(seen: Sequence[Seen], need: frozenset[ServiceId], view: View) -> 
         facts=tuple(_facts(hit, need, view)),
         phone=hit.offer.phone if has_phone else None,
         phone_link=call(hit.offer.phone) if has_phone and hit.offer.phone else None,
-        call=call_where_unsure(hit.contact, best, view),
+        call=_call(hit, best, view),
     )
 
 
@@ -68,6 +68,12 @@ def _lines(statuses: Sequence[Status], best: Status, view: View) -> Iterator[str
         yield text[:1].upper() + text[1:]
 
 
+def _call(hit: Hit, status: Status, view: View) -> Call | None:
+    """Nobody whose name speaks of drugs."""
+    found = call_where_unsure(hit.contact, status, view)
+    return None if found is None or speaks_of_drugs(found.text) else found
+
+
 def _where(hit: Hit, view: View) -> str:
     if hit.at is None:
         return ""
@@ -76,7 +82,7 @@ def _where(hit: Hit, view: View) -> str:
 
 
 def _facts(hit: Hit, need: frozenset[ServiceId], view: View) -> Iterator[str]:
-    services = (given.service for given in hit.offer.services)
+    services = (given.service for given in quiet_services(hit.offer))
     for service in islice((one for one in services if not need or one in need), MOST_SERVICES):
         yield service_name(service, view.locale)
     rules = hit.offer.eligibility
