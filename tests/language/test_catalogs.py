@@ -128,8 +128,11 @@ def test_the_city_stands_in_each_language_as_it_is_written_there(locale: str, sa
 
 PHONE = {"web/phone/words.py", "web/answer/at_once.py", "web/overviews/youth_words.py"}
 SAID_BY_THE_PHONE_ALONE = {
+    "Distance not known: counted as somewhere in {district}",
     "Fetching the list …",
     "Finding where you are …",
+    "Not certain what is open",
+    "Not certain: usually {week}",
     "Not for you ({n})",
     "Nothing is surely open within half an hour on foot. See whom you can call.",
     "Saved today at {time}. You are offline.",
@@ -149,9 +152,11 @@ SAID_BY_THE_PHONE_ALONE = {
     "Your answers are counted in. {n} are not for you and stand at the end.",
     "Zoom in",
     "Zoom out",
+    "usually {week}",
     "{kilometres} km away, {minutes} min on foot",
     "{metres} m away, {minutes} min on foot",
     "{n} of these are not for your age and are hidden.",
+    "“{page}” is not kept on this phone. Here is what it has: the list of offers.",
 }
 
 
