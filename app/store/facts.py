@@ -15,7 +15,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from app.domain.errors import InUseError
-from app.store.kinds import Kind, Rows
+from app.models import ContactRow
+from app.store.kinds import ABOUT_AN_OFFER, OFFER, Kind, Rows
+
+CONTACTS = Rows(ContactRow, "offer_id")
+"""Whom to ask about an offer: no facts, but lost with it all the same."""
 
 Facts = dict[str, list[dict[str, Any]]]
 """Rows by the name of their table, without the entry's own id; no facts at all: there is no such entry."""
@@ -102,12 +106,22 @@ def write_entry(session: Session, kind: Kind, entry_id: str, before: Facts, afte
         if not before:
             insert_entries(session, kind, {entry_id: after})
         elif not after:
+            _check_alone(session, kind, entry_id)
             _delete(session, kind, entry_id)
         else:
             _replace(session, kind, entry_id, before, after)
     except IntegrityError:
         # PostgreSQL tells the whole row that it refuses, and a traceback with it would tell a hidden address.
         raise InUseError(f"{kind.name} {entry_id} cannot become this or go") from None
+
+
+def _check_alone(session: Session, kind: Kind, entry_id: str) -> None:
+    """What was said of an offer since it came would go with it, unseen and in no audit."""
+    if kind is not OFFER:
+        return
+    for part in (CONTACTS, *(part for other in ABOUT_AN_OFFER for part in other.parts)):
+        if session.execute(select(part.sql).where(*_whose(part, entry_id)).limit(1)).first():
+            raise InUseError(f"Something was said of offer {entry_id} since it came: {part.name}")
 
 
 def _delete(session: Session, kind: Kind, entry_id: str) -> None:

@@ -12,11 +12,16 @@ from fastapi.testclient import TestClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.actions.confirming import confirm_parts
+from app.actions.contacts import Contact, set_contacts
 from app.actions.hours_changes import close_today
 from app.actions.merging import merge_offers
-from app.actions.offer_parts import NewPlaces
-from app.actions.offers import set_part
+from app.actions.offer_parts import About, NewPlaces, Owner
+from app.actions.offers import create_offer, set_part
+from app.actions.room import state_room
 from app.actions.undo import undo
+from app.domain.directory.entries import Capacity, Room
+from app.domain.directory.vocabulary import Scope
 from app.domain.errors import ConflictError, InUseError, NotFoundError
 from app.domain.office.parts import Part
 from app.domain.office.verbs import Verb
@@ -186,6 +191,39 @@ def test_what_came_after_in_other_parts_stays(office: Office) -> None:
     take_back(office, first)
     house = office.snapshot().by_id["huset"]
     assert (house.phone, len(house.changes)) == ("23 03 66 80", 1)
+
+
+def _full(office: Office) -> None:
+    room = Capacity(Room.FULL, None, office.now, office.now + timedelta(hours=4))
+    state_room(office.database, office.said(Verb.ROOM_STATE, "ny"), "ny", room)
+
+
+def _closed(office: Office) -> None:
+    close_today(office.database, office.said(Verb.HOURS_CLOSE, "ny"), "ny", OSLO)
+
+
+def _confirmed(office: Office) -> None:
+    right = office.said(Verb.OFFER_CONFIRM, "ny")
+    confirm_parts(office.database, right, "ny", [Part.HOURS], office.now.date())
+
+
+def _whom_to_ask(office: Office) -> None:
+    right = office.said(Verb.OFFER_EDIT, "ny").permit
+    set_contacts(office.database, right, "ny", [Contact("Anne", "anne@huset.example", None)])
+
+
+@pytest.mark.parametrize("say", [_full, _closed, _confirmed, _whom_to_ask])
+def test_an_offer_of_which_something_was_said_since_it_came_stays(
+    office: Office, say: Callable[[Office], None]
+) -> None:
+    word, owner = office.said(Verb.OFFER_CREATE, "ny"), Owner("byens-venner")
+    create_offer(office.database, word, "ny", About("Ny", Scope.DISTRICT), owner)
+    came = newest(office.database)
+    say(office)
+    before = office.facts()
+    with pytest.raises(InUseError):
+        take_back(office, came)
+    assert (office.facts(), replayed(office)) == (before, ())
 
 
 def phone(office: Office, number: str) -> int:
