@@ -126,8 +126,10 @@ def test_the_city_stands_in_each_language_as_it_is_written_there(locale: str, sa
     assert translate(locale, "in {city}") == said
 
 
-PHONE = {"web/phone/words.py", "web/answer/at_once.py", "web/overviews/youth_words.py"}
+PHONE = {"web/phone/words.py", "web/answer/at_once.py", "web/map/told.py", "web/overviews/youth_words.py"}
 SAID_BY_THE_PHONE_ALONE = {
+    "Beside a district's name: how many are open there. The more, the darker.",
+    "Close",
     "Distance not known: counted as somewhere in {district}",
     "Fetching the list …",
     "Finding where you are …",
@@ -135,9 +137,12 @@ SAID_BY_THE_PHONE_ALONE = {
     "Not certain: usually {week}",
     "Not for you ({n})",
     "Nothing is surely open within half an hour on foot. See whom you can call.",
+    "Places here: {count}. Open: {open}.",
     "Saved today at {time}. You are offline.",
     "Saved yesterday at {time}. You are offline.",
     "Saved {day} at {time}. You are offline.",
+    "Several places near each other: how many are open, of how many",
+    "Signs on the map",
     "The map did not come. Everything on the map is also in the list.",
     "The nearest come first. Your position stays on the phone.",
     "The phone did not say where you are.",
@@ -154,6 +159,7 @@ SAID_BY_THE_PHONE_ALONE = {
     "Zoom out",
     "usually {week}",
     "{kilometres} km away, {minutes} min on foot",
+    "{minutes} min on foot",
     "{metres} m away, {minutes} min on foot",
     "{n} of these are not for your age and are hidden.",
     "“{page}” is not kept on this phone. Here is what it has: the list of offers.",

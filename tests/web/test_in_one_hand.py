@@ -13,6 +13,7 @@ from tests.accessibility import assert_axe_finds_nothing
 from tests.browser import Serve
 from tests.builders import TUESDAY_13, a_place, an_offer, local, some_rules
 from tests.web.conftest import Town, an_app
+from tests.web.maps import open_map
 
 HERE = {"latitude": 59.9127, "longitude": 10.7461}
 OFFERS = (
@@ -202,7 +203,7 @@ def test_nothing_near_says_whom_to_call(page: Page, context: BrowserContext, tow
 
 def test_the_map_shows_the_state_of_the_time_that_is_asked(page: Page, address: str) -> None:
     page.goto(address)
-    page.get_by_role("link", name="Vis kart").click()
+    open_map(page)
     shared = page.locator('.pin[aria-label*="Dagstedet"]')
     expect(shared).to_contain_class("open")
     open_person(page)

@@ -18,32 +18,33 @@ def data_of(script: str, layer: str) -> dict[str, object]:
 
 
 def test_the_same_directory_gives_the_same_script() -> None:
-    assert draw([PIN], DISTRICTS, "/icons.svg") == draw([PIN], DISTRICTS, "/icons.svg")
+    assert draw([PIN], DISTRICTS, "/icons.svg", {}) == draw([PIN], DISTRICTS, "/icons.svg", {})
 
 
 def test_the_script_names_no_other_host() -> None:
-    assert not re.search(r"https?://|//cdn", draw([PIN], DISTRICTS, "/icons.svg"))
+    assert not re.search(r"https?://|//cdn", draw([PIN], DISTRICTS, "/icons.svg", {}))
 
 
 def test_the_script_needs_no_library_but_leaflet() -> None:
-    assert "$(" not in draw([PIN], DISTRICTS, "/icons.svg")
+    assert "$(" not in draw([PIN], DISTRICTS, "/icons.svg", {})
 
 
 def test_tiles_come_through_our_own_origin_with_credit() -> None:
-    script = draw([], DISTRICTS, "/icons.svg")
+    script = draw([], DISTRICTS, "/icons.svg", {})
     assert '"/tiles/{z}/{x}/{y}.png"' in script
     assert r"\u00a9 Kartverket" in script
 
 
 def test_a_name_with_quotes_and_tags_stays_text() -> None:
     title = "</script><img src=x>'\"` ${alert(1)}"
-    features = data_of(draw([Pin(PIN.point, PIN.state, title, ("x",))], [], "/icons.svg"), "pins")["features"]
+    script = draw([Pin(PIN.point, PIN.state, title, ("x",))], [], "/icons.svg", {})
+    features = data_of(script, "pins")["features"]
     assert isinstance(features, list)
     assert features[0]["properties"]["title"] == title
 
 
 def test_state_shows_in_shape_and_colour_class() -> None:
-    script = draw([PIN, Pin(PIN.point, State.UNKNOWN, "x", ("x",))], [], "/icons.svg")
+    script = draw([PIN, Pin(PIN.point, State.UNKNOWN, "x", ("x",))], [], "/icons.svg", {})
     assert "pin open" in script
     assert "#question" in script
 

@@ -66,3 +66,12 @@ def walk_min(metres: float) -> int:
     7
     """
     return ceil(metres * DETOUR / METRES_PER_MINUTE)
+
+
+def metres_on_foot(minutes: float) -> float:
+    """Metres of straight line that somebody walks in so many minutes.
+
+    >>> round(metres_on_foot(10)), walk_min(metres_on_foot(10))
+    (615, 10)
+    """
+    return minutes * METRES_PER_MINUTE / DETOUR

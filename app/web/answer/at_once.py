@@ -17,9 +17,6 @@ _AT_ONCE = {
     "show_map": message("Show the map"),
     "hide_map": message("Hide the map"),
     "map_failed": message("The map did not come. Everything on the map is also in the list."),
-    "me": message("You are here"),
-    "zoom_in": message("Zoom in"),
-    "zoom_out": message("Zoom out"),
 }
 
 

@@ -4,7 +4,7 @@ import { mapView } from "./map-view.js";
 import { openInMapsApp } from "./ways.js";
 
 const list = document.getElementById("svar");
-const copyOf = async (id) => document.getElementById(`t-${id}`)?.cloneNode(true) ?? null;
+const cardOf = async (id) => document.getElementById(`t-${id}`)?.cloneNode(true) ?? null;
 
-mapView(document.getElementById("kart"), JSON.parse(list.dataset.words), copyOf);
+mapView(document.getElementById("kart"), JSON.parse(list.dataset.words), { cardOf });
 openInMapsApp(list);

@@ -20,14 +20,15 @@ const words = JSON.parse(list.dataset.words);
 const { root } = list.dataset;
 const message = document.getElementById("melding");
 const near = document.getElementById("naer");
+const inTime = document.getElementById("rekker");
 const answers = document.getElementById("meg-svar");
 const remember = document.getElementById("husk");
 const searchForm = document.querySelector("#sok form");
 const opened = { at: Date.now(), search: location.search };
-const map = mapLater(document.getElementById("kart"), words, pickedCard);
+const map = mapLater(document.getElementById("kart"), words, { answer: answered, cardOf: pickedCard, listed });
 const dayForm = document.querySelector("#dag form");
 const slider = timeSlider(document.getElementById("skyv"), frame, slid);
-const asked = { question: readQuestion(searchNow()), near: null, person: personOf(answers) };
+const asked = { question: readQuestion(searchNow()), near: null, inTime: false, person: personOf(answers) };
 let device = null;
 let here = root;
 
@@ -77,6 +78,7 @@ async function render() {
   }
   const found = drawing.draw(asked, seconds());
   showChosen(question, drawing.dayOf(question, seconds()));
+  inTime.hidden = asked.near === null || drawing.part(question, seconds()) !== null;
   map.show(found.lines, `${root}kart.js`);
   return found;
 }
@@ -85,6 +87,18 @@ async function render() {
 function tellLeftOut(note) {
   document.getElementById("utelatt")?.remove();
   if (note) message.parentElement.after(note);
+}
+
+/** What the map wants to know of each offer; where the phone has no answer, the one that the server wrote stands. */
+async function answered() {
+  if ((await render()) === null) tell("");
+}
+
+/** The card of an offer in the list, where its group is shown whole if its card was left out; null for one not in the list. */
+async function listed(id) {
+  const inList = () => document.getElementById(`t-${id}`);
+  if (inList() === null) (await takeOver())?.list().reveal(id);
+  return inList();
 }
 
 async function pickedCard(id) {
@@ -119,6 +133,12 @@ function refused() {
   near.removeAttribute("aria-disabled");
   tell(words.refused);
 }
+
+inTime.addEventListener("click", () => {
+  asked.inTime = !asked.inTime;
+  inTime.setAttribute("aria-pressed", String(asked.inTime));
+  render();
+});
 
 /* For whom */
 

@@ -4,6 +4,7 @@ folium's own page brings Leaflet, jQuery, Bootstrap and icon fonts from four for
 script inline. We ask its figure for the script alone; why: docs/decisions/0004-the-map-is-drawn-by-folium.md.
 """
 
+import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from typing import Any
 from app.domain.city.geography import Point
 from app.domain.directory.entries import District
 from app.domain.hours import State
+from app.web.map.fjord import fjord
 from app.web.map.tiles import EAST, FIRST_ZOOM, LAST_ZOOM, NORTH, SOUTH, WEST
 
 NAME = "kart"
@@ -22,11 +24,8 @@ CONTAINER = f"map_{NAME}"
 _CENTRE = Point(59.916, 10.752)
 _SIGNS = {State.OPEN: "yes", State.UNKNOWN: "question", State.CLOSED: "dash"}
 _TAP = 44
-_HEIGHTS = {State.OPEN: 2000, State.UNKNOWN: 1000, State.CLOSED: 0}
-"""Where pins overlap, the open one lies on top."""
 _NAME_PIN = """function (feature, layer) {
   layer.options.title = feature.properties.title;
-  layer.options.zIndexOffset = feature.properties.height;
 }"""
 
 
@@ -38,12 +37,15 @@ class Pin:
     state: State
     title: str
     offers: tuple[str, ...]
+    district: str | None = None
+    """The code of the district that the door is in, where it is known."""
 
 
-def draw(pins: Sequence[Pin], districts: Iterable[District], sprite: str) -> str:
-    """A script of Leaflet calls: the map `map_kart` with tiles, district outlines and pins.
+def draw(pins: Sequence[Pin], districts: Iterable[District], sprite: str, told: Mapping[str, Any]) -> str:
+    """A script of Leaflet calls: the map `map_kart` with tiles, the fjord, district outlines and pins.
 
-    `sprite` is the address of the icons. The same input gives the same text.
+    `sprite` is the address of the icons, `told` what the page's module reads as `told_kart`
+    (app/web/map/told.py). The same input gives the same text.
     """
     folium = _folium()
     chart = folium.Map(
@@ -64,7 +66,7 @@ def draw(pins: Sequence[Pin], districts: Iterable[District], sprite: str) -> str
     chart._id = NAME  # noqa: SLF001
     figure: Any = chart.get_root()
     figure.render()
-    return str(figure.script.render())
+    return f"{figure.script.render()}\nvar told_kart = {json.dumps(told, ensure_ascii=False)};\n"
 
 
 @cache
@@ -102,14 +104,8 @@ def _layers(
             max_zoom=LAST_ZOOM,
         ),
     )
-    yield (
-        "districts",
-        folium.GeoJson(
-            _collection(_outline(district) for district in districts),
-            style_function=lambda _: {"className": "district"},
-            interactive=False,
-        ),
-    )
+    yield "fjord", _ground(folium, "fjord", [{"type": "Feature", "id": "fjord", "geometry": fjord()}])
+    yield "districts", _ground(folium, "district", [_outline(one) for one in districts])
     if pins:
         yield (
             "pins",
@@ -120,6 +116,19 @@ def _layers(
                 on_each_feature=folium.JsCode(_NAME_PIN),
             ),
         )
+
+
+def _ground(
+    folium: Any,  # noqa: ANN401 (the lazily imported module)
+    look: str,
+    features: Sequence[dict[str, Any]],
+) -> Any:  # noqa: ANN401
+    """Surfaces that lie under the pins and answer to no tap; the style sheet colours them by their class."""
+    return folium.GeoJson(
+        _collection({"properties": {}, **one} for one in features),
+        style_function=lambda _: {"className": look},
+        interactive=False,
+    )
 
 
 def _look(state: str, sprite: str) -> Mapping[str, str]:
@@ -142,7 +151,7 @@ def _feature(number: int, pin: Pin) -> dict[str, Any]:
             "state": pin.state.value,
             "title": pin.title,
             "offers": list(pin.offers),
-            "height": _HEIGHTS[pin.state],
+            "district": pin.district,
         },
         "geometry": {"type": "Point", "coordinates": _lon_lat(pin.point)},
     }
@@ -153,7 +162,7 @@ def _outline(district: District) -> dict[str, Any]:
     return {
         "type": "Feature",
         "id": district.code,
-        "properties": {"name": district.name},
+        "properties": {"code": district.code, "name": district.name},
         "geometry": {"type": "MultiPolygon", "coordinates": polygons},
     }
 

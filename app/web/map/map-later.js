@@ -1,7 +1,10 @@
 // The map's own script comes when the map is first asked for: most who look at a list never open it.
 
-/** As mapView (map-view.js), which it fetches at the first press of the map's button; what it is told before, it tells then. */
-export function mapLater(section, words, cardOf) {
+/**
+ * As mapView (map-view.js), which it fetches at the first press of the map's button; what it is told before, it tells then.
+ * `list.answer` has the phone answer the question: the map then knows of every offer what the list knows.
+ */
+export function mapLater(section, words, list) {
   const button = document.getElementById("kart-knapp");
   const told = { lines: null, drawing: "", position: null };
   let map = null;
@@ -11,8 +14,9 @@ export function mapLater(section, words, cardOf) {
     button.removeEventListener("click", open);
     try {
       const { mapView } = await import(section.dataset.view);
+      await list.answer();
       section.dataset.shown = "";
-      map = mapView(section, words, cardOf);
+      map = mapView(section, words, list);
       if (told.lines) map.show(told.lines, told.drawing);
       if (told.position) map.showPosition(told.position);
     } catch (error) {

@@ -1,34 +1,50 @@
-// The map on request: loads Leaflet and the script that folium wrote, and keeps pins and cards together.
+// The map on request: loads Leaflet and the script that folium wrote, and keeps pins, cards and list together.
 
-const PRESSED = ["Enter", " "];
+import { el } from "./dom.js";
+import { gathering, pressedBy } from "./map-gather.js";
+import { districtsOn, dress, signsInWords, whereabouts } from "./map-look.js";
+import { sheetIn } from "./map-sheet.js";
+
 const STATES = ["open", "unknown", "closed"];
 const SIGNS = { open: "yes", unknown: "question", closed: "dash" };
-const HEIGHT = 1000;
+const BESIDE = "(min-width: 900px)";
+const EDGE = [60, 60];
 
 /**
- * The map section of the page. `cardOf(id)` gives a copy of the card of an offer, or null, as a promise. Returns what
- * the list tells the map: which offers are in it and how they stand, and the position of the person.
+ * The map section of the page. Of `list` it asks `cardOf(id)`, a copy of the card of an offer or null, and, where list and map
+ * stand beside each other, `listed(id)`, the card in the list itself; both as promises. Returns what the list tells the map:
+ * which offers are in it and how they stand, and the position of the person.
  */
-export function mapView(section, words, cardOf) {
+export function mapView(section, words, list) {
   const room = section.querySelector("#kart-rom");
   const button = document.getElementById("kart-knapp");
   const label = button.querySelector("span");
-  const picked = section.querySelector("#valgt");
-  const state = { loading: null, map: null, pins: [], position: null, me: null, lines: null };
+  const sheet = sheetIn(section.querySelector("#valgt"), () => signOf(state.chosen)?.focus());
+  const state = { loading: null, map: null, pins: [], position: null, here: null, lines: null, chosen: null };
+  let [apart, shade] = [null, null];
+
+  /* Shown or not */
 
   async function toggle() {
-    room.hidden = !room.hidden;
-    label.textContent = room.hidden ? words.show_map : words.hide_map;
+    present(room.hidden);
     if (room.hidden) return;
     try {
       state.loading = state.loading || load();
       await state.loading;
       state.map.invalidateSize();
+      section.scrollIntoView({ block: "start" });
     } catch (error) {
       state.loading = null;
-      room.hidden = true;
+      present(false);
       label.textContent = words.map_failed;
     }
+  }
+
+  function present(isShown) {
+    room.hidden = !isShown;
+    label.textContent = isShown ? words.hide_map : words.show_map;
+    button.setAttribute("aria-expanded", String(isShown));
+    section.parentElement.classList.toggle("with-map", isShown);
   }
 
   async function load() {
@@ -36,56 +52,112 @@ export function mapView(section, words, cardOf) {
     await Promise.all(styles.split(" ").map((href) => added("link", { rel: "stylesheet", href })));
     await added("script", { src: leaflet });
     await draw();
+    room.append(signsInWords(window.told_kart.words));
   }
 
   /** Runs the script that draws the map; once more where the list has come to hold offers that it left out. */
   async function draw() {
+    const view = state.map && [state.map.getCenter(), state.map.getZoom()];
     if (state.map) state.map.remove();
+    window.geo_json_pins = null;
     await added("script", { src: section.dataset.drawing });
     state.map = window.map_kart;
     state.pins = window.geo_json_pins ? window.geo_json_pins.getLayers() : [];
-    dress(state.map, words);
-    state.pins.forEach((pin) => listen(pin));
+    dress(state.map, window.tile_layer_tiles, window.told_kart.words);
+    shade = districtsOn(state.map, window.geo_json_districts);
+    apart = gathering(state.map, window.told_kart.words, (signs) => shade(openDistricts(), signs));
+    state.pins.forEach(prepare);
     follow();
-    if (state.position) showPosition(state.position);
+    if (state.position) place();
+    if (view) state.map.setView(...view, { animate: false });
+    else if (state.position) state.map.fitBounds(state.here.getBounds(), { animate: false });
   }
 
-  function listen(pin) {
+  function prepare(pin) {
     const element = pin.getElement();
+    pin.options.state = pin.feature.properties.state;
     element.setAttribute("aria-label", pin.options.title);
     pin.on("click", () => pick(pin));
-    element.addEventListener("keydown", (event) => {
-      if (!PRESSED.includes(event.key)) return;
-      event.preventDefault();
-      pick(pin);
-    });
+    pressedBy(element, () => pick(pin));
   }
 
-  /** Shows the cards of a door under the map; an offer that has none becomes a plain link. */
+  /* A pin is picked */
+
+  /** Shows the cards of a door: in the list where that stands beside the map, else on the sheet. */
   async function pick(pin) {
-    section.querySelectorAll(".pin.chosen").forEach((other) => other.classList.remove("chosen"));
-    pin.getElement().classList.add("chosen");
+    choose(pin);
     const ids = offersOf(pin).filter(isListed);
-    const cards = await Promise.all(ids.map(cardOf));
-    const shown = document.createElement("ul");
-    shown.className = "cards";
-    shown.append(...cards.map((card, number) => (card ? withoutId(card) : plainLink(ids[number], pin))));
-    picked.textContent = "";
-    picked.append(shown);
-    picked.hidden = false;
-    picked.focus({ preventScroll: true });
-    picked.scrollIntoView({ block: "nearest" });
+    if (isBeside() && (await isShownInList(ids))) return;
+    const cards = await Promise.all(ids.map(list.cardOf));
+    sheet.open(
+      cards.map((card, number) => (card ? withoutId(card) : plainLink(ids[number], pin))),
+      window.told_kart.words.close,
+    );
+    showAbove(pin);
   }
 
-  /** Shows where the person is; the position is drawn here and told to nobody. */
+  async function isShownInList(ids) {
+    const cards = [];
+    for (const id of ids) cards.push(await list.listed(id));
+    const [first] = cards.filter(Boolean);
+    if (!first) return false;
+    mark();
+    first.scrollIntoView({ block: "center" });
+    first.querySelector("h3 a").focus({ preventScroll: true });
+    return true;
+  }
+
+  /** The sheet covers the lower part of the map: what was picked stays in sight. */
+  function showAbove(pin) {
+    const covered = section.querySelector("#valgt").offsetHeight;
+    state.map.panInside(pin.getLatLng(), { paddingTopLeft: EDGE, paddingBottomRight: [EDGE[0], covered + EDGE[1] / 2], animate: false });
+  }
+
+  function choose(pin) {
+    state.chosen = pin === null ? null : offersOf(pin)[0];
+    mark();
+  }
+
+  /** The chosen door is marked on the map, and beside it in the list. */
+  function mark() {
+    for (const old of section.parentElement.querySelectorAll(".chosen")) old.classList.remove("chosen");
+    const pin = pinOf(state.chosen);
+    if (!pin) return;
+    apart.signOf(pin)?.classList.add("chosen");
+    if (isBeside()) offersOf(pin).forEach((id) => document.getElementById(`t-${id}`)?.classList.add("chosen"));
+  }
+
+  const isBeside = () => Boolean(list.listed) && matchMedia(BESIDE).matches;
+  const pinOf = (id) => state.pins.find((pin) => isStanding(pin) && offersOf(pin).includes(id));
+  const signOf = (id) => (pinOf(id) ? apart.signOf(pinOf(id)) : null);
+
+  /** The map follows the list: what the pointer or the keyboard is on is marked, and brought into sight by the keyboard. */
+  function followCard({ target, type }) {
+    if (state.map === null || room.hidden || !isBeside() || !target.closest) return;
+    const id = target.closest(".card[id]")?.id.slice("t-".length);
+    const pin = id && pinOf(id);
+    if (!pin || state.chosen === id) return;
+    state.chosen = id;
+    mark();
+    if (type === "focusin") state.map.panInside(pin.getLatLng(), { padding: EDGE });
+  }
+
+  /* The person */
+
+  /** Shows where the person is and how far she walks; the position is drawn here and told to nobody. */
   function showPosition(position) {
     state.position = position;
     if (state.map === null) return;
-    if (state.me) state.me.remove();
-    state.me = L.circleMarker([position.lat, position.lon], { radius: 10, className: "me" });
-    state.me.bindTooltip(words.me).addTo(state.map);
-    state.map.setView([position.lat, position.lon], 14);
+    place();
+    state.map.fitBounds(state.here.getBounds(), { animate: false });
   }
+
+  function place() {
+    if (state.here) state.here.remove();
+    state.here = whereabouts(state.map, state.position, window.told_kart).addTo(state.map);
+  }
+
+  /* The list */
 
   /**
    * Makes the map show what the list shows. lines: for each offer in the list its {state, text}; `drawing` is the
@@ -102,21 +174,31 @@ export function mapView(section, words, cardOf) {
   }
 
   const isListed = (id) => state.lines === null || state.lines.has(id);
+  const isStanding = (pin) => offersOf(pin).some(isListed);
+
+  /** The district of each open door. */
+  function openDistricts() {
+    const open = state.pins.filter((pin) => isStanding(pin) && pin.options.state === "open");
+    return open.map(({ feature }) => feature.properties.district);
+  }
 
   function follow() {
-    if (state.lines === null) return;
-    picked.hidden = true;
-    for (const pin of state.pins) {
-      const lines = offersOf(pin).filter(isListed).map((id) => state.lines.get(id));
-      pin.getElement().hidden = lines.length === 0;
-      if (lines.length > 0) stand(pin, lines);
+    for (const pin of state.pins.filter((one) => !isStanding(one))) pin.getElement().hidden = true;
+    const standing = state.pins.filter(isStanding);
+    if (state.lines !== null) standing.forEach((pin) => stand(pin, offersOf(pin).filter(isListed).map((id) => state.lines.get(id))));
+    apart.stand(STATES.flatMap((one) => standing.filter((pin) => pin.options.state === one)));
+    if (state.chosen !== null && !pinOf(state.chosen)) {
+      sheet.close();
+      choose(null);
     }
+    mark();
   }
 
   button.addEventListener("click", (event) => {
     event.preventDefault();
     toggle();
   });
+  for (const type of ["pointerover", "focusin"]) section.parentElement.addEventListener(type, followCard);
   if ("shown" in section.dataset) toggle();
   return { show, showPosition };
 }
@@ -125,6 +207,7 @@ export function mapView(section, words, cardOf) {
 function stand(pin, lines) {
   const state = STATES.find((one) => lines.some((line) => line.state === one));
   const element = pin.getElement();
+  pin.options.state = state;
   element.classList.remove(...STATES);
   element.classList.add(state);
   const use = element.querySelector("use");
@@ -132,19 +215,6 @@ function stand(pin, lines) {
   const title = lines.map((line) => line.text).join("\n");
   element.title = title;
   element.setAttribute("aria-label", title);
-  pin.setZIndexOffset(HEIGHT * (STATES.length - 1 - STATES.indexOf(state)));
-}
-
-function dress(map, words) {
-  map.attributionControl.setPrefix("Leaflet");
-  const container = map.getContainer();
-  container.classList.add("no-tiles");
-  window.tile_layer_tiles.on("tileload", () => container.classList.remove("no-tiles"));
-  for (const [side, text] of [["in", words.zoom_in], ["out", words.zoom_out]]) {
-    const button = container.querySelector(`.leaflet-control-zoom-${side}`);
-    button.title = text;
-    button.setAttribute("aria-label", text);
-  }
 }
 
 function offersOf(pin) {
@@ -158,13 +228,8 @@ function withoutId(card) {
 
 function plainLink(id, pin) {
   const lines = pin.options.title.split("\n");
-  const item = document.createElement("li");
-  item.className = "card";
-  const link = document.createElement("a");
-  link.href = `/tilbud/${encodeURIComponent(id)}`;
-  link.textContent = lines[offersOf(pin).indexOf(id)] || id;
-  item.append(link);
-  return item;
+  const name = lines[offersOf(pin).indexOf(id)] || id;
+  return el("li", { class: "card" }, el("a", { href: `/tilbud/${encodeURIComponent(id)}` }, name));
 }
 
 function added(name, attributes) {

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from app.domain.finding.groups import Group
+from app.domain.finding.groups import Group, Seen
 from app.fast.doors import Door, doors_of
 from app.frame.view import View
 from app.web.map.draw import Pin
@@ -13,11 +13,8 @@ _LED_TO = 24
 
 
 def pins(found: Iterable[Group], view: View) -> list[Pin]:
-    """Offers behind one door share a pin; the first, the most open, gives it its state.
-
-    Closed ones come first in the list and so lie beneath, where pins overlap.
-    """
-    return [_pin(door, view) for door in reversed(list(doors_of(found)))]
+    """One pin for the offers behind one door, with the state of the most open. Open ones come first."""
+    return [_pin(door, view) for door in doors_of(found)]
 
 
 def _pin(door: Door, view: View) -> Pin:
@@ -25,4 +22,9 @@ def _pin(door: Door, view: View) -> Pin:
     lines = [f"{one.hit.offer.name}: {view.status(one.status)}" for one in behind[:_NAMED]]
     if len(behind) > _NAMED:
         lines.append(view.say("and {n} more", n=len(behind) - _NAMED))
-    return Pin(door.point, door.state, "\n".join(lines), tuple(one.id for one in behind[:_LED_TO].offers()))
+    offers = tuple(one.id for one in behind[:_LED_TO].offers())
+    return Pin(door.point, door.state, "\n".join(lines), offers, _district(behind[0]))
+
+
+def _district(seen: Seen) -> str | None:
+    return seen.hit.at.place.district if seen.hit.at else None

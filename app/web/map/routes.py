@@ -11,6 +11,7 @@ from app.web.answer.listing import answer, heard
 from app.web.answer.questions import read_question
 from app.web.map.draw import draw
 from app.web.map.pins import pins
+from app.web.map.told import told
 
 
 class Drawing:
@@ -26,5 +27,5 @@ class Drawing:
         view = View.of(snap, question.instant(now, snap.context.zone), now, lang)
         districts = snap.districts_on(view.at.astimezone(view.zone).date()).values()
         found = answer(snap, heard(question, lang), now, finder)
-        script = draw(pins(found, view), districts, self._sprite)
+        script = draw(pins(found, view), districts, self._sprite, told(lang))
         return kept_answer(script, "text/javascript; charset=utf-8", until_next_minute(now))

@@ -6,7 +6,7 @@ import { insteadBox } from "./instead.js";
 import { meaningOf, traitOf } from "./meaning.js";
 import { searchOf } from "./question.js";
 import { RULES } from "./rules.js";
-import { groups, search } from "./search.js";
+import { groups, isReached, search } from "./search.js";
 import { statusWords } from "./status-words.js";
 import { inNorwegian, NAME } from "./text-search.js";
 import { instantOf, partOf } from "./times.js";
@@ -18,18 +18,18 @@ const HALF_AN_HOUR = 30;
 /**
  * Draws into the page's #svar. `root` is the address of the list in this language,
  * `holidays` are [{id, day}] that a question may name. Call `show` with what is asked:
- * {question, near, person, now, fits: which offers (null: all)}; it gives what it found: {lines, away, found}, for each offer in
+ * {question, near, inTime, person, now, fits: which offers (null: all)}; it gives what it found: {lines, away, found}, for each offer in
  * the list its state and a line in words, how many are not for the person, and the groups.
  */
 export function deviceList(list, words, directory, { root, holidays }) {
   const say = statusWords(words, directory.clock);
   const whole = new Set();
   let last = null;
-  let drawn = new Map();
+  let [drawn, standing] = [new Map(), []];
 
   function show(asked) {
     last = asked;
-    const { question, near, person, now, fits = null } = asked;
+    const { question, near, inTime, person, now, fits = null } = asked;
     const at = instantOf(question, now, directory.clock, holidays);
     const part = partOf(question, now, directory.clock, holidays);
     const view = { words, say, directory, root, near, at, part, now };
@@ -48,7 +48,9 @@ export function deviceList(list, words, directory, { root, holidays }) {
     const said = find(has("yes"));
     const hits = said.length > 0 || meaning.trait === null ? said : find(has("unknown"));
     view.note = noteOf(meaning, said);
-    const found = groups(hits.filter(isWelcome), view.wanted, near).map(namedFirst);
+    const all = groups(hits.filter(isWelcome), view.wanted, near).map(namedFirst);
+    const found = inTime && part === null ? withinReach(all, at) : all;
+    standing = found;
     const away = groups(hits.filter((hit) => !isWelcome(hit)), view.wanted, near).flatMap((group) => group.hits);
     drawn = new Map([...found.flatMap((group) => group.hits), ...away].map((hit) => [hit.offer.id, () => cardOf(hit, view)]));
     write(found, away, view, question);
@@ -187,7 +189,21 @@ export function deviceList(list, words, directory, { root, holidays }) {
     return drawn.get(id)?.() ?? null;
   }
 
-  return { show, card, say, directory, words };
+  /** Shows the whole group that an offer stands in. */
+  function reveal(id) {
+    const group = standing.find(({ hits }) => hits.some(({ offer }) => offer.id === id));
+    if (!group) return;
+    whole.add(group.state);
+    show(last);
+  }
+
+  return { show, card, reveal, say, directory, words };
+}
+
+/** The groups without what somebody who walks there now finds closed. */
+function withinReach(found, at) {
+  const kept = found.map(({ state, hits }) => ({ state, hits: hits.filter((hit) => isReached(hit, at)) }));
+  return kept.filter(({ hits }) => hits.length > 0);
 }
 
 /** Who writes a whole name looks for that offer, however hard it is to use. */

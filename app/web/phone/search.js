@@ -121,3 +121,11 @@ export function reachedInTime(hit, at) {
   return hit.shown.until === null || at + hit.walk * 60 < hit.shown.until;
 }
 
+
+/**
+ * Whether a hit stays where somebody asks for what she reaches before it closes. What nobody knows (how far, whether it is open)
+ * stays too, and a telephone is reached at once.
+ */
+export function isReached(hit, at) {
+  return hit.shown.state === "unknown" || (hit.shown.state === "open" && reachedInTime(hit, at) !== false);
+}
