@@ -2,18 +2,7 @@
 
 from playwright.sync_api import Locator, Page, expect
 
-TAP_ITS_SIGN = """(pin) => {
-  const layer = geo_json_pins.getLayers().find((one) => one.getElement() === pin);
-  const at = map_kart.latLngToContainerPoint(layer.getLatLng());
-  const frame = map_kart.getContainer().getBoundingClientRect();
-  const middle = (sign) => {
-    const { left, top, width, height } = sign.getBoundingClientRect();
-    return [left + width / 2 - frame.left - at.x, top + height / 2 - frame.top - at.y];
-  };
-  const holds = (sign) => middle(sign).every((away) => Math.abs(away) < 46);
-  [...document.querySelectorAll(".pin.several")].find(holds).click();
-}"""
-"""Signs stand at one of their pins, and their pins are nearer than a tap is wide."""
+TAP_ITS_SIGN = """({ id }) => document.querySelector(`.pin.several[aria-controls~="${id}"]`).click()"""
 
 
 def open_map(page: Page) -> None:

@@ -111,7 +111,7 @@ def _layers(
             "pins",
             folium.GeoJson(
                 _collection(_feature(number, pin) for number, pin in enumerate(pins)),
-                marker=folium.Marker(icon=folium.DivIcon(icon_size=(_TAP, _TAP))),
+                marker=folium.Marker(icon=folium.DivIcon(icon_size=(_TAP, _TAP)), auto_pan_on_focus=False),
                 style_function=lambda feature: _look(feature["properties"]["state"], sprite),
                 on_each_feature=folium.JsCode(_NAME_PIN),
             ),

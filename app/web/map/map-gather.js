@@ -6,6 +6,8 @@ const A_TAP = 44;
 const FEW = 8;
 const AROUND = { least: 54, each: 48 };
 const ON_TOP = 10000;
+const CONTROLS = 54;
+const FREE = [150, 220];
 
 /**
  * Which pins cover each other: groups of pins, each led by its first. `pins` are the most open first, so that a group stands at
@@ -37,7 +39,7 @@ export function fanned(count) {
 export function gathering(map, words, written) {
   const signs = L.layerGroup().addTo(map);
   const owners = new WeakMap();
-  let [listed, opened, seen, markers] = [[], null, "", new Map()];
+  let [listed, opened, seen, markers, leaders] = [[], null, "", new Map(), new Map()];
 
   function stand(pins) {
     listed = pins;
@@ -50,11 +52,13 @@ export function gathering(map, words, written) {
     const now = JSON.stringify([map.getZoom(), opened?.feature.id, groups.map((group) => group.map(({ feature, options }) => [feature.id, options.state]))]);
     if (now === seen) return;
     seen = now;
-    const held = owners.get(document.activeElement);
+    const { activeElement } = document;
+    const held = owners.get(activeElement);
+    const isSign = activeElement.classList.contains("several");
     signs.clearLayers();
-    markers = new Map();
+    [markers, leaders] = [new Map(), new Map()];
     for (const group of groups) place(group);
-    if (held) markers.get(held)?.getElement().focus({ preventScroll: true });
+    if (held) ((isSign && leaders.get(held)) || markers.get(held))?.getElement().focus({ preventScroll: true });
     written(groups.map(([first]) => map.latLngToLayerPoint(first.getLatLng())));
   }
 
@@ -90,14 +94,16 @@ export function gathering(map, words, written) {
     const html = `<span><b>${open}</b>/${group.length}</span>`;
     const icon = L.divIcon({ className: `pin several ${group[0].options.state}`, html, iconSize: [A_TAP, A_TAP] });
     const title = fill(words.cluster, { count: group.length, open });
-    const sign = L.marker(group[0].getLatLng(), { icon, title, zIndexOffset: isFan ? ON_TOP : 0 });
+    const sign = L.marker(group[0].getLatLng(), { icon, title, zIndexOffset: isFan ? ON_TOP : 0, autoPanOnFocus: false });
     signs.addLayer(sign);
     const element = sign.getElement();
     element.setAttribute("aria-label", title);
     element.setAttribute("aria-expanded", String(isFan));
+    element.setAttribute("aria-controls", group.map((pin) => pin.getElement().id).join(" "));
     sign.on("click", () => press(group));
     pressedBy(element, () => press(group));
     owners.set(element, group[0]);
+    leaders.set(group[0], sign);
     return sign;
   }
 
@@ -106,14 +112,15 @@ export function gathering(map, words, written) {
     if (group.includes(opened)) return fold();
     if (group.length > FEW && isNearer(group)) return undefined;
     const room = fanned(group.length)[0][1] * -1 + A_TAP;
-    map.panInside(group[0].getLatLng(), { padding: [room, room], animate: false });
+    const paddingTopLeft = [room + CONTROLS, room];
+    map.panInside(group[0].getLatLng(), { paddingTopLeft, paddingBottomRight: [room, room], animate: false });
     opened = group[0];
     return write();
   }
 
   function isNearer(group) {
     const bounds = L.latLngBounds(group.map((pin) => pin.getLatLng()));
-    const zoom = Math.min(map.getBoundsZoom(bounds, false, L.point(A_TAP, A_TAP)), map.getMaxZoom());
+    const zoom = Math.min(map.getBoundsZoom(bounds, false, L.point(FREE)), map.getMaxZoom());
     if (zoom <= map.getZoom()) return false;
     map.setView(bounds.getCenter(), zoom, { animate: false });
     return true;
@@ -129,6 +136,10 @@ export function gathering(map, words, written) {
   map.on("zoomend", () => {
     opened = null;
     write();
+  });
+  // Leaflet would bring into sight whatever gets the focus, also what gets it back: then the map jumps under the finger.
+  map.getContainer().addEventListener("keyup", ({ key, target }) => {
+    if (key === "Tab" && owners.has(target)) map.panInside(owners.get(target).getLatLng(), { padding: [A_TAP, A_TAP] });
   });
   map.getContainer().addEventListener("keydown", ({ key }) => key === "Escape" && fold());
   return { stand, signOf: (pin) => markers.get(pin)?.getElement() ?? null };

@@ -76,6 +76,7 @@ export function mapView(section, words, list) {
   function prepare(pin) {
     const element = pin.getElement();
     pin.options.state = pin.feature.properties.state;
+    element.id = `pin-${pin.feature.id}`;
     element.setAttribute("aria-label", pin.options.title);
     pin.on("click", () => pick(pin));
     pressedBy(element, () => pick(pin));
@@ -133,12 +134,11 @@ export function mapView(section, words, list) {
 
   /** The map follows the list: what the pointer or the keyboard is on is marked, and brought into sight by the keyboard. */
   function followCard({ target, type }) {
-    if (state.map === null || room.hidden || !isBeside() || !target.closest) return;
-    const id = target.closest(".card[id]")?.id.slice("t-".length);
-    const pin = id && pinOf(id);
-    if (!pin || state.chosen === id) return;
-    state.chosen = id;
-    mark();
+    if (state.map === null || room.hidden || !isBeside()) return;
+    for (const old of section.querySelectorAll(".hinted")) old.classList.remove("hinted");
+    const pin = pinOf(target.closest(".card[id]")?.id.slice("t-".length));
+    if (!pin) return;
+    apart.signOf(pin)?.classList.add("hinted");
     if (type === "focusin") state.map.panInside(pin.getLatLng(), { padding: EDGE });
   }
 
