@@ -82,7 +82,7 @@ def test_the_sheet_says_all_that_one_needs_in_the_hand(city: TestClient) -> None
         "søndag 29. november",
         "Gjelder 29. november 2026",
         "Laget 28. november 2026",
-        "Fyrlyset 11–13",
+        "Fyrlyset: 11–13",
         "Urtegata 16 A",
         "tlf. 23 03 66 80",
         "113",

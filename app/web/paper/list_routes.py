@@ -14,7 +14,7 @@ from app.frame.templating import Templates
 from app.frame.view import View
 from app.web.answer.handed import Handed, handed
 from app.web.answer.questions import Question, read_question
-from app.web.paper.one_sheet import MOST_ON_PAPER, ROOMS, one_sheet
+from app.web.paper.one_sheet import MOST_ON_PAPER, ON_THE_PAGE, ROOMS, one_sheet
 from app.web.paper.pdf import Press
 from app.web.paper.printed import A_QUARTER, address_on_paper, pdf_answer, printed, seconds_left
 
@@ -40,7 +40,7 @@ class Lists:
             "web/paper/list.html",
             view,
             request,
-            sheet=one_sheet(found, view, ROOMS[1]),
+            sheet=one_sheet(found, view, ON_THE_PAGE),
             back=view.link("/" + question.search()),
             pdf="" if self._press.works is False else view.link(f"{_PAGE}.pdf{found.question.search()}"),
             **self._address(found, view),

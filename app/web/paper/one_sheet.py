@@ -36,10 +36,12 @@ class Size(NamedTuple):
     """Of all columns, below the head."""
 
 
-SIZES = (Size("large", 88, 44), Size("middle", 48, 92), Size("small", 58, 128))
+SIZES = (Size("large", 88, 47), Size("middle", 48, 100), Size("small", 58, 144))
 """11 points in one column; 9.5 and 8 (LEAST_POINTS) in two."""
 ROOMS = (1.0, 0.85, 0.7, 0.5, 0.3)
 """How much of that is filled: less where a sheet turns out to be too long for one page."""
+ON_THE_PAGE = 0.9
+"""The same where a browser prints, with letters that nobody knows beforehand."""
 
 
 @dataclass(frozen=True, slots=True)

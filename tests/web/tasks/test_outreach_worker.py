@@ -1,8 +1,10 @@
 """Outdoors, with gloves: an answer for somebody else, in few taps."""
 
+from urllib.parse import unquote
+
 import pytest
 
-from tests.web.tasks.conftest import Hand
+from tests.web.tasks.conftest import SCREEN, Hand
 
 
 def describe_the_man(hand: Hand) -> None:
@@ -74,3 +76,28 @@ def test_somebody_to_call_where_nobody_knows_the_hours(hand: Hand) -> None:
     hand.opens("/?need=food&day=2026-11-29")
     unknown = hand.page.locator("#unknown .card").first
     assert unknown.locator(".do a").count() > 0
+
+
+def test_food_on_sunday_for_somebody_whose_phone_has_no_web(hand: Hand) -> None:
+    hand.opens()
+    hand.tap_link("Mat")
+    hand.tap_link("I morgen")
+    hand.sees("søndag 29. november")
+    hand.tap(hand.page.get_by_role("link", name="Del", exact=True))
+    message = hand.page.get_by_role("link", name="Send som SMS")
+    said = unquote(message.get_attribute("href") or "")
+    assert "Fyrlyset, Urtegata 16 A, søn 29.11. kl. 11–13, tlf. 23 03 66 80" in said
+    assert "day=2026-11-29&need=food" in said
+    box = message.bounding_box()
+    assert box is not None
+    assert box["y"] < SCREEN["height"] / 2
+    assert hand.taps == 3
+
+
+def test_a_sheet_to_hand_out(hand: Hand) -> None:
+    hand.opens("/?time=tomorrow&need=food")
+    hand.tap(hand.page.get_by_role("link", name="Del", exact=True))
+    hand.tap(hand.page.get_by_role("link", name="På ett A4-ark"))
+    hand.page.wait_for_url("**/ark?day=2026-11-29&need=food")
+    assert "Fyrlyset: 11–13" in hand.page.locator(".sheet").inner_text()
+    assert hand.taps == 2
