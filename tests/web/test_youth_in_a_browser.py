@@ -123,7 +123,7 @@ def test_the_phone_draws_what_the_server_writes(page: Page, address: str, kind: 
     page.get_by_label("Alder").fill("17")
     page.get_by_role("button", name="Vis alle aldre").click()
     expect(page.locator("#alle-aldre")).to_be_hidden()
-    page.wait_for_function("document.querySelector('#antall span').textContent === ''")
+    expect(page.locator("#antall span")).to_have_text("")
     drawn = page.evaluate(CARDS)
     assert drawn == written[: len(drawn)]
     assert len(drawn) == min(12, len(written))
