@@ -163,6 +163,7 @@ def test_a_question_is_asked_without_leaving_the_page(page: Page, address: str) 
     form.get_by_role("button", name="Try GET").press("Enter")
     answer = form.locator(".answer")
     expect(answer.get_by_role("status")).to_contain_text("200")
+    expect(answer.get_by_role("status")).to_be_in_viewport()
     expect(answer.locator("pre")).to_contain_text('"items": [\n    {\n      "id":')
     expect(answer.locator("dl")).to_contain_text("application/json")
     expect(answer.get_by_role("link")).to_have_text(
@@ -171,6 +172,12 @@ def test_a_question_is_asked_without_leaving_the_page(page: Page, address: str) 
     assert page.url == f"{address}/api/docs/offers"
     form.get_by_role("button", name="Clear").click()
     expect(answer).to_be_hidden()
+
+
+def test_the_button_that_asks_is_in_reach_of_every_field(page: Page, address: str) -> None:
+    page.goto(f"{address}/api/docs/offers#get_offers.open_at")
+    page.locator("#get_offers").get_by_label("open_at", exact=True).focus()
+    expect(page.locator("#get_offers").get_by_role("button", name="Try GET")).to_be_in_viewport()
 
 
 def test_what_is_wrong_is_answered_in_place_too(page: Page, address: str) -> None:

@@ -62,7 +62,9 @@ function valuesOf(field) {
 async function ask(form) {
   const [status, link] = [form.querySelector("[role=status]"), form.querySelector(".answer a")];
   const address = addressOf(form);
-  form.querySelector(".answer").hidden = false;
+  const answered = form.querySelector(".answer");
+  answered.hidden = false;
+  answered.scrollIntoView({ block: "start" });
   status.textContent = "Asking …";
   link.href = address;
   link.firstElementChild.textContent = `GET ${address}`;
