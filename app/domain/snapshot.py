@@ -19,7 +19,7 @@ from app.domain.finding.text import TextIndex
 from app.domain.hours import Context
 from app.domain.live import NOTHING, Live
 
-_LAID_OUT = ("edition", "by_id", "seating", "text", "district_names", "middles", "_districts")
+_LAID_OUT = ("edition", "by_id", "seating", "text", "district_names", "middles", "spoken", "_districts")
 """What is made of the facts alone, and stays when only room or a notice has changed."""
 
 
@@ -104,6 +104,11 @@ class Snapshot:
     def _districts(self) -> Mapping[str, District]:
         """Districts by code, each as it is or was last."""
         return {district.code: district for district in self.districts}
+
+    @cached_property
+    def spoken(self) -> tuple[str, ...]:
+        """The languages that some source says are spoken somewhere, as BCP 47 codes without a region."""
+        return tuple(sorted({code.partition("-")[0] for offer in self.offers for code in offer.languages}))
 
     def worded(self, language: str) -> Wordings:
         """What is said in a language."""

@@ -17,6 +17,7 @@ import numpy as np
 from app.domain.directory.eligibility import Answer
 from app.domain.directory.vocabulary import ServiceId
 from app.domain.finding.board import Board
+from app.domain.finding.groups import is_dated
 from app.domain.finding.search import Hit, Query, Verdicts, Wanted, Welcome, hit_at
 from app.domain.hours import HORIZON
 from app.domain.snapshot import Snapshot
@@ -62,6 +63,16 @@ class Moment:
                 self._selections = {}
             known = self._selections[wanted, welcome] = self._select(wanted, welcome)
         return known
+
+    @cached_property
+    def dated(self) -> Bools:
+        """Of which schedules something is said of the very day (groups.is_dated); of none at an instant."""
+        found = np.zeros(len(self.codes), np.bool_)
+        if self.board.until is not None:
+            for number, schedule in enumerate(self.layout.snapshot.seating.schedules):
+                if schedule and any(change.holds_on(self.board.day) for change in schedule[1]):
+                    found[number] = is_dated(self.board.status(number))
+        return found
 
     def prepare_like(self, before: "Moment") -> None:
         """Select what was selected for another instant, or of the directory before."""

@@ -7,6 +7,7 @@ from typing import overload
 
 import numpy as np
 
+from app.domain.city.geography import Point
 from app.domain.directory.eligibility import Answer
 from app.domain.directory.entries import Offer
 from app.domain.directory.vocabulary import ServiceId
@@ -26,11 +27,17 @@ _TURNS = 1024
 class Shown(Sequence[Seen]):
     """Offers in order, each made when it is looked at."""
 
-    def __init__(self, moment: Moment, slots: Ints, services: frozenset[ServiceId]) -> None:
-        """Keep where they stand; where services are named, all give one of these, and its state is told."""
+    def __init__(
+        self, moment: Moment, slots: Ints, services: frozenset[ServiceId], near: Point | None = None
+    ) -> None:
+        """Keep where they stand; where services are named, all give one of these, and its state is told.
+
+        With `near` it is told how far each is.
+        """
         self.moment = moment
         self.slots = slots
         self.services = services
+        self._near = near
 
     def __len__(self) -> int:
         """How many there are."""
@@ -45,10 +52,10 @@ class Shown(Sequence[Seen]):
     def __getitem__(self, place: int | slice) -> "Seen | Shown":
         """One offer, or some of them."""
         if isinstance(place, slice):
-            return Shown(self.moment, self.slots[place], self.services)
+            return Shown(self.moment, self.slots[place], self.services, self._near)
         layout = self.moment.layout
         seat = layout.seats[self.slots[place]]
-        hit = hit_at(self.moment.board, seat, layout.for_anybody.of(seat), None)
+        hit = hit_at(self.moment.board, seat, layout.for_anybody.of(seat), self._near)
         return Seen(hit, status_of(hit, self.services) or hit.status)
 
     def offers(self) -> Iterator[Offer]:
@@ -117,30 +124,38 @@ class Overview:
         return self._moment.layout.giving(services)[self._slots]
 
 
-def groups_of(moment: Moment, wanted: Wanted, services: frozenset[ServiceId]) -> tuple[Group, ...]:
+def groups_of(
+    moment: Moment, wanted: Wanted, services: frozenset[ServiceId], near: Point | None = None
+) -> tuple[Group, ...]:
     """What is wanted, by the state of any of the services (of the door where none is named), in all states.
 
-    What has closed or moved comes only where words are looked for.
+    What has closed or moved comes only where words are looked for. With `near` the nearest stay first.
     """
     layout = moment.layout
-    slots = moment.selected(replace(wanted, any_of=services), layout.for_anybody, Answer.NO).listed
+    selected = moment.selected(replace(wanted, any_of=services), layout.for_anybody, Answer.NO)
+    slots = selected.listed
+    if near is not None:
+        slots = np.array(selected.find(near, None, selected.total).slots, np.int64)
     if not wanted.words:
         slots = slots[layout.chosen(is_there)[slots]]
     schedules = _asked(moment, services)[slots]
-    return tuple(_sorted(moment, slots, schedules, services))
+    parted = _by_state(moment, slots, schedules, is_near=near is not None)
+    return tuple(Group(state, Shown(moment, found, services, near)) for state, found in parted)
 
 
-def _sorted(moment: Moment, slots: Ints, schedules: Ints, services: frozenset[ServiceId]) -> Iterator[Group]:
+def _by_state(moment: Moment, slots: Ints, schedules: Ints, *, is_near: bool) -> Iterator[tuple[State, Ints]]:
+    """The slots of each state in order; empty ones are left out."""
     for state in (State.OPEN, State.UNKNOWN, State.CLOSED):
         here = moment.codes[schedules] == CODES[state]
         if here.any():
             found = slots[here]
-            sort = (
-                _opens(moment, schedules[here])
-                if state is State.CLOSED
-                else moment.layout.harder_to_use[found]
-            )
-            yield Group(state, Shown(moment, found[np.argsort(sort, kind="stable")], services))
+            if state is State.CLOSED:
+                found = found[np.argsort(_opens(moment, schedules[here]), kind="stable")]
+            else:
+                hard = np.zeros(len(found)) if is_near else moment.layout.harder_to_use[found]
+                is_first = moment.dated[schedules[here]] & (state is State.UNKNOWN)
+                found = found[np.lexsort((hard, ~is_first))]
+            yield state, found
 
 
 def _asked(moment: Moment, services: frozenset[ServiceId]) -> Ints:

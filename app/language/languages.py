@@ -46,6 +46,15 @@ LANGUAGES: Mapping[str, Language] = {
 """All languages by locale, in the order of the menu."""
 
 
+def language_name(code: str, locale: str) -> str:
+    """A language (BCP 47) by its name in a reader's language; its code where that has none.
+
+    >>> language_name("pl", "nb"), language_name("xx", "nb")
+    ('polsk', 'xx')
+    """
+    return str(Locale.parse(locale).languages.get(code.partition("-")[0], code))
+
+
 def is_machine_made(locale: str) -> bool:
     """Whether any wording of this locale has not been checked by a person."""
     return MACHINE in comments_in(locale)

@@ -18,6 +18,7 @@ from app.domain.finding import ranking, text, when, youth
 from app.domain.finding.meaning import NAMED_BY, TRAIT_WORDS
 from app.domain.finding.needs import MET_BY
 from app.domain.finding.phone_lines import ANSWERING
+from app.domain.finding.whereabouts import LIKE_AN_ADDRESS
 from app.frame.offer_words import OWN_ICONS
 from app.language import another_time, hours
 from app.web.answer.cards import SHOWN_SERVICES
@@ -50,6 +51,7 @@ def _finding() -> Mapping[str, Any]:
         "own_letters": text.OWN_LETTERS,
         "long_enough": text.LONG_ENOUGH,
         "areas": AREAS,
+        "like_an_address": LIKE_AN_ADDRESS,
         "empty_words": sorted(text.EMPTY_WORDS),
         "grown_up": eligibility.GROWN_UP,
         "no_longer_young": eligibility.NO_LONGER_YOUNG,

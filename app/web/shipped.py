@@ -11,6 +11,7 @@ from pathlib import Path
 from app.frame.assets import Assets
 from app.frame.bundle import script, style
 from app.frame.smallest import smallest_script, smallest_style
+from app.web.list.where_words import where_files
 from app.web.overviews.youth_words import youth_rules_script
 from app.web.phone.words import words_files
 from app.web.rules import rules_script
@@ -36,7 +37,7 @@ _LEAFLET = (
 @cache
 def shipped_assets() -> Assets:
     """Our own static files, the words of the phone, and Leaflet as django-js-lib-leaflet carries it."""
-    return Assets({**dict([*_own_files(), *_leaflet_files()]), **words_files()})
+    return Assets({**dict([*_own_files(), *_leaflet_files()]), **words_files(), **where_files()})
 
 
 def source_files() -> dict[str, Path]:

@@ -10,6 +10,7 @@ from app.frame.publisher import Publisher
 from app.frame.templating import Templates
 from app.web.crawlers import Crawlers
 from app.web.embed.page import Embed
+from app.web.list.routes import Front
 from app.web.map.routes import Drawing
 from app.web.map.tiles import Tiles, fetch_over_http
 from app.web.pages import MENU, PAGES, Parts
@@ -61,6 +62,9 @@ def _add_pages(router: APIRouter, parts: Parts) -> None:
     add = partial(router.add_api_route, methods=["GET"])
     for page in PAGES:
         add(in_every_language(page.path), page.handler(parts))
+    front = Front(parts.templates)
+    router.add_api_route(in_every_language("/fra"), front.near, methods=["POST"])
+    router.add_api_route(in_every_language("/fra.json"), front.point, methods=["POST"])
     add(in_every_language("/kart.js"), Drawing(parts.assets).script)
     add(in_every_language("/ukeplan.pdf"), sheets.pdf)
     add(in_every_language("/ark.pdf"), Lists(parts.templates, parts.press).pdf)

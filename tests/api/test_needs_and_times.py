@@ -110,7 +110,7 @@ def on_the_page(need: str, word: str, snapshot: Snapshot) -> set[str]:
     """Ids of the page's group of open ones; the page's links call the shower "hygiene"."""
     question = read_question({"need": NEEDS[need].value, "time": word}, TUESDAY_13, CONTEXT).question
     assert question.instant(TUESDAY_13, OSLO)
-    found = page_answer(snapshot, question, TUESDAY_13, Finder())
+    found = page_answer(snapshot, question, TUESDAY_13, Finder()).groups
     return {seen.hit.offer.id for group in found if group.state == "open" for seen in group.seen}
 
 

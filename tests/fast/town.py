@@ -8,7 +8,7 @@ from random import Random
 from app.domain.directory.eligibility import Cost, Eligibility, Known
 from app.domain.directory.entries import Offer, Place
 from app.domain.directory.vocabulary import Audience, Measure, Publication, Scope, ServiceId
-from app.domain.hours import ChangeKind, HoursChange
+from app.domain.hours import ChangeKind, HoursChange, Mode, Period
 from app.domain.snapshot import Snapshot
 from tests.builders import a_place, a_service, a_snapshot, an_offer, some_rules
 
@@ -30,6 +30,11 @@ RULES = (
     Eligibility(cost=Cost.PRICE, identification=Known.YES, couples=Known.NO),
 )
 SERVICES = (ServiceId.FOOD, ServiceId.DOCTOR, ServiceId.SHOWER)
+LUNCH = HoursChange(
+    *(date(2026, 11, 26), date(2026, 11, 26), ChangeKind.OTHER, (Period(0, 1440),)),
+    reason="Lunsj, tiden er ikke oppgitt",
+    mode=Mode.PHONE_FIRST,
+)
 STEP = 0.0012
 """Degrees between doors: some 130 m, so that several share a cell of the grid and ties are common."""
 
@@ -54,7 +59,7 @@ def _an_offer(dice: Random, number: int) -> Offer:
         audiences=dice.choice([(Audience.ADULT,), (Audience.YOUTH,), tuple(Audience)]),
         measures=dice.choice([(), *((measure,) for measure in Measure)]),
         changes=dice.choice(
-            [()] * 5 + [(HoursChange(date(2026, 11, 24), None, ChangeKind.CLOSED, reason="Ferie"),)]
+            [()] * 5 + [(HoursChange(date(2026, 11, 24), None, ChangeKind.CLOSED, reason="Ferie"),), (LUNCH,)]
         ),
         verified=dice.choice([None, date(2026, 5, 1), date(2026, 8, 1), date(2026, 11, 1)]),
     )

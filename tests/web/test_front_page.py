@@ -200,8 +200,31 @@ def test_the_page_sets_no_cookie(visit: Visit) -> None:
 
 def test_no_form_asks_the_server_for_answers_about_the_person(visit: Visit) -> None:
     html = visit(an_offer("x")).get("/").text
-    names = set(re.findall(r'<(?:input|select)[^>]* name="([^"]+)"', html))
-    assert names <= {"q", "service", "district", "time", "day", "clock", "open_at", "need", "map"}
+    forms = re.findall(r'<form [^>]*method="(get|post)"(.*?)</form>', html, re.DOTALL)
+    names = {
+        how: {
+            name
+            for method, form in forms
+            if method == how
+            for name in re.findall(r'<(?:input|select)[^>]* name="([^"]+)"', form)
+        }
+        for how in ("get", "post")
+    }
+    asked = {
+        "q",
+        "service",
+        "district",
+        "time",
+        "day",
+        "clock",
+        "open_at",
+        "need",
+        "map",
+        "trait",
+        "language",
+    }
+    assert names["get"] <= asked
+    assert names["post"] <= {*asked, "from"}
 
 
 def test_a_page_that_has_not_changed_is_not_sent_again(visit: Visit) -> None:

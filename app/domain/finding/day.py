@@ -11,7 +11,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from app.domain.finding.seats import Schedule
-from app.domain.hours import Context, Interval, State, Status, intervals, schedule_on
+from app.domain.hours import Context, Interval, Mode, State, Status, intervals, is_told, schedule_on
 
 _A_DAY = timedelta(days=1)
 MINUTES = 1440
@@ -35,6 +35,15 @@ class DayStatus(Status):
 
     day: date = date.min
     hours: tuple[Interval, ...] = ()
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether something is said of this very day in words, but not when: "lunch, the time is not known".
+
+        "Call first" alone says nothing of the day; what is known of it is worth more than that.
+        """
+        is_unknown = self.state is State.UNKNOWN and is_told(self.reason)
+        return is_unknown and any(one.mode is Mode.PHONE_FIRST for one in self.hours)
 
 
 def part_of(day: date, first: int, last: int, zone: ZoneInfo) -> Part:

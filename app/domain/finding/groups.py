@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.domain.directory.eligibility import Answer, Finding, Reason, Verdict
 from app.domain.directory.entries import Offer, OfferAtPlace
 from app.domain.directory.vocabulary import Audience, Publication, ServiceId
+from app.domain.finding.day import DayStatus
 from app.domain.finding.search import USABLE, Hit
 from app.domain.hours import State, Status
 
@@ -35,8 +36,8 @@ def groups(hits: Iterable[Hit], wanted: frozenset[ServiceId]) -> tuple[Group, ..
     """Sort hits by the state of what is wanted; a hit that gives none of it is left out."""
     seen = [Seen(hit, status) for hit in hits if (status := status_of(hit, wanted)) is not None]
     by_state = {state: [s for s in seen if s.status.state is state] for state in USABLE}
-    for state in (State.OPEN, State.UNKNOWN):
-        by_state[state].sort(key=_harder)
+    by_state[State.OPEN].sort(key=_harder)
+    by_state[State.UNKNOWN].sort(key=lambda one: (not is_dated(one.status), *_harder(one)))
     by_state[State.CLOSED].sort(key=_opens)
     return tuple(Group(state, tuple(found)) for state, found in by_state.items() if found)
 
@@ -47,6 +48,11 @@ def status_of(hit: Hit, wanted: frozenset[ServiceId]) -> Status | None:
         return hit.status
     given = [s.status for s in hit.services if s.given.service in wanted]
     return min(given, key=lambda status: USABLE[status.state], default=None)
+
+
+def is_dated(status: Status) -> bool:
+    """Whether something is said of the very day that is asked about: it comes before what is only unknown."""
+    return isinstance(status, DayStatus) and status.is_dated
 
 
 def is_for_her(verdict: Verdict) -> bool:

@@ -27,6 +27,10 @@ _ENDINGS = (
     (re.compile(r"(?:torget|torvet|torg)$"), "torg"),
     (re.compile(r"(?:parken|park)$"), "park"),
 )
+LIKE_AN_ADDRESS = (
+    r"[a-zæøå].*\d|(?:gat[ae]|gaten|gt|vei|veien|vegen|plass|plassen|pl|torg|torget|torvet|all[eé]| [ts])\.?$"
+)
+"""What somebody types who says where they are: a pattern for small letters, of Python and JavaScript."""
 _LIKE_A_STREET = ("gate", "vei", "plass", "alle", "terrasse", "bakken", "svingen")
 
 
@@ -110,6 +114,15 @@ def is_like_a_street(text: str) -> bool:
     (True, False)
     """
     return place_key(text).endswith(_LIKE_A_STREET)
+
+
+def is_like_an_address(text: str) -> bool:
+    """Whether words that are looked for may rather say where somebody is.
+
+    >>> [is_like_an_address(text) for text in ("Karl Johans gate 1", "storgata", "Oslo S", "dusj", "31 B")]
+    [True, True, True, False, False]
+    """
+    return re.search(LIKE_AN_ADDRESS, text.strip().lower()) is not None
 
 
 @dataclass(frozen=True, slots=True)

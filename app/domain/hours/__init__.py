@@ -33,7 +33,7 @@ from app.domain.hours.norwegian.refusals import LeftOut, Why
 from app.domain.hours.norwegian.rules import Reading
 from app.domain.hours.osm.read import read_osm
 from app.domain.hours.osm.write import write_osm
-from app.domain.hours.reasons import names_of_day, schedule_on
+from app.domain.hours.reasons import is_told, names_of_day, schedule_on
 from app.domain.hours.selectors import (
     AroundEaster,
     BesideEaster,
@@ -98,6 +98,7 @@ __all__ = [
     "easter",
     "expand",
     "intervals",
+    "is_told",
     "names_of_day",
     "next_change",
     "next_open",

@@ -85,10 +85,17 @@ def why(question: Question, kind: Kind, at: int, next_open: int | None) -> Reaso
         return _why_closed(question, range(today, min(last, today + _LOOK_AHEAD) + 1))
     if kind.open_ended:
         return Reason(ReasonCode.END_NOT_KNOWN)
-    if kind.mode in _BY_MODE:
+    if kind.mode in _BY_MODE and not (kind.mode is Mode.PHONE_FIRST and changes):
         return Reason(_BY_MODE[kind.mode])
     named = schedule_on(hours, date.fromordinal(today), context, changes).reason
+    if kind.mode in _BY_MODE:
+        return named if is_told(named) else Reason(_BY_MODE[kind.mode])
     return named or _otherwise(hours) or Reason(ReasonCode.HOURS_NOT_KNOWN)
+
+
+def is_told(reason: Reason | None) -> bool:
+    """Whether somebody said something of the very day in words: "lunch, the time is not known"."""
+    return reason is not None and reason.code is ReasonCode.CHANGE and bool(reason.name)
 
 
 def _otherwise(hours: Hours) -> Reason | None:

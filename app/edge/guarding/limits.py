@@ -16,7 +16,9 @@ from app.edge.guarding.refusals import Refusal
 from app.problems import TOO_MANY
 
 PREFIXES = ("/api/", "/hsds")
-"""What is limited: the data. Pages, their files and the health checks are not."""
+SUFFIXES = ("/fra", "/fra.json")
+"""What is limited: the data, and where a typed place is looked up, since others are asked for it. Other
+pages, their files and the health checks are not."""
 _MAPPED = bytes(10) + b"\xff\xff"
 MOST_CLIENTS = 100_000
 """Clients remembered at a time, some 15 MB; when more come, the oldest half is forgotten."""
@@ -97,12 +99,21 @@ class RateLimit:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
-        if scope["type"] == "http" and scope["path"].startswith(PREFIXES):
+        if scope["type"] == "http" and _is_limited(scope["path"]):
             seconds = self._buckets.wait(client_of(scope, self._key), self._timer())
             if seconds:
                 await too_many(math.ceil(seconds))(scope, receive, send)
                 return
         await self._app(scope, receive, send)
+
+
+def _is_limited(path: str) -> bool:
+    """Whether a path is limited.
+
+    >>> [_is_limited(path) for path in ("/api/v1/offers", "/en/fra", "/", "/fra/x")]
+    [True, True, False, False]
+    """
+    return path.startswith(PREFIXES) or path.endswith(SUFFIXES)
 
 
 def client_of(scope: Scope, key: bytes) -> bytes:

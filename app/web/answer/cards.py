@@ -22,6 +22,7 @@ from app.frame.offer_words import (
 )
 from app.frame.view import View
 from app.language.services import service_name
+from app.web.answer.far import Far, far_of
 
 SHOWN_SERVICES = 6
 
@@ -61,6 +62,7 @@ class Card:
     call: Call | None
     """Whom else to call, where it is not known whether it is open."""
     way_link: str | None
+    far: Far
     checked: str
     doubtful: bool
 
@@ -88,6 +90,7 @@ def card(seen: Seen, wanted: frozenset[ServiceId], view: View) -> Card:
         phone_link=call(offer.phone) if offer.phone else None,
         call=call_where_unsure(hit.contact, seen.status, view),
         way_link=way_to(place) if place else None,
+        far=far_of(hit, view),
         checked=checked_text(hit, view),
         doubtful=hit.freshness is Freshness.DOUBTFUL,
     )

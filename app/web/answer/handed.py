@@ -88,7 +88,7 @@ class Handed:
 def handed(snapshot: Snapshot, question: Question, view: View, finder: Finder, most: int) -> Handed:
     """The answer to a question of an address at the view's now, with so many offers at the most."""
     understood = heard(question, view.locale)
-    found = answer(snapshot, understood, view.now, finder)
+    found = answer(snapshot, understood, view.now, finder).groups
     lasting = question.lasting(view.now, view.zone)
     wanted = services_of(understood, snapshot)
     groups = [group.seen for group in found if group.state in _USABLE] or [group.seen for group in found]

@@ -38,9 +38,15 @@ def wanted_of(question: Question, snapshot: Snapshot, *, known: bool = True) -> 
     """What is asked of an offer itself; words that mean something are not looked for as well."""
     meaning = meant(question)
     is_meant = meaning.need or meaning.trait or nearest(meaning, snapshot)
-    traits = Traits(frozenset({meaning.trait}), known=known) if meaning.trait else None
     words = None if is_meant else question.words or None
-    return Wanted(district=question.district or None, words=words, traits=traits)
+    return Wanted(district=question.district or None, words=words, traits=traits_of(question, known=known))
+
+
+def traits_of(question: Question, *, known: bool = True) -> Traits | None:
+    """What must be known of an offer, or unknown; None where nothing of the kind is asked."""
+    trait = meant(question).trait
+    asked = question.traits | ({trait} if trait else frozenset())
+    return Traits(asked, question.language or None, known) if asked or question.language else None
 
 
 def nearest(meaning: Meaning, snapshot: Snapshot) -> frozenset[ServiceId]:
@@ -60,13 +66,13 @@ def note_text(question: Question, found: Iterable[Group], snapshot: Snapshot, vi
     if nearest(meaning, snapshot):
         names = [service_name(service, view.locale) for service in SERVICES if service in meaning.services]
         return view.say("Nobody here gives this: {what}. This is the nearest help.", what=", ".join(names))
-    if meaning.trait and not any(_is_said(meaning, group) for group in found):
+    asked = traits_of(question)
+    if asked and not any(_is_said(asked, group) for group in found):
         return view.say("No source says this of any place. Here we do not know: call first.")
     return ""
 
 
-def _is_said(meaning: Meaning, group: Group) -> bool:
-    asked = Traits(frozenset({meaning.trait} if meaning.trait else ()))
+def _is_said(asked: Traits, group: Group) -> bool:
     return any(asked.fit(seen.hit.offer, seen.hit.at.place if seen.hit.at else None) for seen in group.seen)
 
 

@@ -1,4 +1,4 @@
-"""What the page is asked for in its address: time, need, service, district of the place, words.
+"""What the page is asked for in its address: time, need, service, district of the place, traits, words.
 
 Position, home district, age and the like never stand in an address: they stay on the phone. A
 parameter that is not understood is left out and said so on the page, never an error.
@@ -11,16 +11,20 @@ from typing import TypeVar
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
+from starlette.datastructures import ImmutableMultiDict
+
 from app.domain.directory.vocabulary import ServiceId
 from app.domain.finding.day import Part
 from app.domain.finding.instant import EARLIEST, LATEST, read_instant, written
 from app.domain.finding.needs import MET_BY, Need
+from app.domain.finding.traits import Trait
 from app.domain.finding.when import NamedDay, When, day_called, instant_of, part_called, whole_day
 from app.domain.hours import Context
 
 UNDECLARED = frozenset({"time", "clock", "show", "map"})
 """Parameters of the page's address that no route declares; the others are declared by the API too."""
 LONGEST_WORDS = 100
+_LONGEST_CODE = 20
 _A_DATE = len("2026-11-29")
 _Word = TypeVar("_Word", Need, ServiceId)
 _WORDS = frozenset(when.value for when in When) - {When.HOLIDAY, When.CHOSEN, When.DAY}
@@ -43,6 +47,10 @@ class Question:
     need: Need | None = None
     service: ServiceId | None = None
     district: str = ""
+    traits: frozenset[Trait] = frozenset()
+    """All of these are asked for."""
+    language: str = ""
+    """A language that must be spoken there: a BCP 47 code."""
     words: str = ""
     everything: bool = False
     """All cards instead of the first of each group."""
@@ -80,7 +88,7 @@ class Question:
 
     def is_filtered(self) -> bool:
         """Whether anything but the time is asked."""
-        return bool(self.need or self.service or self.district or self.words)
+        return bool(self.need or self.service or self.district or self.traits or self.language or self.words)
 
     def search(self) -> str:
         """The part of an address that asks this, "" for the plain page."""
@@ -96,6 +104,8 @@ class Question:
             ("need", self.need or ""),
             ("service", self.service or ""),
             ("district", self.district),
+            *(("trait", trait.value) for trait in Trait if trait in self.traits),
+            ("language", self.language),
             ("q", self.words),
             ("show", "all" if self.everything else ""),
             ("map", "1" if self.map else ""),
@@ -117,7 +127,11 @@ class Reading:
 
 
 def read_question(parameters: Mapping[str, str], now: datetime, context: Context) -> Reading:
-    """Read the page's parameters; `district` is not checked here but finds nothing if unknown."""
+    """Read the page's parameters; `trait` may stand there several times.
+
+    `district` and `language` are not checked here but find nothing if unknown.
+    """
+    traits, bad_trait = _traits(parameters)
     need, bad_need = _member(Need, parameters, "need")
     service, bad_service = _member(ServiceId, parameters, "service")
     time, bad_time = _time(parameters, now, context)
@@ -129,11 +143,13 @@ def read_question(parameters: Mapping[str, str], now: datetime, context: Context
         need=need,
         service=service,
         district=parameters.get("district", "")[:LONGEST_WORDS].strip(),
+        traits=traits,
+        language=parameters.get("language", "")[:_LONGEST_CODE].strip(),
         words=parameters.get("q", "")[:LONGEST_WORDS].strip(),
         everything=parameters.get("show") == "all",
         map=parameters.get("map") == "1",
     )
-    return Reading(question, (*bad_need, *bad_service, *bad_time))
+    return Reading(question, (*bad_need, *bad_service, *bad_time, *bad_trait))
 
 
 def _time(parameters: Mapping[str, str], now: datetime, context: Context) -> tuple[Question, tuple[str, ...]]:
@@ -164,6 +180,15 @@ def _member(
         return kind(text), ()
     except ValueError:
         return None, (name,)
+
+
+def _traits(parameters: Mapping[str, str]) -> tuple[frozenset[Trait], tuple[str, ...]]:
+    if isinstance(parameters, ImmutableMultiDict):
+        asked = {str(value) for value in parameters.getlist("trait")}
+    else:
+        asked = {parameters.get("trait", "")}
+    known = frozenset(trait for trait in Trait if trait.value in asked)
+    return known, ("trait",) if asked - {"", *(trait.value for trait in known)} else ()
 
 
 def _typed_day(parameters: Mapping[str, str]) -> tuple[date | None, tuple[str, ...]]:

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 
 from app.domain.directory.entries import Alert
 from app.domain.directory.vocabulary import ServiceId
 from app.domain.finding.groups import Group, Seen
 from app.domain.finding.needs import Need
+from app.domain.finding.traits import Trait
 from app.domain.finding.when import PARTS, When
 from app.domain.hours import State
 from app.domain.snapshot import Snapshot
 from app.frame.view import View
 from app.language.calendar_words import clock_text, weekday_name
 from app.language.catalogs import message, translate_count
+from app.language.languages import language_name
 from app.language.lists import from_to, with_commas
 from app.language.own_words import in_norwegian
 from app.language.services import service_name
@@ -35,6 +38,14 @@ NEED_NAMES = {
     Need.SHELTER: message("Warmth, sleep"),
     Need.TALK: message("Talk"),
 }
+TRAIT_NAMES = {
+    Trait.WOMEN: message("Only for women"),
+    Trait.DOGS: message("With a dog"),
+    Trait.STEP_FREE: message("Step-free"),
+    Trait.FREE: message("Free"),
+    Trait.ANONYMOUS: message("Without ID"),
+    Trait.COUPLES: message("As a couple"),
+}
 _TITLES = {State.OPEN: message("Open"), State.UNKNOWN: message("Call first"), State.CLOSED: message("Closed")}
 _TITLES_NOW = {**_TITLES, State.OPEN: message("Open now"), State.CLOSED: message("Closed now")}
 _HELP = {
@@ -55,6 +66,15 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsaid:
+    """Those that may fit but of which nobody says so, with the first cards."""
+
+    title: str
+    total: int
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """An answer in words, and the links that ask a little differently."""
 
@@ -66,6 +86,7 @@ class Shown:
     not_understood: tuple[str, ...]
     alerts: tuple[Alert, ...]
     groups: tuple[Section, ...]
+    unsaid: Unsaid | None
     everything_link: str
     map_link: str
     drawing_link: str
@@ -74,8 +95,10 @@ class Shown:
     words_at_once: Mapping[str, str]
 
 
-def shown(snapshot: Snapshot, reading: Reading, found: Sequence[Group], view: View) -> Shown:
-    """What a page shows of the groups that were found for a question."""
+def shown(
+    snapshot: Snapshot, reading: Reading, found: Sequence[Group], view: View, unsaid: Sequence[Group] = ()
+) -> Shown:
+    """What a page shows of the groups that were found for a question, and of those that may fit too."""
     question = reading.question
     heard = replace(question, words=in_norwegian(question.words, view.locale))
     wanted = services_of(heard, snapshot)
@@ -91,6 +114,7 @@ def shown(snapshot: Snapshot, reading: Reading, found: Sequence[Group], view: Vi
         not_understood=reading.not_understood,
         alerts=snapshot.alerts_at(view.at),
         groups=tuple(_section(group, question, wanted, asking) for group in found),
+        unsaid=_unsaid(unsaid, question, wanted, asking),
         everything_link=link_to(replace(question, everything=True), view),
         map_link=link_to(replace(question, map=not question.map), view),
         drawing_link=view.link("/kart.js" + replace(question, map=False, everything=False).search()),
@@ -114,6 +138,17 @@ def _section(group: Group, question: Question, wanted: frozenset[ServiceId], vie
         total=len(group.seen),
         cards=_cards(group.seen[:limit], wanted, view),
     )
+
+
+def _unsaid(
+    groups: Sequence[Group], question: Question, wanted: frozenset[ServiceId], view: View
+) -> Unsaid | None:
+    total = sum(len(group.seen) for group in groups)
+    if not total:
+        return None
+    limit = total if question.everything else FIRST_CARDS[State.UNKNOWN]
+    first = islice(chain.from_iterable(group.seen for group in groups), limit)
+    return Unsaid(view.say("We do not know: {n}", n=total), total, _cards(first, wanted, view))
 
 
 def _cards(seen: Iterable[Seen], wanted: frozenset[ServiceId], view: View) -> tuple[Card, ...]:
@@ -143,10 +178,12 @@ def _filter_text(question: Question, note: str, view: View) -> str:
 
 
 def beside_the_chips(question: Question, view: View) -> list[str]:
-    """The service, the district of the place and the words that are asked for, each in words."""
+    """The service, the district of the place, the traits and the words that are asked for, each in words."""
     parts = (
         service_name(question.service, view.locale) if question.service else "",
         view.districts.get(question.district, question.district),
+        *(view.say(TRAIT_NAMES[trait]) for trait in Trait if trait in question.traits),
+        language_name(question.language, view.locale) if question.language else "",
         f"«{question.words}»" if question.words else "",
     )
     return [part for part in parts if part]

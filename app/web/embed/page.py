@@ -45,7 +45,7 @@ class Embed:
         reading = _read(request.query_params, now, snap)
         at = reading.question.instant(now, snap.context.zone)
         view = View.of(snap, at, now, lang if lang in LANGUAGES else DEFAULT)
-        seen = shown(snap, reading, answer(snap, reading.question, now, finder), view)
+        seen = shown(snap, reading, answer(snap, reading.question, now, finder).groups, view)
         html = self._template.render(answer=seen, question=reading.question, view=view, t=view.say)
         headers = {"Cache-Control": f"public, max-age={60 - now.second}", "Content-Security-Policy": POLICY}
         return Response(html, media_type="text/html; charset=utf-8", headers=headers)

@@ -4,7 +4,7 @@
 import { callOf } from "./contact.js";
 import { el, icon } from "./dom.js";
 import { handButtons } from "./hand-buttons.js";
-import { searchOf } from "./question.js";
+import { searchOf, traitNames } from "./question.js";
 import { RULES } from "./rules.js";
 import { small } from "./status-words.js";
 import { fill } from "./words.js";
@@ -137,13 +137,15 @@ function phoneOf({ offer, contact, shown }, words) {
   return call && (call.isPhone ? call.text : small(call.text));
 }
 
-function whatOf(device, { need, service, district, words: text }) {
+function whatOf(device, question) {
+  const { need, service, district, words: text } = question;
   const { words, directory } = device.list();
   const chip = need && document.querySelector(`[data-need="${need}"]`);
   const parts = [
     chip && chip.textContent.trim(),
     service && directory.term(service)?.name,
     directory.districtName(district) ?? district,
+    ...traitNames(question),
     text && `«${text}»`,
   ];
   return parts.filter(Boolean).join(words.comma) || words.title_open;

@@ -7,7 +7,7 @@ import { drop, keep, kept } from "./keep.js";
 import { mapLater } from "./map-later.js";
 import { peopleRow } from "./people.js";
 import { answersOf, bringBack, personOf } from "./person.js";
-import { readQuestion, searchOf } from "./question.js";
+import { isLikeAnAddress, readQuestion, searchOf } from "./question.js";
 import { offerAsked, pageAsked, renewDays, showArticle } from "./shell.js";
 import { timeSlider } from "./slider.js";
 import { openInMapsApp } from "./ways.js";
@@ -77,6 +77,7 @@ async function render() {
     return null;
   }
   const found = drawing.draw(asked, seconds());
+  offerPlace(question.words, found.lines.size);
   showChosen(question, drawing.dayOf(question, seconds()));
   inTime.hidden = asked.near === null || drawing.part(question, seconds()) !== null;
   map.show(found.lines, `${root}kart.js`);
@@ -120,18 +121,46 @@ near.addEventListener("click", () => {
 });
 
 async function sortFrom({ coords }) {
-  asked.near = { lat: coords.latitude, lon: coords.longitude };
-  const found = await render();
+  const isDone = await goTo({ lat: coords.latitude, lon: coords.longitude }, words.sorted);
   near.removeAttribute("aria-disabled");
-  if (found === null) return;
-  near.setAttribute("aria-pressed", "true");
-  map.showPosition(asked.near);
-  tell(words.sorted);
+  if (isDone) near.setAttribute("aria-pressed", "true");
 }
 
-function refused() {
+/** Sorts from a point, wherever it comes from; `name` is what the reader calls it. */
+async function goTo(point, text, name = "") {
+  asked.near = point;
+  near.removeAttribute("aria-pressed");
+  if ((await render()) === null) return false;
+  if (name) document.querySelector("#hvor summary span").textContent = name;
+  map.showPosition(point);
+  shown();
+  tell(text);
+  return true;
+}
+
+async function refused({ code }) {
   near.removeAttribute("aria-disabled");
   tell(words.refused);
+  if (code !== 1) return;
+  const { howToAllow } = await import(list.dataset.where);
+  tell(await howToAllow());
+}
+
+/* From a place that is typed: where.js comes when it is first used */
+
+document.addEventListener("submit", async (event) => {
+  const { target, submitter } = event;
+  if (target.method !== "post") return;
+  event.preventDefault();
+  const { locate } = await import(list.dataset.where);
+  locate(target, submitter, { goTo, tell });
+});
+
+/** The button "nearest from there" beside words that may be an address, or that nothing fits. */
+function offerPlace(text, count) {
+  const form = document.getElementById("nar-sok");
+  form.hidden = text === "" || (count > 0 && !isLikeAnAddress(text));
+  form.elements.from.value = text;
 }
 
 inTime.addEventListener("click", () => {
@@ -197,16 +226,16 @@ for (const form of [searchForm, dayForm]) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const said = readQuestion(`?${new URLSearchParams(new FormData(searchForm))}`);
-    const { service, district, words: text } = said;
+    const { service, district, traits, language, words: text } = said;
     const time = form === dayForm ? timeOf(dayForm.elements) : {};
-    answer({ ...asked.question, service, district, words: text, ...time });
+    answer({ ...asked.question, service, district, traits, language, words: text, ...time });
     shown();
   });
 }
 
 /** Answers by the phone if it can, else by the server; `address` is the server's own link to it. */
 async function answer(question, address = root + searchOf(question)) {
-  const drawing = await device;
+  const drawing = await (isLikeAnAddress(question.words) ? takeOver() : device);
   if (!drawing || drawing.isTooFar(question, seconds())) return location.replace(address);
   history.replaceState(null, "", here + searchOf(question));
   return follow(question);

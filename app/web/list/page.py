@@ -8,10 +8,11 @@ from app.domain.finding.needs import Need
 from app.domain.finding.when import When
 from app.domain.snapshot import Snapshot
 from app.frame.view import View
+from app.language.languages import language_name
 from app.language.services import service_name
 from app.language.wording import short_moment_text
 from app.web.answer.questions import Question
-from app.web.answer.shown import NEED_NAMES, link_to
+from app.web.answer.shown import NEED_NAMES, TRAIT_NAMES, link_to
 from app.web.list.times import TimeChip, time_chips
 
 FROM_NOW = frozenset({When.NOW, When.TONIGHT, When.NIGHT})
@@ -60,6 +61,8 @@ class ListPage:
     """The day that is asked about, as a date field takes it; empty for now."""
     places: tuple[Choice, ...]
     districts: tuple[District, ...]
+    traits: tuple[Choice, ...]
+    languages: tuple[Choice, ...]
     plain_link: str
     """The page without its filters."""
 
@@ -67,7 +70,7 @@ class ListPage:
 def list_page(snapshot: Snapshot, question: Question, view: View) -> ListPage:
     """The page for a question; what answers it is app.web.answer.shown."""
     districts = _districts(snapshot, view)
-    plain = replace(question, need=None, service=None, district="", words="", everything=False)
+    plain = Question(when=question.when, local=question.local, named=question.named, day=question.day)
     return ListPage(
         times=time_chips(question, snapshot, view),
         needs=_need_chips(question, view),
@@ -76,7 +79,15 @@ def list_page(snapshot: Snapshot, question: Question, view: View) -> ListPage:
         day="" if question.when is When.NOW else view.at.astimezone(view.zone).date().isoformat(),
         places=tuple(Choice(d.code, d.name, d.code == question.district) for d in districts),
         districts=districts,
-        plain_link=link_to(plain, view),
+        traits=tuple(
+            Choice(trait.value, view.say(name), trait in question.traits)
+            for trait, name in TRAIT_NAMES.items()
+        ),
+        languages=tuple(
+            Choice(code, language_name(code, view.locale), code == question.language)
+            for code in snapshot.spoken
+        ),
+        plain_link=link_to(replace(plain, map=question.map), view),
     )
 
 

@@ -26,6 +26,6 @@ class Drawing:
         question = read_question(request.query_params, now, snap.context).question
         view = View.of(snap, question.instant(now, snap.context.zone), now, lang)
         districts = snap.districts_on(view.at.astimezone(view.zone).date()).values()
-        found = answer(snap, heard(question, lang), now, finder)
+        found = answer(snap, heard(question, lang), now, finder).groups
         script = draw(pins(found, view), districts, self._sprite, told(lang))
         return kept_answer(script, "text/javascript; charset=utf-8", until_next_minute(now))

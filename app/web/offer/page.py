@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from babel.core import Locale
-
 from app.domain.directory.entries import Offer, Source
 from app.domain.directory.vocabulary import Confidence, Publication
 from app.domain.directory.wordings import texts_of
@@ -16,6 +14,7 @@ from app.frame.links import call, way_to
 from app.frame.offer_words import Call, call_of, checked_text, icon_of, organisation_of, room_of
 from app.frame.view import View
 from app.language.catalogs import message
+from app.language.languages import language_name
 from app.language.lists import join_words
 from app.language.services import service_name
 from app.language.sources import how_read
@@ -199,8 +198,7 @@ def _groups(offer: Offer, view: View) -> str:
 
 
 def _languages(offer: Offer, view: View) -> str:
-    reader = Locale.parse(view.locale)
-    names = [str(reader.languages.get(code.split("-")[0], code)) for code in offer.languages]
+    names = [language_name(code, view.locale) for code in offer.languages]
     return join_words(names, view.locale) if names else ""
 
 

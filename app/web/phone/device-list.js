@@ -3,8 +3,8 @@
 import { cardOf } from "./cards.js";
 import { el, fillWith, icon, norwegian } from "./dom.js";
 import { insteadBox } from "./instead.js";
-import { meaningOf, traitOf } from "./meaning.js";
-import { searchOf } from "./question.js";
+import { meaningOf, traitsAsked } from "./meaning.js";
+import { searchOf, traitNames } from "./question.js";
 import { RULES } from "./rules.js";
 import { groups, isReached, search } from "./search.js";
 import { statusWords } from "./status-words.js";
@@ -41,26 +41,31 @@ export function deviceList(list, words, directory, { root, holidays }) {
     const meaning = meaningOf(own.size > 0 ? "" : heard, directory);
     view.wanted = own.size > 0 ? own : meaning.wanted;
     const left = meaning.wanted.size > 0 || meaning.trait ? "" : heard;
-    const find = (fits) =>
-      search(directory, { at, part, wanted: view.wanted, words: left, district, near, person, fits }).filter((hit) => belongs(hit, left));
+    const asks = traitsAsked([...question.traits, ...(meaning.trait ? [meaning.trait] : [])], question.language);
     const isAsked = (offer) => fits === null || fits(offer, directory);
-    const has = (fact) => (offer, place) => isAsked(offer) && (meaning.trait === null || traitOf(meaning.trait, offer, place) === fact);
-    const said = find(has("yes"));
-    const hits = said.length > 0 || meaning.trait === null ? said : find(has("unknown"));
-    view.note = noteOf(meaning, said);
+    const find = (isSaid) => {
+      const isFit = (offer, place) => isAsked(offer) && (asks === null || asks(isSaid, offer, place));
+      const query = { at, part, wanted: view.wanted, words: left, district, near, person, fits: isFit };
+      return search(directory, query).filter((hit) => belongs(hit, left));
+    };
+    const said = find(true);
+    const unsaid = asks === null ? [] : find(false);
+    const hits = said.length > 0 ? said : unsaid;
+    view.note = noteOf(meaning, asks !== null && said.length === 0);
+    view.unsaid = hits === said ? groups(unsaid.filter(isWelcome), view.wanted, near).flatMap((group) => group.hits) : [];
     const all = groups(hits.filter(isWelcome), view.wanted, near).map(namedFirst);
     const found = inTime && part === null ? withinReach(all, at) : all;
     standing = found;
     const away = groups(hits.filter((hit) => !isWelcome(hit)), view.wanted, near).flatMap((group) => group.hits);
-    drawn = new Map([...found.flatMap((group) => group.hits), ...away].map((hit) => [hit.offer.id, () => cardOf(hit, view)]));
+    drawn = new Map([...found.flatMap((group) => group.hits), ...view.unsaid, ...away].map((hit) => [hit.offer.id, () => cardOf(hit, view)]));
     write(found, away, view, question);
     return { lines: linesOf(found, view), away: away.length, found };
   }
 
   /** What is to be said of an answer that stands in for another. */
-  function noteOf({ trait, instead }, said) {
+  function noteOf({ instead }, isUnsaid) {
     if (instead.length > 0) return fill(words.nobody_gives, { what: instead.map((id) => directory.term(id).name).join(", ") });
-    return trait !== null && said.length === 0 ? words.not_said : "";
+    return isUnsaid ? words.not_said : "";
   }
 
   function linesOf(found, { at, now }) {
@@ -81,6 +86,7 @@ export function deviceList(list, words, directory, { root, holidays }) {
     const text = nothingText(found, view, isNow);
     if (text !== "") end.before(insteadBox(text, found, view, isFirst(found, question, view)));
     end.before(...found.map((group) => sectionOf(group, view, isNow)));
+    if (view.unsaid.length > 0) end.before(unsaidSection(view));
     writeAway(end, away, view);
     openInMapsApp(list);
     list.dataset.drawn = "";
@@ -122,10 +128,12 @@ export function deviceList(list, words, directory, { root, holidays }) {
   }
 
   /** What is asked beside the chips, which say for themselves what they mean. */
-  function filterText({ service, district, words: text }) {
+  function filterText(question) {
+    const { service, district, words: text } = question;
     const parts = [
       service && directory.term(service)?.name,
       directory.districtName(district) ?? district,
+      ...traitNames(question),
       text && `«${text}»`,
     ];
     const what = parts.filter(Boolean).join(", ");
@@ -165,6 +173,13 @@ export function deviceList(list, words, directory, { root, holidays }) {
     );
     if (shown.length < hits.length) section.append(moreButton(section, state, hits.length));
     return section;
+  }
+
+  /** Those of which nobody says what was asked for. */
+  function unsaidSection(view) {
+    const summary = el("summary", {}, fill(words.unsaid, { n: view.unsaid.length }));
+    const cards = el("ul", { class: "cards inside" }, view.unsaid.map((hit) => cardOf(hit, view)));
+    return el("section", { class: "group", id: "vet-ikke", "data-state": true }, el("details", { class: "fold" }, summary, cards));
   }
 
   function moreButton(section, state, count) {

@@ -75,8 +75,8 @@ function remembering(ask) {
 
 function laidOut(pieces, says, start) {
   return pieces.map(([minutes, said]) => {
-    const { state, mode, text, today } = says[said];
-    return { start: start + minutes * 60, state, mode, why: text, today };
+    const { state, mode, reason, text, today } = says[said];
+    return { start: start + minutes * 60, state, mode, reason, why: text, today };
   });
 }
 

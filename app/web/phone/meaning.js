@@ -39,3 +39,20 @@ const TRAITS = {
 export function traitOf(trait, offer, place) {
   return TRAITS[trait](offer, place);
 }
+
+/** A source that names languages denies the others. */
+function speaks({ languages }, language) {
+  return languages.length === 0 ? "unknown" : factOf(languages.some((spoken) => spoken.split("-")[0] === language));
+}
+
+/**
+ * What is asked of offers beside what they give, or null: a function of (isSaid, offer, place or null), whether all of it is said
+ * there, or (isSaid false) some of it unknown and nothing denied.
+ */
+export function traitsAsked(traits, language) {
+  if (traits.length === 0 && language === "") return null;
+  return (isSaid, offer, place) => {
+    const facts = [...traits.map((trait) => traitOf(trait, offer, place)), ...(language ? [speaks(offer, language)] : [])];
+    return !facts.includes("no") && facts.includes("unknown") !== isSaid;
+  };
+}

@@ -1,7 +1,9 @@
 // What the page is asked for in its address, as app/web/answer/questions.py reads it. Nothing about the person is part of it.
 
-const NAMES = { time: "time", day: "day", open_at: "openAt", need: "need", service: "service", district: "district", q: "words" };
-const TRIMMED = ["day", "openAt", "district", "words"];
+import { RULES } from "./rules.js";
+
+const NAMES = { time: "time", day: "day", open_at: "openAt", need: "need", service: "service", district: "district", language: "language", q: "words" };
+const TRIMMED = ["day", "openAt", "district", "language", "words"];
 const JUDGED = ["need", "service", "time", "day", "openAt"];
 const NO_TIME = new Set(["now", "chosen"]);
 
@@ -11,6 +13,7 @@ export function readQuestion(search) {
   const last = (name) => asked.getAll(name).pop() ?? "";
   const question = { map: last("map") === "1" };
   for (const [name, key] of Object.entries(NAMES)) question[key] = last(name);
+  question.traits = Object.keys(RULES.trait_words).filter((trait) => asked.getAll("trait").includes(trait));
   for (const key of TRIMMED) question[key] = question[key].trim();
   if (NO_TIME.has(question.time)) question.time = "";
   if (question.openAt === "now") question.openAt = "";
@@ -31,10 +34,22 @@ export function understood(asked, knows) {
   return { question, unread: unread.map((key) => Object.keys(NAMES).find((name) => NAMES[name] === key)) };
 }
 
-/** The "?…" that asks this, "" for the plain page. */
+/** The traits and the language that are asked for, as the page's own choices call them. */
+export function traitNames({ traits, language }) {
+  const boxes = traits.map((trait) => document.querySelector(`[name=trait][value=${trait}]`)?.parentElement.textContent.trim() ?? trait);
+  return [...boxes, language && (document.querySelector(`#language [value="${CSS.escape(language)}"]`)?.textContent ?? language)];
+}
+
+/** Whether words may rather say where somebody is. */
+export const isLikeAnAddress = (text) => new RegExp(RULES.like_an_address).test(text.trim().toLowerCase());
+
+/** The "?…" that asks this, "" for the plain page. Where somebody may be stands in no address: it would be in every log. */
 export function searchOf(question) {
   const asked = new URLSearchParams();
-  for (const [name, key] of Object.entries(NAMES)) if (question[key]) asked.set(name, question[key]);
+  for (const [name, key] of Object.entries(NAMES)) {
+    if (question[key] && !(key === "words" && isLikeAnAddress(question.words))) asked.set(name, question[key]);
+  }
+  for (const trait of question.traits) asked.append("trait", trait);
   if (question.map) asked.set("map", "1");
   const text = asked.toString();
   return text ? `?${text}` : "";

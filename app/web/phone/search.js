@@ -92,7 +92,7 @@ export function groups(hits, wanted, near) {
   const all = ORDER.map((state) => ({ state, hits: seen.filter((hit) => hit.shown.state === state) }));
   for (const group of all) {
     if (group.state === "closed") group.hits.sort((a, b) => compare(opening(a), opening(b)));
-    else group.hits.sort((a, b) => isForHer(b) - isForHer(a) || (near === null ? hardness(a) - hardness(b) : 0));
+    else group.hits.sort((a, b) => isDated(b) - isDated(a) || isForHer(b) - isForHer(a) || (near === null ? hardness(a) - hardness(b) : 0));
   }
   return all.filter((group) => group.hits.length > 0);
 }
@@ -106,6 +106,9 @@ function shownOf(hit, wanted) {
 function opening(hit) {
   return hit.shown.nextOpen ?? Infinity;
 }
+
+/** Whether something is said of the very day that is asked about, but not when: groups.is_dated. */
+const isDated = ({ shown: { state, hours = [] } }) => state === "unknown" && hours.some(({ mode, reason }) => mode === "phone_first" && reason === "change");
 
 /** For women alone, and the person said that she is one: she sees it first. */
 const isForHer = ({ verdict }) => verdict.findings.some(({ reason, answer }) => reason === "women_only" && answer === "yes");

@@ -96,6 +96,7 @@ _SENTENCES = {
     "only": message("Only: {what}."),
     "nobody_gives": message("Nobody here gives this: {what}. This is the nearest help."),
     "not_said": message("No source says this of any place. Here we do not know: call first."),
+    "unsaid": message("We do not know: {n}"),
     "left_out": message("Some of the address was not understood and was left out: {names}"),
     "none_now": message("None is open now"),
     "none": message("None is open"),
