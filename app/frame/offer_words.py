@@ -73,7 +73,10 @@ def whom_of(hit: Hit, view: View) -> Whom:
         return Whom(text[:1].upper() + text[1:], view.marks(groups[0]))
     if decisive.reason is Reason.NOT_LIMITED:
         return Whom("", Markup())
-    return Whom(reason_text(decisive, hit.offer, view.districts, view.locale).rstrip("."), Markup())
+    return Whom(
+        reason_text(decisive, view.wordings.priced(hit.offer), view.districts, view.locale).rstrip("."),
+        Markup(),
+    )
 
 
 def organisation_of(offer: Offer) -> str | None:

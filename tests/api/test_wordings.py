@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from fastapi.testclient import TestClient
 
-from app.domain.directory.eligibility import Eligibility
+from app.domain.directory.eligibility import Cost, Eligibility
 from app.domain.directory.entries import ServiceGiven
 from app.domain.directory.vocabulary import ServiceId
 from app.domain.directory.wordings import Wording, Wordings, texts_of
@@ -50,6 +50,19 @@ def test_the_list_and_the_item_are_told_in_the_language_asked_for() -> None:
     detail = client.get("/api/v1/offers/huset?lang=en").json()
     assert (detail["hours_note"], detail["documents"]) == ("Call first.", "None.")
     assert detail["rules"]["groups"] == ["people without a home"]
+
+
+def test_a_price_within_a_sentence_is_told_in_the_language_asked_for() -> None:
+    """ "Costs: 15 kroner natta" stood in the English rules of the item and of the API."""
+    costly = replace(HOUSE, eligibility=Eligibility(cost=Cost.PRICE, price="15 kroner natta"))
+    english = Wordings({"15 kroner natta": Wording("15 kroner a night")})
+    client = TestClient(an_app_on(replace(a_snapshot(costly), wordings={"en": english})))
+    rules = client.get("/api/v1/offers/huset?lang=en").json()["rules"]
+    assert (rules["price"], "Costs: 15 kroner a night" in rules["text"]) == ("15 kroner a night", True)
+    [item] = client.get("/api/v1/offers?lang=en&state=any").json()["items"]
+    assert "Costs: 15 kroner a night" in [one["text"] for one in item["eligibility"]["reasons"]]
+    assert "Costs: 15 kroner a night" in client.get("/en/tilbud/huset").text
+    assert "Koster: 15 kroner natta" in client.get("/tilbud/huset").text
 
 
 @pytest.mark.parametrize("lang", ["nb", "pl"])

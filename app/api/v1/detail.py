@@ -74,4 +74,5 @@ def _rules_out(offer: Offer, view: View) -> Json:
     del rules["age_known"]
     told = {"price": view.worded(offer.eligibility.price), "groups": [*map(view.worded, rules["groups"])]}
     districts = [district_name(code, view) for code in offer.eligibility.districts]
-    return rules | told | {"districts": districts, "text": rules_in_words(offer, view.districts, view.lang)}
+    text = rules_in_words(view.wordings.priced(offer), view.districts, view.lang)
+    return rules | told | {"districts": districts, "text": text}

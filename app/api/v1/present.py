@@ -145,7 +145,8 @@ def _reason_out(finding: Finding, offer: Offer, view: View) -> Json:
 
 def verdict_out(verdict: Verdict, offer: Offer, view: View) -> Json:
     """Is the person welcome, and why."""
-    reasons = [_reason_out(finding, offer, view) for finding in verdict.findings]
+    worded = view.wordings.priced(offer)
+    reasons = [_reason_out(finding, worded, view) for finding in verdict.findings]
     return {"verdict": verdict.answer.value, "reasons": reasons}
 
 

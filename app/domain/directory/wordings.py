@@ -1,7 +1,7 @@
 """What stands in the directory in Norwegian, said in other languages by somebody or by a machine."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.directory.entries import Offer
@@ -29,6 +29,13 @@ class Wordings:
         """A text in this language; as it stands where it is not worded."""
         found = self.by_text.get(text)
         return found.text if found else text
+
+    def priced(self, offer: Offer) -> Offer:
+        """The offer with its price in this language: it stands inside the sentences of the rules."""
+        price = offer.eligibility.price
+        if price is None or not self.has(price):
+            return offer
+        return replace(offer, eligibility=replace(offer.eligibility, price=self.of(price)))
 
     def has(self, text: str) -> bool:
         """Whether a text is worded."""
