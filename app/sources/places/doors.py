@@ -20,10 +20,11 @@ class KnownPlaces:
     streets: Mapping[str, tuple[tuple[AskedAddress, Spot], ...]]
 
     def at(self, asked: AskedAddress) -> Spot | None:
-        """The door with this very address: street, number and letter; None where we have none."""
+        """The door with this address, without a letter any of its number; None where we have none."""
         doors = self.streets.get(place_key(asked.street), ())
-        wanted = (asked.number, asked.letter)
-        return next((spot for door, spot in doors if (door.number, door.letter) == wanted), None)
+        found = {door.letter: spot for door, spot in doors if door.number == asked.number}
+        any_letter = next(iter(found.values()), None) if asked.letter is None else None
+        return found.get(asked.letter, any_letter)
 
     def along(self, asked: AskedAddress) -> tuple[str, ...]:
         """The addresses of our doors in the same street, those with the nearest numbers first."""
