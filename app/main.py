@@ -79,7 +79,7 @@ def create_app(
     publisher = Publisher(chosen.public_url, chosen.feedback)
     app.include_router(health.router)
     if serves is Parts.OFFICE:
-        app.include_router(static_files())
+        app.router.routes += static_files().routes
     else:
         _include(app, chosen, publisher)
     if serves is not Parts.PUBLIC and isinstance(chosen, Settings):
@@ -124,4 +124,5 @@ def _include(app: FastAPI, settings: PublicSettings, publisher: Publisher) -> No
     app.include_router(api_v1)
     app.include_router(hsds(settings.public_url))
     app.include_router(feeds(settings.public_url, settings.contact))
-    app.include_router(site(settings.tiles_url, settings.contact, publisher))
+    # Included routes are worked out once more at the first question, of which these have no need.
+    app.router.routes += site(settings.tiles_url, settings.contact, publisher).routes

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from fastapi import APIRouter, Depends, FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 
 from app.actions.errors import TooOftenError
 from app.domain.office.tokens import NewToken
@@ -22,12 +22,12 @@ def include_office(app: FastAPI, assets: Assets, new_token: NewToken, url: str) 
     `url` is where staff find it: passkeys hold for its host alone.
     """
     parts = Parts(Screens(assets), new_token, origin_of(url))
-    router = APIRouter(include_in_schema=False)
     for page in PAGES:
         demands = [] if page.verb is None else [Depends(_admitted(page.verb))]
         handler = page.handler(parts)
-        router.add_api_route(page.path, handler, methods=[page.method], dependencies=demands)
-    app.include_router(router)
+        app.add_api_route(
+            page.path, handler, methods=[page.method], dependencies=demands, include_in_schema=False
+        )
     app.add_exception_handler(NotLetInError, refusing(parts.screens))
     app.add_exception_handler(TooOftenError, too_often(parts.screens))
 

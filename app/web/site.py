@@ -28,25 +28,25 @@ def site(tiles_url: str, contact: str, publisher: Publisher) -> APIRouter:
     `publisher` who answers for the pages.
     """
     parts = Parts(shipped_assets(), page_templates(publisher), Press(weasyprint_printer))
-    router = APIRouter(include_in_schema=False)
+    router = APIRouter()
     _add_pages(router, parts)
     crawlers = Crawlers(publisher.public_url, contact)
     tiles = Tiles(tiles_url, fetch_over_http(f"apent-na ({contact})"))
-    add = partial(router.add_api_route, methods=["GET"])
+    add = partial(router.add_api_route, methods=["GET"], include_in_schema=False)
     add("/sitemap.xml", crawlers.site_map)
     add("/robots.txt", crawlers.robots)
     add("/.well-known/security.txt", crawlers.security)
     add("/.well-known/security-policy.txt", crawlers.security_policy)
     add("/embed", Embed(parts.assets).page)
     add("/tiles/{z}/{x}/{y}.png", tiles.answer)
-    router.include_router(static_files())
+    router.routes += static_files().routes
     return router
 
 
 def static_files() -> APIRouter:
     """The files that pages of the public and of staff name."""
-    router = APIRouter(include_in_schema=False)
-    router.add_api_route(PREFIX + "{name}", shipped_assets().answer, methods=["GET"])
+    router = APIRouter()
+    router.add_api_route(PREFIX + "{name}", shipped_assets().answer, methods=["GET"], include_in_schema=False)
     return router
 
 
@@ -59,7 +59,7 @@ def _add_pages(router: APIRouter, parts: Parts) -> None:
     """Every page, and what a page asks for in its own language."""
     offline = Offline(parts.assets, [page.path for page in PAGES if page.works_offline])
     sheets = Sheets(parts.templates, parts.press)
-    add = partial(router.add_api_route, methods=["GET"])
+    add = partial(router.add_api_route, methods=["GET"], include_in_schema=False)
     for page in PAGES:
         add(in_every_language(page.path), page.handler(parts))
     front = Front(parts.templates)
