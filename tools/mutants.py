@@ -13,12 +13,27 @@ ROOT = Path(__file__).resolve().parent.parent
 COPY = ROOT / "var" / "mutants"
 LOG = ROOT / "var" / "mutants.log"
 MUTMUT = (sys.executable, "-m", "mutmut")
+FRESH = """
+
+@pytest.hookimpl
+def pytest_sessionstart() -> None:
+    import functools
+    import gc
+
+    for one in gc.get_objects():
+        if isinstance(one, functools._lru_cache_wrapper):
+            one.cache_clear()
+"""
+"""For the copy's tests: all changes are tried in one process, and what a function gave before its change
+would be given on."""
 UNNOTICED = ("survived", "no tests", "timeout", "suspicious")
 
 
 def main(changed: list[str], tests: list[str]) -> int:
     """Try the changes of files or folders against these tests; the exit code is 1 if any is unnoticed."""
     _copy()
+    with (COPY / "tests" / "conftest.py").open("a", encoding="utf-8") as conftest:
+        conftest.write(FRESH)
     with (COPY / "pyproject.toml").open("a", encoding="utf-8") as configuration:
         configuration.write(_configured(changed, tests))
     with LOG.open("wb") as log:
