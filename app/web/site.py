@@ -63,8 +63,10 @@ def _add_pages(router: APIRouter, parts: Parts) -> None:
     for page in PAGES:
         add(in_every_language(page.path), page.handler(parts))
     front = Front(parts.templates)
-    router.add_api_route(in_every_language("/fra"), front.near, methods=["POST"])
-    router.add_api_route(in_every_language("/fra.json"), front.point, methods=["POST"])
+    router.add_api_route(in_every_language("/fra"), front.near, methods=["POST"], include_in_schema=False)
+    router.add_api_route(
+        in_every_language("/fra.json"), front.point, methods=["POST"], include_in_schema=False
+    )
     add(in_every_language("/kart.js"), Drawing(parts.assets).script)
     add(in_every_language("/ukeplan.pdf"), sheets.pdf)
     add(in_every_language("/ark.pdf"), Lists(parts.templates, parts.press).pdf)
