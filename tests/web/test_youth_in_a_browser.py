@@ -85,6 +85,18 @@ def test_the_nearest_come_first_and_the_position_goes_nowhere(
     ]
 
 
+def test_a_place_without_a_point_is_told_by_its_district(
+    page: Page, context: BrowserContext, address: str
+) -> None:
+    context.grant_permissions(["geolocation"])
+    context.set_geolocation(GRONLAND)
+    page.goto(f"{address}/ung?vis=alle")
+    page.get_by_role("button", name="Nær meg").click()
+    page.locator("#mer button").click()
+    expect(page.locator('[data-id="bua-mortensrud"] .far')).to_contain_text("Søndre Nordstrand")
+    assert "null" not in page.locator("#kort").inner_text()
+
+
 def test_the_position_is_kept_for_another_kind_and_time(
     page: Page, context: BrowserContext, address: str
 ) -> None:

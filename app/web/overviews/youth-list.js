@@ -1,7 +1,7 @@
 // The list of /ung worked out and drawn by the phone, as app/web/overviews/youth.py and youth.html write it: nearest
 // first, and for the age that was told. Neither leaves the phone.
 
-import { distanceText } from "./cards.js";
+import { farOf } from "./cards.js";
 import { askable, callOf } from "./contact.js";
 import { el, fillWith, icon, norwegian } from "./dom.js";
 import { fetchWords, freshDirectory, keptDirectory } from "./kept.js";
@@ -123,7 +123,7 @@ function youngCard(hit, view) {
     linesOf(told, status, view).map((line) => el("p", { class: `status ${status.state}` }, icon(status.state), " ", line)),
     el("h3", {}, el("a", { href: `${view.root}tilbud/${encodeURIComponent(offer.id)}`, ...norwegian() }, offer.name)),
     whereLine(place, view),
-    hit.away === null ? null : el("p", { class: "line far" }, icon("walk"), el("span", {}, distanceText(hit, view.words))),
+    farOf({ ...hit, shown: status }, { ...view, at: view.now }),
     el("p", { class: "gets" }, factsOf(offer, view).join(" · ")),
     phone && el("p", { class: "line call" }, icon("phone"), el("a", { href: callLink(phone), dir: "ltr" }, phone)),
     callLine(status.state === "unknown" ? callOf(hit.contact, view.words) : null),

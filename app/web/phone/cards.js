@@ -52,7 +52,8 @@ function whereOf(place, { directory }) {
   return el("p", { class: "line" }, icon("pin"), el("span", norwegian(), parts.join(", ")));
 }
 
-function farOf(hit, { at, words, directory }) {
+/** How far away a hit is, and whether one comes there before it closes: a line, hidden where no position is told. */
+export function farOf(hit, { at, words, directory }) {
   if (hit.away === null) return el("p", { class: "line far", hidden: true });
   if (hit.walk === null) return el("p", { class: "line far" }, icon("walk"), el("span", {}, fill(words.in_district, { district: directory.districtName(hit.place.district) })));
   const late = reachedInTime(hit, at) === false;
@@ -60,8 +61,7 @@ function farOf(hit, { at, words, directory }) {
   return el("p", { class: late ? "line far late" : "line far" }, icon("walk"), el("span", {}, text));
 }
 
-/** How far away a hit is, in words. */
-export function distanceText({ away, walk }, words) {
+function distanceText({ away, walk }, words) {
   if (away < 1000) return fill(words.metres, { metres: Math.round(away / 10) * 10, minutes: walk });
   const kilometres = String(Math.round(away / 100) / 10).replace(".", words.decimal);
   return fill(words.kilometres, { kilometres, minutes: walk });
