@@ -28,10 +28,11 @@ SIZE, CASES = 90, 240
 
 ASK = """async ([urls, cases]) => {
   const { readDirectory } = await import(urls.directory);
-  const { search, groups, reachedInTime } = await import(urls.search);
+  const { search, groups, isReached, reachedInTime } = await import(urls.search);
   const answer = await (await fetch("/api/v1/directory")).json();
   const directory = readDirectory(answer, 0);
   const told = ({ state, until, nextOpen }) => [state, until, nextOpen];
+  const reach = [reachedInTime, isReached];
   return cases.map(({ wanted, ...query }) => {
     const hits = search(directory, query);
     return {
@@ -48,7 +49,7 @@ ASK = """async ([urls, cases]) => {
       ]),
       groups: groups(hits, new Set(wanted), query.near).map(({ state, hits }) => [
         state,
-        hits.map((hit) => [hit.offer.id, told(hit.shown), reachedInTime(hit, query.at)]),
+        hits.map((hit) => [hit.offer.id, told(hit.shown), ...reach.map((one) => one(hit, query.at))]),
       ]),
     };
   });
@@ -126,12 +127,13 @@ def groups_on_server(hits: list[Hit], wanted: frozenset[ServiceId], query: Query
         [
             group.state.value,
             [
-                [seen.hit.offer.id, as_told(seen.status), reached(seen.hit, seen.status, query)]
+                [seen.hit.offer.id, as_told(seen.status), in_time, stays(seen.status, in_time=in_time)]
                 for seen in (
                     sorted(group.seen, key=lambda s: (not is_for_her(s.hit.verdict), order[s.hit.offer.id]))
                     if query.near and group.state is not State.CLOSED
                     else group.seen
                 )
+                for in_time in [reached(seen.hit, seen.status, query)]
             ],
         ]
         for group in found
@@ -142,6 +144,11 @@ def reached(hit: Hit, shown: Status, query: Query) -> bool | None:
     if hit.walk_min is None or shown.state is not State.OPEN:
         return None
     return shown.until is None or query.at + timedelta(minutes=hit.walk_min) < shown.until
+
+
+def stays(shown: Status, *, in_time: bool | None) -> bool:
+    """Whether it stays in a list of what is reached before it closes: what nobody knows stays."""
+    return shown.state is State.UNKNOWN or (shown.state is State.OPEN and in_time is not False)
 
 
 def first_difference(on_phone: list[Any], on_server: list[Any]) -> tuple[Any, Any] | None:

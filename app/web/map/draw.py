@@ -98,7 +98,7 @@ def _layers(
         "tiles",
         folium.TileLayer(
             "/tiles/{z}/{x}/{y}.png",
-            attr="© Kartverket",
+            attr="© Kartverket, Oslo kommune, SSB",
             bounds=[[SOUTH, WEST], [NORTH, EAST]],
             min_zoom=FIRST_ZOOM,
             max_zoom=LAST_ZOOM,
