@@ -20,7 +20,8 @@ from tests.builders import a_place, an_offer, some_rules
 from tests.own_directory import own_directory
 from tests.scales import Scales
 from tests.web.conftest import Visit
-from tests.web.offline import AGED, KEEPS, PHONE, Net, visited
+from tests.web.maps import open_map, seen_pin
+from tests.web.offline import AGED, KEEPS, PHONE, Net, cut, visited
 
 OFFERS = (
     an_offer("alltid", "24/7", name="Alltid åpent", services=(ServiceId.FOOD,), phone="22 00 00 00"),
@@ -67,6 +68,20 @@ def test_the_list_and_what_is_open_now_work_without_a_network(phone: BrowserCont
     expect(page.locator("#antall strong")).to_have_text("4 er åpne nå")
     assert set(names(page)) == {"Alltid åpent", "For Alna", "Linje", "Døra"}
     assert names(page, "unknown") == ["Ukjent tid"]
+
+
+def test_a_map_that_was_opened_once_opens_without_a_network(phone: BrowserContext, net: Net) -> None:
+    page = phone.new_page()
+    page.goto(net.address)
+    page.evaluate(KEEPS, DATA)
+    open_map(page)
+    page.evaluate(KEEPS, ["/kart.js"])
+    cut(page, phone, net)
+    page.reload()
+    open_map(page)
+    seen_pin(page, "Døra").dispatch_event("click")
+    expect(page.locator("#valgt h3")).to_have_text("Døra")
+    expect(page.locator("#map_kart.no-tiles .fjord")).to_be_attached()
 
 
 def test_a_notice_of_the_city_is_read_without_a_network(phone: BrowserContext) -> None:
