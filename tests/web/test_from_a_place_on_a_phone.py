@@ -48,7 +48,10 @@ def test_a_stop_that_is_typed_sorts_the_list_and_stands_in_no_address(page: Page
 def test_several_places_are_buttons_and_one_tap_chooses(page: Page, serve: Serve) -> None:
     visit(page, serve)
     say(page, "frogners")
-    expect(page.locator("#melding")).to_have_text("Hvilket mener du?")
+    expect(page.locator("#hvor .row")).to_contain_text("Hvilket mener du?")
+    box = page.locator("#hvor .row").bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= SCREEN["height"]
     page.get_by_role("button", name="Frogner stadion").click()
     expect(page.locator("#melding")).to_have_text("Nærmest Frogner stadion først.")
 
@@ -67,7 +70,7 @@ def test_an_address_that_is_searched_for_leads_to_the_nearest(page: Page, serve:
 def test_a_register_that_is_away_is_said(page: Page, serve: Serve) -> None:
     visit(page, serve)
     say(page, "Karl Johans gate 1")
-    expect(page.locator("#melding")).to_contain_text("Adresseregisteret svarer ikke.")
+    expect(page.locator("#hvor .row")).to_contain_text("Adresseregisteret svarer ikke.")
 
 
 def test_a_phone_that_may_not_say_where_it_is_is_told_how_to_allow_it(page: Page, serve: Serve) -> None:
@@ -79,3 +82,13 @@ def test_a_phone_that_may_not_say_where_it_is_is_told_how_to_allow_it(page: Page
     visit(page, serve)
     page.locator("#naer").click()
     expect(page.locator("#melding")).to_contain_text("iPhone, Safari: trykk på sidemenyen")
+
+
+def test_where_stands_beside_near_me_within_the_first_screen(page: Page, serve: Serve) -> None:
+    """A sign that was not yet to be seen kept its room, and pushed every choice after it out of sight."""
+    visit(page, serve)
+    near, where = (page.locator(one).bounding_box() for one in ("#naer", "#hvor"))
+    assert near
+    assert where
+    assert where["x"] + where["width"] <= SCREEN["width"]
+    assert where["y"] == near["y"]

@@ -16,13 +16,20 @@ export async function locate(form, pressed, page) {
   const typed = pressed?.value || form.querySelector("input[name=from]").value;
   const fold = document.getElementById("hvor");
   const found = await pointOf(typed, form.action).catch(() => null);
-  if (found === null) return page.tell((await wordsOf()).away);
+  if (found === null) {
+    page.tell((await wordsOf()).away);
+    return;
+  }
   const field = fold.querySelector("input[type=search]");
   field.value = found.name;
-  writeChoices(fold.querySelector(".row"), found.choices, field);
-  if (found.lat !== null) return page.goTo({ lat: found.lat, lon: found.lon }, found.text, found.name);
+  const row = fold.querySelector(".row");
+  if (found.lat !== null) {
+    row.textContent = "";
+    await page.goTo({ lat: found.lat, lon: found.lon }, found.text, found.name);
+    return;
+  }
   fold.open = true;
-  return page.tell(found.text);
+  writeChoices(row, found, field);
 }
 
 async function pointOf(typed, address) {
@@ -31,10 +38,13 @@ async function pointOf(typed, address) {
   return answer.json();
 }
 
-/** A button for each name; pressed it stands in the field, which is then sent: old phones do not say what sent a form. */
-function writeChoices(row, names, field) {
-  row.textContent = "";
-  for (const name of names) {
+/**
+ * What is to be said, where it is seen while one types, and a button for each name; pressed it stands in the field, which is
+ * then sent: old phones do not say what sent a form.
+ */
+function writeChoices(row, { text, choices }, field) {
+  row.textContent = text;
+  for (const name of choices) {
     const button = document.createElement("button");
     Object.assign(button, { className: "chip", textContent: name });
     button.addEventListener("click", () => {
