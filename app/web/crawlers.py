@@ -83,9 +83,13 @@ def _add(root: Element, address: str, changed: datetime | None) -> None:
         SubElement(page, "lastmod").text = _utc(changed)
 
 
+_NOT_FOR_ROBOTS = ("/kontor", "/api/", "/hsds", "/tiles/", "/del", "/ark", "/*/del", "/*/ark")
+"""What only makes sense to programs or staff; and what is handed on: there is a sheet for each question."""
+
+
 def robots(url: str) -> bytes:
-    """Pages may be found by everybody; what only makes sense to programs or staff need not be."""
-    lines = ("User-agent: *", "Disallow: /kontor", "Disallow: /api/", "Disallow: /hsds", "Disallow: /tiles/")
+    """Pages may be found by everybody; some need not be."""
+    lines = ("User-agent: *", *(f"Disallow: {path}" for path in _NOT_FOR_ROBOTS))
     return "\n".join((*lines, "", f"Sitemap: {url}/sitemap.xml", "")).encode()
 
 

@@ -151,6 +151,7 @@ def test_robots_are_told_where_the_site_map_is(client: Client) -> None:
     assert answer.headers["content-type"] == "text/plain; charset=utf-8"
     assert "Sitemap: http://127.0.0.1:8000/sitemap.xml" in answer.text.splitlines()
     assert "Disallow: /kontor" in answer.text.splitlines()
+    assert "Disallow: /*/ark" in answer.text.splitlines()
 
 
 def test_security_txt_has_a_contact_and_an_end_within_a_year(client: Client) -> None:
