@@ -159,6 +159,15 @@ def test_the_button_brings_the_map_into_view(page: Page, address: str) -> None:
     expect(page.locator("#kart-knapp")).to_have_attribute("aria-expanded", "true")
 
 
+def test_a_pin_stands_at_the_door_that_the_list_names(page: Page, town: Town) -> None:
+    """An offer with seventeen doors has one pin, which stayed at the first where a district was asked for."""
+    doors = (a_place("vest", (59.92, 10.70)), a_place("ost", (59.93, 10.80), district="030101"))
+    page.goto(town(an_offer("to-dorer", places=doors)) + "/?district=030101")
+    open_map(page)
+    [pin] = page.evaluate("geo_json_pins.getLayers().map((pin) => pin.getLatLng())")
+    assert (pin["lat"], pin["lng"]) == (59.93, 10.80)
+
+
 # Doors near each other stand under one sign
 
 

@@ -76,6 +76,8 @@ export function mapView(section, words, list) {
   function prepare(pin) {
     const element = pin.getElement();
     pin.options.state = pin.feature.properties.state;
+    pin.options.district = pin.feature.properties.district;
+    pin.options.door = { point: pin.getLatLng(), district: pin.feature.properties.district };
     element.id = `pin-${pin.feature.id}`;
     element.setAttribute("aria-label", pin.options.title);
     pin.on("click", () => pick(pin));
@@ -160,7 +162,7 @@ export function mapView(section, words, list) {
   /* The list */
 
   /**
-   * Makes the map show what the list shows. lines: for each offer in the list its {state, text}; `drawing` is the
+   * Makes the map show what the list shows. lines: for each offer in the list its {place, state, text}; `drawing` is the
    * address of the script that knows every door.
    */
   async function show(lines, drawing) {
@@ -179,7 +181,7 @@ export function mapView(section, words, list) {
   /** The district of each open door. */
   function openDistricts() {
     const open = state.pins.filter((pin) => isStanding(pin) && pin.options.state === "open");
-    return open.map(({ feature }) => feature.properties.district);
+    return open.map(({ options }) => options.district);
   }
 
   function follow() {
@@ -212,6 +214,10 @@ function stand(pin, lines) {
   element.classList.add(state);
   const use = element.querySelector("use");
   use.setAttribute("href", use.getAttribute("href").replace(/#.*/, `#${SIGNS[state]}`));
+  // Of an offer with many doors the drawing knows one, and the list may name another: the nearest, or that of a district.
+  const { point, district } = (lines.length === 1 && lines[0].place?.point && lines[0].place) || pin.options.door;
+  pin.options.district = district;
+  pin.setLatLng(point);
   const title = lines.map((line) => line.text).join("\n");
   element.title = title;
   element.setAttribute("aria-label", title);

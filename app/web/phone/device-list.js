@@ -19,7 +19,7 @@ const HALF_AN_HOUR = 30;
  * Draws into the page's #svar. `root` is the address of the list in this language,
  * `holidays` are [{id, day}] that a question may name. Call `show` with what is asked:
  * {question, near, inTime, person, now, fits: which offers (null: all)}; it gives what it found: {lines, away, found}, for each offer in
- * the list its state and a line in words, how many are not for the person, and the groups.
+ * the list its place, its state and a line in words, how many are not for the person, and the groups.
  */
 export function deviceList(list, words, directory, { root, holidays }) {
   const say = statusWords(words, directory.clock);
@@ -70,8 +70,8 @@ export function deviceList(list, words, directory, { root, holidays }) {
 
   function linesOf(found, { at, now }) {
     const lines = new Map();
-    for (const { offer, shown } of found.flatMap((group) => group.hits)) {
-      lines.set(offer.id, { state: shown.state, text: `${offer.name}: ${say.statusText(shown, at, now)}` });
+    for (const { offer, place, shown } of found.flatMap((group) => group.hits)) {
+      lines.set(offer.id, { place, state: shown.state, text: `${offer.name}: ${say.statusText(shown, at, now)}` });
     }
     return lines;
   }
