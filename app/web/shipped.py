@@ -14,6 +14,7 @@ from app.frame.smallest import smallest_script, smallest_style
 from app.web.list.where_words import where_files
 from app.web.overviews.youth_words import youth_rules_script
 from app.web.phone.words import words_files
+from app.web.places.words import places_words_files
 from app.web.rules import rules_script
 
 _APP = Path(__file__).parent.parent
@@ -37,7 +38,8 @@ _LEAFLET = (
 @cache
 def shipped_assets() -> Assets:
     """Our own static files, the words of the phone, and Leaflet as django-js-lib-leaflet carries it."""
-    return Assets({**dict([*_own_files(), *_leaflet_files()]), **words_files(), **where_files()})
+    words = {**words_files(), **places_words_files(), **where_files()}
+    return Assets({**dict([*_own_files(), *_leaflet_files()]), **words})
 
 
 def source_files() -> dict[str, Path]:

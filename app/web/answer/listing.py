@@ -1,6 +1,6 @@
 """The list on the page: open ones first, then those to call first, then what opens next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
@@ -30,6 +30,22 @@ def answer(
     snapshot: Snapshot, question: Question, now: datetime, finder: Finder, near: Point | None = None
 ) -> Answered:
     """The answer to a question, with a position (which the server never has of a phone) nearest first."""
+    found = _answer(snapshot, question, now, finder, near)
+    ids = frozenset(question.ids)
+    return Answered(*(tuple(_chosen(groups, ids)) for groups in found)) if ids else found
+
+
+def _chosen(found: Sequence[Group], ids: frozenset[str]) -> Iterator[Group]:
+    """The same with nothing but the offers of these ids."""
+    for group in found:
+        seen = [one for one in group.seen if one.hit.offer.id in ids]
+        if seen:
+            yield Group(group.state, seen)
+
+
+def _answer(
+    snapshot: Snapshot, question: Question, now: datetime, finder: Finder, near: Point | None
+) -> Answered:
     zone = snapshot.context.zone
     part = question.part(now, zone)
     moment = finder.moment(snapshot, *(part or (question.instant(now, zone),)))

@@ -4,6 +4,7 @@ Position, home district, age and the like never stand in an address: they stay o
 parameter that is not understood is left out and said so on the page, never an error.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -21,10 +22,13 @@ from app.domain.finding.traits import Trait
 from app.domain.finding.when import NamedDay, When, day_called, instant_of, part_called, whole_day
 from app.domain.hours import Context
 
-UNDECLARED = frozenset({"time", "clock", "show", "map"})
+UNDECLARED = frozenset({"time", "clock", "show", "map", "ids"})
 """Parameters of the page's address that no route declares; the others are declared by the API too."""
 LONGEST_WORDS = 100
 _LONGEST_CODE = 20
+MOST_CHOSEN = 60
+"""So many offers may be chosen one by one: a worker's list is twenty."""
+_AN_ID = re.compile(r"[a-z0-9-]{1,80}")
 _A_DATE = len("2026-11-29")
 _Word = TypeVar("_Word", Need, ServiceId)
 _WORDS = frozenset(when.value for when in When) - {When.HOLIDAY, When.CHOSEN, When.DAY}
@@ -52,6 +56,8 @@ class Question:
     language: str = ""
     """A language that must be spoken there: a BCP 47 code."""
     words: str = ""
+    ids: tuple[str, ...] = ()
+    """The offers that alone are asked about, chosen one by one; empty: all."""
     everything: bool = False
     """All cards instead of the first of each group."""
     map: bool = False
@@ -88,7 +94,8 @@ class Question:
 
     def is_filtered(self) -> bool:
         """Whether anything but the time is asked."""
-        return bool(self.need or self.service or self.district or self.traits or self.language or self.words)
+        asked = self.need, self.service, self.district, self.traits, self.language, self.words, self.ids
+        return any(asked)
 
     def search(self) -> str:
         """The part of an address that asks this, "" for the plain page."""
@@ -107,6 +114,7 @@ class Question:
             *(("trait", trait.value) for trait in Trait if trait in self.traits),
             ("language", self.language),
             ("q", self.words),
+            ("ids", ",".join(self.ids)),
             ("show", "all" if self.everything else ""),
             ("map", "1" if self.map else ""),
         )
@@ -135,6 +143,7 @@ def read_question(parameters: Mapping[str, str], now: datetime, context: Context
     need, bad_need = _member(Need, parameters, "need")
     service, bad_service = _member(ServiceId, parameters, "service")
     time, bad_time = _time(parameters, now, context)
+    ids, bad_ids = _ids(parameters)
     question = Question(
         when=time.when,
         local=time.local,
@@ -146,10 +155,18 @@ def read_question(parameters: Mapping[str, str], now: datetime, context: Context
         traits=traits,
         language=parameters.get("language", "")[:_LONGEST_CODE].strip(),
         words=parameters.get("q", "")[:LONGEST_WORDS].strip(),
+        ids=ids,
         everything=parameters.get("show") == "all",
         map=parameters.get("map") == "1",
     )
-    return Reading(question, (*bad_need, *bad_service, *bad_time, *bad_trait))
+    return Reading(question, (*bad_need, *bad_service, *bad_time, *bad_trait, *bad_ids))
+
+
+def _ids(parameters: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Each id once; what none can be and what is too much is said to be left out."""
+    told = [one for one in parameters.get("ids", "").split(",") if one]
+    ids = tuple(dict.fromkeys(one for one in told if _AN_ID.fullmatch(one)))[:MOST_CHOSEN]
+    return ids, ("ids",) if len(ids) < len(set(told)) else ()
 
 
 def _time(parameters: Mapping[str, str], now: datetime, context: Context) -> tuple[Question, tuple[str, ...]]:

@@ -129,7 +129,7 @@ def link_to(question: Question, view: View) -> str:
 
 
 def _section(group: Group, question: Question, wanted: frozenset[ServiceId], view: View) -> Section:
-    limit = len(group.seen) if question.everything else FIRST_CARDS[group.state]
+    limit = len(group.seen) if question.everything or question.ids else FIRST_CARDS[group.state]
     titles = _TITLES_NOW if question.when is When.NOW else _TITLES
     return Section(
         id=group.state.value,
@@ -185,6 +185,7 @@ def beside_the_chips(question: Question, view: View) -> list[str]:
         *(view.say(TRAIT_NAMES[trait]) for trait in Trait if trait in question.traits),
         language_name(question.language, view.locale) if question.language else "",
         f"«{question.words}»" if question.words else "",
+        view.say("{n} chosen by hand", n=len(question.ids)) if question.ids else "",
     )
     return [part for part in parts if part]
 

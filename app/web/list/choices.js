@@ -14,7 +14,7 @@ export function tapped({ dataset }, before) {
   if (time !== undefined) return { ...before, time: time === NOW ? "" : time, day: "", openAt: "" };
   if (day !== undefined) return { ...before, time: "", day, openAt: "" };
   if (need !== undefined) return { ...before, need: before.need === need ? "" : need, service: "" };
-  return { ...before, need: "", service: "", district: "", traits: [], language: "", words: "" };
+  return { ...before, need: "", service: "", district: "", traits: [], language: "", words: "", ids: "" };
 }
 
 /** Marks the chips of a question; `day`: the whole day that it asks about, "" for none. */

@@ -286,6 +286,32 @@ document.getElementById("del").addEventListener("click", ({ currentTarget }) => 
   currentTarget.href = `${root}del${searchOf(asked.question)}`;
 });
 
+/* My places: their script comes with the first use, and is there where something of it is */
+
+const mine = document.getElementById("mine");
+let places = null;
+
+async function startPlaces() {
+  const { myPlaces } = await import(mine.dataset.parts.split(" ")[0]);
+  const told = () => ({ search: searchOf(asked.question), ids: asked.question.ids.split(",").filter(Boolean) });
+  return myPlaces({ list, button: mine, root, asked: told, show: showAlone });
+}
+
+async function showAlone(ids) {
+  asked.fits = ids && (({ id }) => ids.includes(id));
+  const found = ids === null && device === null ? null : await render();
+  return found && found.lines.size + found.away;
+}
+
+function placesNow() {
+  places = places ?? startPlaces();
+  return places;
+}
+
+mine.hidden = false;
+mine.addEventListener("click", async () => (await placesNow()).toggle());
+if (kept()?.places || asked.question.ids) placesNow();
+
 /* "Now" stays now: on a page that is left open, and on one that is looked at again */
 
 function asksNow() {

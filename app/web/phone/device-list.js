@@ -42,7 +42,9 @@ export function deviceList(list, words, directory, { root, holidays }) {
     view.wanted = own.size > 0 ? own : meaning.wanted;
     const left = meaning.wanted.size > 0 || meaning.trait ? "" : heard;
     const asks = traitsAsked([...question.traits, ...(meaning.trait ? [meaning.trait] : [])], question.language);
-    const isAsked = (offer) => fits === null || fits(offer, directory);
+    const ids = question.ids ? question.ids.split(",") : null;
+    const isAsked = (offer) => (fits === null || fits(offer, directory)) && (ids === null || ids.includes(offer.id));
+    view.isChosen = fits !== null || ids !== null;
     const find = (isSaid) => {
       const isFit = (offer, place) => isAsked(offer) && (asks === null || asks(isSaid, offer, place));
       const query = { at, part, wanted: view.wanted, words: left, district, near, person, fits: isFit };
@@ -129,12 +131,13 @@ export function deviceList(list, words, directory, { root, holidays }) {
 
   /** What is asked beside the chips, which say for themselves what they mean. */
   function filterText(question) {
-    const { service, district, words: text } = question;
+    const { service, district, words: text, ids } = question;
     const parts = [
       service && directory.term(service)?.name,
       directory.districtName(district) ?? district,
       ...traitNames(question),
       text && `«${text}»`,
+      ids && fill(words.chosen, { n: ids.split(",").length }),
     ];
     const what = parts.filter(Boolean).join(", ");
     return what && fill(words.only, { what });
@@ -160,7 +163,7 @@ export function deviceList(list, words, directory, { root, holidays }) {
   function sectionOf({ state, hits }, view, isNow) {
     const title = (isNow && words[`title_${state}_now`]) || words[`title_${state}`];
     const first = RULES.first_cards[directory.covers(view.at) ? state : "open"];
-    const shown = whole.has(state) ? hits : hits.slice(0, first);
+    const shown = whole.has(state) || view.isChosen ? hits : hits.slice(0, first);
     const help = words[`help_${state}`];
     const section = el(
       "section",

@@ -2,7 +2,7 @@
 
 import { RULES } from "./rules.js";
 
-const NAMES = { time: "time", day: "day", open_at: "openAt", need: "need", service: "service", district: "district", language: "language", q: "words" };
+const NAMES = { time: "time", day: "day", open_at: "openAt", need: "need", service: "service", district: "district", language: "language", q: "words", ids: "ids" };
 const TRIMMED = ["day", "openAt", "district", "language", "words"];
 const JUDGED = ["need", "service", "time", "day", "openAt"];
 const NO_TIME = new Set(["now", "chosen"]);

@@ -94,6 +94,7 @@ _SENTENCES = {
     "show_all": message("Show all {n}"),
     "show_all_offers": message("Show all"),
     "only": message("Only: {what}."),
+    "chosen": message("{n} chosen by hand"),
     "nobody_gives": message("Nobody here gives this: {what}. This is the nearest help."),
     "not_said": message("No source says this of any place. Here we do not know: call first."),
     "unsaid": message("We do not know: {n}"),
