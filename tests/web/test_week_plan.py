@@ -12,7 +12,7 @@ from app.domain.hours import ChangeKind, HoursChange, Period
 from app.frame.view import View
 from app.web.paper.week_plan import Room, WeekPlan, monday_of, week_plan
 from app.web.paper.week_rows import Row
-from tests.builders import TUESDAY_13, a_place, a_service, a_snapshot, an_offer
+from tests.builders import TUESDAY_13, a_place, a_service, a_snapshot, an_offer, local
 from tests.own_directory import own_directory
 from tests.web.conftest import Visit
 
@@ -201,3 +201,27 @@ def test_a_change_alone_makes_hours_known() -> None:
     extra = HoursChange(date(2026, 11, 25), date(2026, 11, 25), ChangeKind.CLOSED, reason="Flytting")
     [row] = rows(the_plan(replace(an_offer("x", None, phone="22 00 00 00"), changes=(extra,))))
     assert week_of(row)[1:3] == ["Ring", "Stengt"]
+
+
+SATURDAY = local("2026-11-28 17:51")
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "span"),
+    [
+        ("/ukeplan", "uke 48–49", "28. november – 4. desember 2026"),
+        ("/ukeplan?uke=2026-11-23", "uke 48–49", "28. november – 4. desember 2026"),
+        ("/ukeplan?uke=2026-12-02", "uke 49", "30. november – 6. desember 2026"),
+    ],
+)
+def test_the_sheet_of_this_week_begins_today(visit: Visit, path: str, title: str, span: str) -> None:
+    """On a Saturday five of its seven columns told of days that were over."""
+    html = visit(an_offer("x"), at=SATURDAY).get(path).text
+    assert f"Åpent i Oslo, {title}</h1>" in html
+    assert f'<p class="week">{span}</p>' in html
+
+
+def test_on_a_monday_the_sheet_is_that_of_the_calendar_week(visit: Visit) -> None:
+    html = visit(an_offer("x"), at=local("2026-11-23 00:00")).get("/ukeplan").text
+    assert "Åpent i Oslo, uke 48</h1>" in html
+    assert 'href="/ukeplan?uke=2026-11-30"' in html
