@@ -111,9 +111,11 @@ def test_no_address_of_a_page_takes_a_position(client: TestClient) -> None:
 def test_words_that_may_be_an_address_are_offered_as_a_place(
     client: TestClient, words: str, *, is_offered: bool
 ) -> None:
-    form = re.search(r'<form id="nar-sok"[^>]*>', client.get("/", params={"q": words}).text)
+    page = client.get("/", params={"q": words}).text
+    form = re.search(r'<form id="nar-sok"([^>]*)>.*?</form>', page, re.DOTALL)
     assert form
-    assert ("hidden" in form[0]) is not is_offered
+    assert (" hidden" in form[1]) is not is_offered
+    assert f">Nærmest {words}</span>" in form[0]
 
 
 def test_too_many_questions_are_refused() -> None:

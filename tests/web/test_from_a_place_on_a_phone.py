@@ -61,6 +61,7 @@ def test_an_address_that_is_searched_for_leads_to_the_nearest(page: Page, serve:
     page.locator("#sok summary").click()
     page.locator("#q").fill("Nordgata 7")
     page.locator("#sok .button").click()
+    expect(page.locator("#nar-sok button")).to_have_text("Nærmest Nordgata 7")
     page.locator("#nar-sok button").click()
     expect(page.locator("#melding")).to_have_text("Nærmest Nordgata 7 først.")
     assert [one.url for one in seen if "Nordgata" in one.url] == []
@@ -92,3 +93,11 @@ def test_where_stands_beside_near_me_within_the_first_screen(page: Page, serve: 
     assert where
     assert where["x"] + where["width"] <= SCREEN["width"]
     assert where["y"] == near["y"]
+
+
+def test_without_a_network_a_typed_place_is_not_silently_lost(page: Page, serve: Serve) -> None:
+    visit(page, serve)
+    expect(page.locator("#folk .chip").first).to_be_visible()
+    page.context.set_offline(True)
+    say(page, "Oslo S")
+    expect(page.locator("#melding")).to_contain_text("Velg heller bydel")

@@ -138,22 +138,22 @@ async function goTo(point, text, name = "") {
   return true;
 }
 
-async function refused({ code }) {
+function refused({ code }) {
   near.removeAttribute("aria-disabled");
   tell(words.refused);
   if (code !== 1) return;
-  const { howToAllow } = await import(list.dataset.where);
-  tell(await howToAllow());
+  whereScript().then(({ howToAllow }) => howToAllow()).then(tell, () => {});
 }
 
 /* From a place that is typed: where.js comes when it is first used */
 
-document.addEventListener("submit", async (event) => {
+const whereScript = () => import(list.dataset.where);
+
+document.addEventListener("submit", (event) => {
   const { target, submitter } = event;
   if (target.method !== "post") return;
   event.preventDefault();
-  const { locate } = await import(list.dataset.where);
-  locate(target, submitter, { goTo, tell });
+  whereScript().then(({ locate }) => locate(target, submitter, { goTo, tell })).catch(() => tell(words.refused));
 });
 
 /** The button "nearest from there" beside words that may be an address, or that nothing fits. */
@@ -161,6 +161,8 @@ function offerPlace(text, count) {
   const form = document.getElementById("nar-sok");
   form.hidden = text === "" || (count > 0 && !isLikeAnAddress(text));
   form.elements.from.value = text;
+  const name = form.querySelector("span");
+  name.textContent = fill(name.dataset.text, { place: text });
 }
 
 inTime.addEventListener("click", () => {
