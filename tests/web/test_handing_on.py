@@ -214,7 +214,20 @@ SMALL = TestClient(an_app_on(a_snapshot(an_offer("x"), an_offer("y", None, phone
 def test_a_question_has_no_room_for_a_person_or_a_position() -> None:
     names = {field.name for field in fields(Question)}
     assert names == {
-        *("when", "local", "named", "day", "need", "service", "district", "words", "everything", "map"),
+        *(
+            "when",
+            "local",
+            "named",
+            "day",
+            "need",
+            "service",
+            "district",
+            "traits",
+            "language",
+            "words",
+            "ids",
+        ),
+        *("everything", "map"),
     }
 
 

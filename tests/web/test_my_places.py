@@ -1,5 +1,6 @@
 """My places: saved on the phone with a star, shown in one tap, shared by ids alone, gone with who leaves."""
 
+import re
 from dataclasses import replace
 
 from playwright.sync_api import Page, Request, expect
@@ -120,6 +121,16 @@ def test_a_question_is_saved_with_its_words_and_asked_again_in_one_tap(page: Pag
     page.locator("#mine-steder").evaluate("(fold) => { fold.open = true; }")
     saved.click()
     page.wait_for_url("**/?time=tonight&need=food")
+
+
+def test_twenty_places_are_printed_on_one_sheet_by_the_phone_alone(page: Page, town: Town) -> None:
+    page.goto(town(*OFFERS))
+    keep(page, TWENTY)
+    page.reload()
+    page.locator("#mine").click()
+    expect(page.locator(NAMES)).to_have_count(20)
+    sheet = page.pdf(format="A4")
+    assert len(re.findall(rb"/Type\s*/Page\b", sheet)) == 1
 
 
 def test_leaving_wipes_all_of_it(page: Page, town: Town) -> None:

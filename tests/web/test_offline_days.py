@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from app.clock import system_clock
 from app.domain.directory.vocabulary import Audience, Measure, ServiceId
 from tests.builders import OSLO, an_offer, some_rules
-from tests.web.offline import KEEPS, PHONE, Net, visited, visited_twice
+from tests.web.offline import KEEPS, PHONE, Net, cut, visited, visited_twice
 
 YOUNG = (Audience.YOUTH,)
 WOMEN = some_rules(women_only=True)
@@ -177,3 +177,18 @@ def test_in_the_first_minute_too(phone: BrowserContext, net: Net) -> None:
     phone.set_offline(True)
     page.goto(net.address)
     expect(page.locator(LINE)).to_contain_text("Du er uten nett.")
+
+
+def test_the_map_that_was_opened_once_works_without_a_network(phone: BrowserContext, net: Net) -> None:
+    page = phone.new_page()
+    page.goto(net.address)
+    page.evaluate(KEEPS, ["/", "/api/v1/directory"])
+    page.goto(f"{net.address}/?need=food")
+    page.locator("#kart-knapp").click()
+    expect(page.locator("#map_kart .pin").first).to_be_visible()
+    page.evaluate(KEEPS, ["/kart.js"])
+    assert page.evaluate("caches.match('/kart.js?need=food')") is None
+    cut(page, phone, net)
+    page.goto(net.address)
+    page.locator("#kart-knapp").click()
+    expect(page.locator("#map_kart .pin").first).to_be_visible()
