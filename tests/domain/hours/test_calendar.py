@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.domain.hours import easter
+from app.domain.hours import SchoolHoliday, easter
+from app.domain.hours.calendar import HolidayCalendar, NamedDays
 from app.sources.holidays import norwegian_calendar
 
 CALENDAR = norwegian_calendar()
@@ -70,3 +71,60 @@ def test_christmas_eve_and_new_years_eve_are_no_public_holidays() -> None:
 
 def test_outside_its_years_the_calendar_says_that_it_does_not_know() -> None:
     assert CALENDAR.is_holiday(date(2101, 12, 25)) is None
+
+
+AUTUMN = SchoolHoliday(date(2026, 9, 28), date(2026, 10, 2), "Høstferie")
+CHRISTMAS = SchoolHoliday(date(2026, 12, 21), date(2027, 1, 1), "Juleferie")
+OF_TWO_YEARS = HolidayCalendar(
+    2026,
+    2027,
+    (),
+    (AUTUMN, CHRISTMAS),
+    (NamedDays("fellesferien", date(2026, 7, 6), date(2026, 7, 26)),),
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "is_known"),
+    [("2025-12-31", False), ("2026-01-01", True), ("2027-12-31", True), ("2028-01-01", False)],
+)
+def test_a_calendar_knows_its_first_and_its_last_year_whole(day: str, is_known: bool) -> None:
+    assert OF_TWO_YEARS.is_holiday(date.fromisoformat(day)) is (False if is_known else None)
+
+
+@pytest.mark.parametrize(
+    ("day", "holiday", "is_known"),
+    [
+        ("2026-09-27", None, False),
+        ("2026-09-28", AUTUMN, True),
+        ("2026-10-02", AUTUMN, True),
+        ("2026-10-03", None, True),
+        ("2027-01-01", CHRISTMAS, True),
+        ("2027-01-02", None, False),
+    ],
+)
+def test_school_holidays_have_a_first_and_a_last_day(
+    day: str, holiday: SchoolHoliday | None, is_known: bool
+) -> None:
+    asked = date.fromisoformat(day)
+    assert OF_TWO_YEARS.school_holiday_on(asked) == holiday
+    assert OF_TWO_YEARS.knows_school(asked) is is_known
+
+
+@pytest.mark.parametrize(
+    ("day", "is_in"),
+    [
+        ("2026-07-05", False),
+        ("2026-07-06", True),
+        ("2026-07-26", True),
+        ("2026-07-27", False),
+        ("2027-06-14", False),
+        ("2027-06-15", None),
+        ("2027-08-31", None),
+        ("2027-09-01", False),
+    ],
+)
+def test_a_span_with_a_name_is_known_where_it_is_dated_and_where_it_cannot_be(
+    day: str, is_in: bool | None
+) -> None:
+    assert OF_TWO_YEARS.is_in_span("fellesferien", date.fromisoformat(day)) is is_in

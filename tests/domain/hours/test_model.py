@@ -37,10 +37,12 @@ IMPOSSIBLE: list[tuple[str, Callable[[], object]]] = [
     ("a span that ends before it starts", lambda: Dated(date(2026, 2, 1), date(2026, 1, 1))),
     ("days around Easter backwards", lambda: AroundEaster(2, 1)),
     ("days far from Easter", lambda: AroundEaster(0, 61)),
+    ("days far before Easter", lambda: AroundEaster(-61, 0)),
     ("both ends from Easter, as if they were two", lambda: BesideEaster(0, 1)),
     ("from Easter to 31 September", lambda: BesideEaster(0, (9, 31))),
     ("an open end on the third day", lambda: Period(2880, None)),
     ("days far from a holiday", lambda: PublicHolidays(61)),
+    ("days far before a holiday", lambda: PublicHolidays(-61)),
     ("every week as a rhythm", lambda: EveryNthWeek(date(2026, 1, 5), 1)),
     ("open without times", lambda: Rule(State.OPEN)),
     ("overlapping periods", lambda: Rule(State.OPEN, (Period(540, 720), Period(700, 800)))),
@@ -77,6 +79,33 @@ IMPOSSIBLE: list[tuple[str, Callable[[], object]]] = [
 @pytest.mark.parametrize("make", [make for _, make in IMPOSSIBLE], ids=[name for name, _ in IMPOSSIBLE])
 def test_it_cannot_be_made(make: Callable[[], object]) -> None:
     with pytest.raises(HoursError):
+        make()
+
+
+@pytest.mark.parametrize("days", [-60, 60])
+def test_days_as_far_from_easter_or_a_holiday_as_may_be_can_be_made(days: int) -> None:
+    assert (AroundEaster(days, days).first, PublicHolidays(days).offset) == (days, days)
+
+
+def test_a_span_from_a_day_after_easter_begins_after_it() -> None:
+    since = BesideEaster(2, (9, 30))
+    assert since.in_year(date(2026, 4, 5)) == Yearly((4, 7), (9, 30))
+    assert BesideEaster((10, 1), -1).in_year(date(2026, 4, 5)) == Yearly((10, 1), (4, 4))
+
+
+@pytest.mark.parametrize(
+    ("make", "why"),
+    [
+        (lambda: Dated(date(2026, 2, 1), date(2026, 1, 1)), "The last day comes before the first"),
+        (lambda: AroundEaster(2, 1), "The last day comes before the first"),
+        (lambda: AroundEaster(0, 61), "Days around Easter reach at most 60 days"),
+        (lambda: Yearly((4, 1), (4, 31)), "No year has a day 31 in month 4"),
+        (lambda: BesideEaster(0, 1), "One end is counted from Easter and the other is a day of the year"),
+        (lambda: PublicHolidays(61), "A day before or after a holiday is at most 60 days away"),
+    ],
+)
+def test_who_wrote_it_is_told_why(make: Callable[[], object], why: str) -> None:
+    with pytest.raises(HoursError, match=f"^{why}$"):
         make()
 
 
