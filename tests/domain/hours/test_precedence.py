@@ -80,6 +80,7 @@ def dated(first: str, last: str | None) -> Dated:
         (shut(yearly((7, 1), (7, 31))), Rank.A_FEW_DAYS),
         (shut(yearly((7, 1), (8, 1))), Rank.HOLIDAY),
         (shut(yearly((7, 1), (7, 31)), weekdays=MONDAY), Rank.SEASON),
+        (shut(yearly((7, 1), (7, 31)), periods=TIMES), Rank.SEASON),
         (shut(dated("2026-07-01", "2026-08-31")), Rank.DATED_STRETCH),
         (shut(dated("2026-07-01", None)), Rank.DATED_STRETCH),
     ],
@@ -104,7 +105,9 @@ AUTUMN = yearly((8, 15), (10, 31))
         (opened(JULY, weekdays=MONDAY, nth=(1,)), opened(JULY, weekdays=MONDAY)),
         (shut(SUMMER), opened(AUTUMN)),
         (opened(JULY, weekdays=MONDAY, nth=(1,)), opened(JULY, weeks=None)),
+        (opened(yearly((7, 1), (7, 30))), opened(THIS_JULY)),
         (shut(holidays=PublicHolidays(), weekdays=MONDAY), shut(holidays=PublicHolidays())),
+        (shut(holidays=PublicHolidays(), weeks=ODD_WEEKS), shut(holidays=PublicHolidays())),
     ],
 )
 def test_of_two_rules_one_wins_wherever_it_is_written(stronger: Rule, weaker: Rule) -> None:
@@ -115,6 +118,7 @@ def test_of_two_rules_one_wins_wherever_it_is_written(stronger: Rule, weaker: Ru
     ("one", "other"),
     [
         (opened(JULY), opened(JULY)),
+        (opened(yearly((12, 24), (12, 24))), opened(dated("2026-12-20", "2026-12-30"))),
         (opened(SUMMER), opened(AUTUMN)),
         (shut(SUMMER), shut(AUTUMN)),
         (opened(JULY, weekdays=MONDAY), opened(JULY, weekdays=(1,))),
