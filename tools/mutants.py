@@ -15,17 +15,20 @@ LOG = ROOT / "var" / "mutants.log"
 MUTMUT = (sys.executable, "-m", "mutmut")
 FRESH = """
 
-@pytest.hookimpl
-def pytest_sessionstart() -> None:
+CACHES = []
+
+
+def pytest_runtest_setup() -> None:
     import functools
     import gc
 
-    for one in gc.get_objects():
-        if isinstance(one, functools._lru_cache_wrapper):
-            one.cache_clear()
+    if not CACHES:
+        CACHES.extend(one for one in gc.get_objects() if isinstance(one, functools._lru_cache_wrapper))
+    for one in CACHES:
+        one.cache_clear()
 """
 """For the copy's tests: all changes are tried in one process, and what a function gave before its change
-would be given on."""
+would be given on; and a test whose answer comes from a cache would not count as one of that function."""
 UNNOTICED = ("survived", "no tests", "timeout", "suspicious")
 
 

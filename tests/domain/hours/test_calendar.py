@@ -69,6 +69,12 @@ def test_christmas_eve_and_new_years_eve_are_no_public_holidays() -> None:
     assert not CALENDAR.is_holiday(date(2026, 12, 31))
 
 
+def test_a_working_day_has_no_holiday_and_a_holiday_is_one() -> None:
+    assert CALENDAR.on(date(2026, 5, 18)) == ()
+    assert CALENDAR.is_holiday(date(2026, 5, 17)) is True
+    assert CALENDAR.is_holiday(date(2026, 5, 18)) is False
+
+
 def test_outside_its_years_the_calendar_says_that_it_does_not_know() -> None:
     assert CALENDAR.is_holiday(date(2101, 12, 25)) is None
 

@@ -15,6 +15,7 @@ from app.domain.hours import (
     Hours,
     HoursChange,
     HoursError,
+    IsoWeeks,
     Mode,
     Otherwise,
     Period,
@@ -43,6 +44,12 @@ IMPOSSIBLE: list[tuple[str, Callable[[], object]]] = [
     ("an open end on the third day", lambda: Period(2880, None)),
     ("days far from a holiday", lambda: PublicHolidays(61)),
     ("days far before a holiday", lambda: PublicHolidays(-61)),
+    ("a rhythm of more than a year", lambda: EveryNthWeek(date(2026, 1, 5), 53)),
+    ("no weeks", lambda: IsoWeeks(())),
+    ("weeks out of order", lambda: IsoWeeks((2, 1))),
+    ("a week twice", lambda: IsoWeeks((1, 1))),
+    ("week 0", lambda: IsoWeeks((0, 1))),
+    ("week 54", lambda: IsoWeeks((2, 54))),
     ("every week as a rhythm", lambda: EveryNthWeek(date(2026, 1, 5), 1)),
     ("open without times", lambda: Rule(State.OPEN)),
     ("overlapping periods", lambda: Rule(State.OPEN, (Period(540, 720), Period(700, 800)))),
@@ -87,6 +94,13 @@ def test_days_as_far_from_easter_or_a_holiday_as_may_be_can_be_made(days: int) -
     assert (AroundEaster(days, days).first, PublicHolidays(days).offset) == (days, days)
 
 
+def test_the_first_and_the_last_there_is_can_be_named() -> None:
+    assert Yearly((1, 1), (12, 31)).last == (12, 31)
+    assert Dated(date(2026, 1, 1), date(2026, 1, 1)).last == date(2026, 1, 1)
+    assert [IsoWeeks(weeks).numbers for weeks in ((1,), (53,), (1, 2, 53))] == [(1,), (53,), (1, 2, 53)]
+    assert [EveryNthWeek(date(2026, 1, 5), every).every for every in (2, 52)] == [2, 52]
+
+
 def test_a_span_from_a_day_after_easter_begins_after_it() -> None:
     since = BesideEaster(2, (9, 30))
     assert since.in_year(date(2026, 4, 5)) == Yearly((4, 7), (9, 30))
@@ -101,6 +115,9 @@ def test_a_span_from_a_day_after_easter_begins_after_it() -> None:
         (lambda: AroundEaster(0, 61), "Days around Easter reach at most 60 days"),
         (lambda: Yearly((4, 1), (4, 31)), "No year has a day 31 in month 4"),
         (lambda: BesideEaster(0, 1), "One end is counted from Easter and the other is a day of the year"),
+        (lambda: EveryNthWeek(date(2026, 1, 5), 1), r"Every how many weeks\? From 2 to 52"),
+        (lambda: IsoWeeks((2, 1)), "Week numbers are named once each, ascending"),
+        (lambda: IsoWeeks((0, 1)), "Weeks are numbered from 1 to 53"),
         (lambda: PublicHolidays(61), "A day before or after a holiday is at most 60 days away"),
     ],
 )
