@@ -192,3 +192,15 @@ def test_the_map_that_was_opened_once_works_without_a_network(phone: BrowserCont
     page.goto(net.address)
     page.locator("#kart-knapp").click()
     expect(page.locator("#map_kart .pin").first).to_be_visible()
+
+
+def test_my_places_are_there_without_a_network(phone: BrowserContext, net: Net) -> None:
+    page = phone.new_page()
+    page.goto(net.address)
+    page.evaluate(KEEPS, ["/", "/api/v1/directory"])
+    page.locator("#mine").click()
+    page.get_by_role("button", name="Mine steder: Alltid åpent").click()
+    cut(page, phone, net)
+    page.goto(net.address)
+    page.locator("#mine").click()
+    expect(page.locator(CARDS)).to_have_text(["Alltid åpent"])
