@@ -130,7 +130,6 @@ PHONE = {"web/phone/words.py", "web/answer/at_once.py", "web/map/told.py", "web/
 SAID_BY_THE_PHONE_ALONE = {
     "Beside a district's name: how many are open there. The more, the darker.",
     "Close",
-    "Distance not known: counted as somewhere in {district}",
     "Fetching the list …",
     "Finding where you are …",
     "Not certain what is open",
@@ -153,14 +152,11 @@ SAID_BY_THE_PHONE_ALONE = {
     "We could not fetch the list. What you see is the answer without your choices.",
     "What is saved is more than fourteen days old. Call before you go.",
     "You are here",
-    "You will not get there on foot before it closes.",
     "Your answers are counted in. {n} are not for you and stand at the end.",
     "Zoom in",
     "Zoom out",
     "usually {week}",
-    "{kilometres} km away, {minutes} min on foot",
     "{minutes} min on foot",
-    "{metres} m away, {minutes} min on foot",
     "{n} of these are not for your age and are hidden.",
     "“{page}” is not kept on this phone. Here is what it has: the list of offers.",
 }
