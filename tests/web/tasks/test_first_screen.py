@@ -9,8 +9,8 @@ from tests.web.tasks.conftest import SATURDAY
 NORMAL, LARGER, TWICE = 16, 24, 32
 """The browser's own text size, in pixels."""
 LIMIT = {NORMAL: 400, LARGER: 500}
-CUT = """() => [...document.querySelectorAll("main *, .head *")].filter((one) => {
-  if (one.closest(".line-of, .languages nav, [hidden], svg, .unseen")) return false;
+CUT = """() => [...document.querySelectorAll("main *, .head *, .leave")].filter((one) => {
+  if (one.closest(".line-of, .languages nav, [hidden], svg, .unseen, .scroll")) return false;
   const { left, right, width } = one.getBoundingClientRect();
   return width > 1 && (left < -1 || right > innerWidth + 1);
 }).map((one) => `${one.className} ${one.textContent.trim().slice(0, 40)}`)"""
@@ -34,7 +34,13 @@ def test_the_first_card_begins_high_up(page: Page, city: str, locale: str, size:
     assert page.evaluate("document.documentElement.scrollWidth") == page.evaluate("innerWidth")
 
 
-@pytest.mark.parametrize("path", ["/", "/ar/", "/so/?need=food&time=tomorrow", "/?need=clothes"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/", "/ar/", "/so/?need=food&time=tomorrow", "/?need=clothes"),
+        *("/ung", "/en/ung", "/so/ung", "/uk/tilbud/fyrlyset", "/pl/tilbud/fyrlyset/del", "/se/ukeplan"),
+    ],
+)
 @pytest.mark.parametrize("width", [360, 412])
 def test_with_text_of_twice_the_size_nothing_overflows_or_is_cut(
     page: Page, city: str, path: str, width: int
