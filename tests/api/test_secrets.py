@@ -21,8 +21,11 @@ from tests.store.rows import a_door, an_offer, an_organisation, at_door, rules_o
 
 SECRETS = ("vindrose", "0987", "59.98765", "10.98765", "utkast")
 """Parts of the hidden street, postcode and point, and of the draft."""
-NOT_OF_THE_DIRECTORY = ("/static/", "/tiles/", "/kontor")
-"""Shipped files and the mapping authority's images hold nothing of it; tests/kontor tries the office."""
+NOT_OF_THE_DIRECTORY = ("/static/", "/tiles/", "/kontor", "/api/docs")
+"""Shipped files, the reference of the API and the mapping authority's images hold nothing of it.
+
+The office is tried in tests/kontor.
+"""
 _HIDDEN_SEAT = hsds_id("service_at_location", "krisehuset", "vindroseveien-13")
 _PUBLIC_SEAT = hsds_id("service_at_location", "krisehuset", "krisehuset-hidden")
 VALUES = {

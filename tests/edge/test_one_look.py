@@ -44,6 +44,8 @@ BODIES = {
     "/api/v1/offers/search": {"open_at": "now", "age": 30},
     "/api/v1/districts/lookup": {"lat": 59.91, "lon": 10.75},
 }
+TYPED, FORM = ("/fra", "/fra.json"), {"from": "Alna", "q": ""}
+"""Where a place is typed, and a form that does so."""
 THE_SAME_ALWAYS = (
     *(
         "/static/",
@@ -125,8 +127,9 @@ def filled(path: str) -> str:
 
 
 def ask(reader: TestClient, method: str, address: str) -> tuple[int, str, bytes]:
-    body = BODIES[address] if method == "POST" else None
-    answer = reader.request(method, address, json=body)
+    is_typed = method == "POST" and address.endswith(TYPED)
+    body = BODIES[address] if method == "POST" and not is_typed else None
+    answer = reader.request(method, address, json=body, data=FORM if is_typed else None)
     # How long the week's sheet is kept depends on whether its printer is known yet, not on the directory.
     kept = answer.headers.get("cache-control", "").partition("max-age=")[0]
     return answer.status_code, kept, answer.content

@@ -17,6 +17,7 @@ from app.domain.finding.search import Query, Wanted, search
 from app.domain.hours import State
 from app.fast.finder import Finder
 from app.fast.groups import Overview, groups_of
+from app.fast.times import CODES
 from tests.builders import OSLO, TUESDAY_13
 from tests.fast.town import SERVICES, a_town
 
@@ -99,9 +100,9 @@ def test_the_sections_of_an_overview_are_those_of_the_law(
     overview = Overview.of(FINDER.moment(town, at), for_some)
     assert [seen.hit for seen in overview.all()] == hits
     given = [Seen(hit, status) for hit in hits if (status := status_of(hit, asked)) is not None]
-    given.sort(key=lambda seen: (seen.status.state is not State.OPEN, not for_adults(seen.hit.offer)))
+    given.sort(key=lambda seen: (CODES[seen.status.state], not for_adults(seen.hit.offer)))
     shown = overview.giving(asked) if asked else overview.all()
-    assert list(shown.open_first(for_adults)) == given
+    assert list(shown.usable_first(for_adults)) == given
     assert int(shown.is_open.sum()) == sum(seen.status.state is State.OPEN for seen in given)
     rest = [hit for hit in hits if not meets(hit.offer, asked)]
     assert [seen.hit for seen in overview.giving_none_of(asked)] == rest

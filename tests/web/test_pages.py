@@ -32,6 +32,8 @@ FILES = {
     "/manifest.webmanifest": "what a phone needs to keep the app",
     "/ukeplan.pdf": "the week's page on paper",
     "/ark.pdf": "the sheet of an answer on paper",
+    "/fra": "the list from a place that is typed, which comes in the body of a POST",
+    "/fra.json": "where such a place is, for a script",
 }
 """What is served in each language and is no page."""
 ADVICE = (
